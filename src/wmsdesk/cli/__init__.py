@@ -1,0 +1,1 @@
+"""What a person types at a shell: one small file a noun."""

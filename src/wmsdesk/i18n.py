@@ -1,0 +1,58 @@
+"""English and 简体中文. A language is a value that a desk carries, never something the process is set to.
+
+Sentences are written in English in the code and marked with :func:`N_` where they are declared before a language is
+known; a :class:`Language` turns them into the reader's own.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = {"en": "English", "zh": "简体中文"}
+_FOLDERS = {"en": "en", "zh": "zh_CN"}
+
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for translation and leave it as it is."""
+    return sentence
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    folder = Path(__file__).parent / "locales"
+    return gettext.translation("wmsdesk", folder, languages=[_FOLDERS[code]], fallback=True)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One reader's language; call it with a sentence and the values that belong in its ``{places}``."""
+
+    code: str = "en"
+    _gettext: gettext.NullTranslations = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ValueError(f"unknown language {self.code!r}")
+        object.__setattr__(self, "_gettext", _catalogue(self.code))
+
+    def __call__(self, sentence: str, /, **values: object) -> str:
+        """The sentence in this language, its places filled. Values are put in as they are, never parsed."""
+        said = self._gettext.gettext(sentence) if sentence else ""
+        return said.format(**values) if values else said
+
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The sentence for ``number`` things; ``{number}`` in it is the number itself, grouped."""
+        said = self._gettext.ngettext(one, many, number)
+        return said.format(number=f"{number:,}", **values)
+
+
+def preferred_language() -> str:
+    """The language the environment asks for, ``en`` where it says nothing we have."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name, "").lower().startswith("zh"):
+            return "zh"
+    return "en"

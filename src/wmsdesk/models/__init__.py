@@ -1,0 +1,1 @@
+"""What is stored: tables, indexes, migrations, and the one place that opens a store."""

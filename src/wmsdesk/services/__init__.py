@@ -1,0 +1,1 @@
+"""What the desk may do: the rules of the trade, in plain Python."""

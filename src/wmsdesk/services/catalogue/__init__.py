@@ -1,0 +1,1 @@
+"""The catalogue: each record type declares its fields once."""

@@ -1,0 +1,1 @@
+"""What two screens share. Widgets know fields and rows, never customers or orders."""
