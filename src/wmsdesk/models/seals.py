@@ -1,0 +1,57 @@
+"""A seal on every row that matters: whoever edits one with another program cannot renew it.
+
+The seal is an HMAC under the store's seal key over the table's name and every column but the seal itself.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator
+from typing import Any
+
+from wmsdesk.models.columns import canonical
+from wmsdesk.models.store import Store
+from wmsdesk.models.tables import SEALED, Table
+
+_BATCH = 2000
+
+
+def _columns(model: type[Table]) -> list[str]:
+    return [field.column_name for field in model._meta.sorted_fields if field.name != "seal"]
+
+
+def _seal(key: bytes, table: str, columns: list[str], values: tuple[Any, ...]) -> bytes:
+    plain = {
+        name: value.hex() if isinstance(value, bytes | memoryview) else value
+        for name, value in zip(columns, values, strict=True)
+    }
+    return hmac.digest(key, canonical([table, plain]).encode(), "sha256")
+
+
+def renew(store: Store, table: str, row_id: int) -> None:
+    """Seal one row as it now stands, inside the caller's transaction."""
+    columns = _columns(SEALED[table])
+    values = store.sql(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    store.sql(
+        f"UPDATE {table} SET seal = ? WHERE id = ?", (_seal(store.seal_key, table, columns, values), row_id)
+    )
+
+
+def broken(store: Store) -> Iterator[tuple[str, int]]:
+    """Every sealed row that does not hold, as (table, id)."""
+    for table, model in SEALED.items():
+        columns = _columns(model)
+        chosen = ", ".join(columns)
+        start = -(2**63)
+        while True:
+            rows = store.sql(
+                f"SELECT seal, {chosen} FROM {table} WHERE id > ? ORDER BY id LIMIT {_BATCH}", (start,)
+            ).fetchall()
+            if not rows:
+                break
+            for kept, *values in rows:
+                if kept is None or not hmac.compare_digest(
+                    bytes(kept), _seal(store.seal_key, table, columns, tuple(values))
+                ):
+                    yield table, values[columns.index("id")]
+            start = rows[-1][1 + columns.index("id")]

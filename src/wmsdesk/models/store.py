@@ -1,0 +1,340 @@
+"""The one place that opens a store: an encrypted SQLite file with its key file and its lock beside it."""
+
+from __future__ import annotations
+
+import os
+import random
+import stat
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from wmsdesk.models import faults
+from wmsdesk.models.key_slots import DataKey
+from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
+from wmsdesk.models.private_files import LockTimeout, SideLock, create_private
+
+APPLICATION_ID = 0x574D5344  # "WMSD"
+WRITE_BUDGET = 30.0
+"""Seconds a write waits for other desks before it gives up."""
+
+_PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", 1),
+    ("cache_size", -65536),
+    ("mmap_size", 0),
+    ("temp_store", "memory"),
+    ("trusted_schema", 0),
+    ("journal_size_limit", 64 * 1024 * 1024),
+)
+_SHARED_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"}
+
+
+class _CipherDatabase(peewee.SqliteDatabase):
+    """Peewee over SQLCipher. The key stays in its holder and never stands among the connection parameters."""
+
+    def __init__(self, place: Path, key: DataKey) -> None:
+        self._key = key
+        super().__init__(str(place), pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=5)
+
+    def _connect(self) -> Any:
+        from sqlcipher3 import dbapi2
+
+        connection = dbapi2.connect(
+            f"{Path(self.database).resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=5
+        )
+        try:
+            # First of all, or a wrong key is reported on the terminal by the library itself.
+            connection.execute("PRAGMA cipher_log_level = none")
+            connection.execute(f'PRAGMA key = "{self._key.raw_key()}"')
+            self._add_conn_hooks(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def key_place(place: Path) -> Path:
+    """Where the key file of the store at ``place`` lies."""
+    return place.with_name(place.name + ".keys")
+
+
+def lock_place(place: Path) -> Path:
+    """Where the write lock of the store at ``place`` lies."""
+    return place.with_name(place.name + ".lock")
+
+
+class Store:
+    """An open store. Queries are built on the models of ``tables`` and run here, on one connection a thread."""
+
+    def __init__(self, place: Path, key: DataKey) -> None:
+        self.place, self.key = place, key
+        self.database = _CipherDatabase(place, key)
+        self._lock = SideLock(lock_place(place))
+        self._inside = threading.local()
+        self.audit_key = key.derive("audit")
+        self.seal_key = key.derive("seal")
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, place: Path, key: DataKey) -> Store:
+        """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
+        _refuse_shared_file_system(place)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            create_private(place)
+        except FileExistsError:
+            raise faults.Occupied(place) from None
+        store = cls(place, key)
+        with store._faults():
+            store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            store._migrate(0)
+        return store
+
+    @classmethod
+    def open(cls, place: Path, key: DataKey) -> Store:
+        """Open the store at ``place`` and bring an older schema up to date, with a copy made first."""
+        check_place(place)
+        store = cls(place, key)
+        try:
+            with store._faults():
+                if store.value_of("PRAGMA application_id") != APPLICATION_ID:
+                    raise faults.NotAStore(place)
+                version = store.schema_version()
+            if version > SCHEMA_VERSION:
+                raise faults.Newer(version)
+            if version < SCHEMA_VERSION:
+                store._migrate(version)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close this thread's connection; other threads close their own."""
+        if not self.database.is_closed():
+            self.database.close()
+
+    def interrupt(self, connection: Any) -> None:
+        """Stop the statement that another thread is running on ``connection``."""
+        with suppress(Exception):
+            connection.interrupt()
+
+    # Reading
+
+    def rows(self, query: Any) -> list[dict[str, Any]]:
+        """Every row of a query, as dictionaries."""
+        with self._faults():
+            return list(query.dicts().execute(self.database))
+
+    def row(self, query: Any) -> dict[str, Any] | None:
+        """The first row of a query, or ``None``."""
+        found = self.rows(query.limit(1))
+        return found[0] if found else None
+
+    def tuples(self, query: Any) -> list[tuple[Any, ...]]:
+        """Every row of a query, as tuples."""
+        with self._faults():
+            return list(query.tuples().execute(self.database))
+
+    def value(self, query: Any) -> Any:
+        """The first column of the first row, or ``None``."""
+        found = self.tuples(query.limit(1))
+        return found[0][0] if found else None
+
+    def count(self, query: Any) -> int:
+        """How many rows a query has."""
+        with self._faults():
+            return int(query.count(self.database))
+
+    def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
+        """Run one statement of the storage layer's own and return its cursor."""
+        with self._faults():
+            return self.database.execute_sql(statement, tuple(values))
+
+    def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
+        """The first column of the first row of one statement."""
+        found = self.sql(statement, values).fetchone()
+        return found[0] if found else None
+
+    def schema_version(self) -> int:
+        """Which migration this store has reached."""
+        return int(self.value_of("PRAGMA user_version"))
+
+    def changes_elsewhere(self) -> int:
+        """A number that grows when another connection commits; cheap to ask often."""
+        return int(self.value_of("PRAGMA data_version"))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let several reads see one and the same state."""
+        if self.inside_transaction:
+            yield
+            return
+        self.sql("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            self._end("ROLLBACK")
+
+    # Writing
+
+    def run(self, query: Any) -> int:
+        """Run an insert (answers the new id), an update or a delete (answers the number of rows)."""
+        with self._faults():
+            return int(query.execute(self.database) or 0)
+
+    def run_many(self, model: type[peewee.Model], rows: list[dict[str, Any]]) -> None:
+        """Insert many rows of one table."""
+        if not rows:
+            return
+        size = max(1, 900 // len(rows[0]))
+        for start in range(0, len(rows), size):
+            self.run(model.insert_many(rows[start : start + size]))
+
+    @property
+    def inside_transaction(self) -> bool:
+        """Whether this thread is inside :meth:`writing`."""
+        return bool(getattr(self._inside, "depth", 0))
+
+    @contextmanager
+    def writing(self, budget: float = WRITE_BUDGET) -> Iterator[None]:
+        """One write: the side lock, an immediate transaction, and all of it or nothing.
+
+        The side lock comes first because the database's own waiting lets a busy desk starve the others. Raises
+        ``Busy`` when ``budget`` seconds were not enough, ``Newer`` when another program migrated the store.
+        """
+        if self.inside_transaction:
+            raise RuntimeError("a write may not begin inside a write")
+        deadline = time.monotonic() + budget
+        try:
+            self._lock.acquire(budget)
+        except LockTimeout:
+            raise faults.Busy(self.place) from None
+        try:
+            self._begin(deadline)
+            self._inside.depth = 1
+            try:
+                if self.schema_version() > SCHEMA_VERSION:
+                    raise faults.Newer(self.schema_version())
+                yield
+                with self._faults():
+                    self.database.execute_sql("COMMIT")
+            except BaseException:
+                self._end("ROLLBACK")
+                raise
+            finally:
+                self._inside.depth = 0
+        finally:
+            self._lock.release()
+
+    def _begin(self, deadline: float) -> None:
+        """Begin at once, or try again with a growing, uneven pause while a reader of the lock file is outside it."""
+        pause = 0.002
+        while True:
+            try:
+                self.sql("BEGIN IMMEDIATE")
+                return
+            except faults.Busy:
+                if time.monotonic() + pause > deadline:
+                    raise
+                time.sleep(pause * random.uniform(0.5, 1.0))
+                pause = min(pause * 2, 0.25)
+
+    def _end(self, statement: str) -> None:
+        """End the transaction if the database has not already done so by itself, as it does on a full disk."""
+        if not self.database.is_closed() and self.database.connection().in_transaction:
+            with suppress(peewee.PeeweeException):
+                self.database.execute_sql(statement)
+
+    # Migrations
+
+    def _migrate(self, version: int) -> None:
+        """Apply the migrations after ``version``, each in one transaction, under the write lock."""
+        if version:
+            self._keep_copy(version)
+        for number, statements in enumerate(MIGRATIONS, start=1):
+            with self.writing():
+                if self.schema_version() >= number:
+                    continue
+                for statement in statements:
+                    self.sql(statement)
+                self.sql(f"PRAGMA user_version = {number}")
+
+    def _keep_copy(self, version: int) -> None:
+        """A copy of the store as it was, encrypted with the same key, beside it."""
+        copy = self.place.with_name(f"{self.place.name}.before-{version + 1}")
+        if not copy.exists():
+            self.sql("VACUUM INTO ?", (str(copy),))
+            os.chmod(copy, 0o600)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Turn the driver's errors into faults of our own."""
+        try:
+            yield
+        except peewee.IntegrityError as error:
+            raise faults.Guarded(str(error.args[-1])) from error
+        except peewee.DatabaseError as error:
+            raise _fault(error, self.place) from error
+
+
+def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
+    """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
+    words = str(error).lower()
+    if "locked" in words or "busy" in words:
+        return faults.Busy(place)
+    if "full" in words:
+        return faults.Full(place)
+    if "readonly" in words:
+        return faults.ReadOnly(place)
+    if "not a database" in words or "malformed" in words or "disk i/o error" in words:
+        return faults.Damaged(place)
+    if "unable to open" in words:
+        return faults.Missing(place)
+    return error
+
+
+def check_place(place: Path) -> None:
+    """Refuse what should not be opened: nothing there, a link, a device, a shared file system, an open mode."""
+    try:
+        found = place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise faults.Missing(place) from None
+    except PermissionError:
+        raise faults.ReadOnly(place) from None
+    if not stat.S_ISREG(found.st_mode) or found.st_size == 0:
+        raise faults.NotAStore(place)
+    if not os.access(place, os.R_OK | os.W_OK):
+        raise faults.ReadOnly(place)
+    _refuse_shared_file_system(place)
+
+
+def _refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
+    """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
+    kind = file_system_of(place, mounts)
+    if kind in _SHARED_FILE_SYSTEMS:
+        raise faults.Unreachable(kind)
+
+
+def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
+    """The kind of file system that ``place`` lies on, ``""`` where the machine does not tell."""
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    target, best, kind = str(place.absolute()), "", ""
+    for line in lines:
+        left, _, right = line.partition(" - ")
+        point = left.split()[4].replace("\\040", " ")
+        inside = target == point or target.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, right.split()[0]
+    return kind

@@ -1,0 +1,299 @@
+"""Who may come in: signing in, the lock, accounts and their passwords."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from wmsdesk.clock import Clock, SystemClock
+from wmsdesk.i18n import Language, N_
+from wmsdesk.models import faults
+from wmsdesk.models.keyfile import KeyFile, Opened
+from wmsdesk.models.key_slots import WrongSecret
+from wmsdesk.models.store import Store, check_place, key_place
+from wmsdesk.models.tables import Account
+from wmsdesk.services.desk import Desk, Person
+from wmsdesk.services.errors import (
+    BadValue,
+    NotFound,
+    NotPermitted,
+    PasswordChangeNeeded,
+    Refused,
+    SignInDelayed,
+    SignInFailed,
+)
+from wmsdesk.services.passwords import check_new_password
+from wmsdesk.services.roles import JOB, ROLES
+from wmsdesk.services.writing import speaking
+
+if TYPE_CHECKING:
+    from wmsdesk.services.writing import Change
+
+TEMPORARY_HOURS = 72
+JOB_NAME = "night-job"
+_FAILED = N_("Sign-in failed: the name or the password is wrong.")
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """An account as lists show it."""
+
+    name: str
+    full_name: str
+    role: str
+    state: str
+    must_change: bool
+    created_at: datetime
+
+
+def account_key(name: str) -> str:
+    """The form in which two account names are the same name."""
+    return normalize("NFKC", name).strip().casefold()
+
+
+def sign_in(
+    place: Path,
+    user: str,
+    password: str,
+    *,
+    clock: Clock | None = None,
+    language: Language | None = None,
+    terminal: str = "",
+    interactive: bool = False,
+) -> Desk:
+    """Open the store at ``place`` as ``user``.
+
+    The attempt is counted before the password is tried, and a wrong name costs the same time and gets the same words
+    as a wrong password. Raises ``SignInFailed``, ``SignInDelayed``, ``PasswordChangeNeeded`` or ``StoreUnusable``.
+    """
+    clock = clock or SystemClock()
+    opened = _unlock(place, user, password, clock)
+    desk = _open_desk(place, opened, account_key(user), clock, language, terminal)
+    try:
+        if _row(desk.store, account_key(user))["must_change"]:
+            raise PasswordChangeNeeded(N_("This password is temporary: it must be changed first."))
+        if interactive:
+            with desk.write("access.sign_in", permission="") as change:
+                change.log(f"account:{desk.account.id}", {}, publish=False)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def _unlock(place: Path, user: str, password: str, clock: Clock) -> Opened:
+    """Try the password against the account's key slot, counting the attempt first."""
+    with speaking():
+        check_place(place)
+        keys = KeyFile(key_place(place))
+        label = account_key(user)
+        wait = keys.attempt_started(label, clock.now().timestamp())
+        if wait > 0:
+            raise SignInDelayed(
+                N_("Too many wrong tries: wait {seconds} seconds."), seconds=max(1, round(wait))
+            )
+        try:
+            opened = keys.open_slot("account", label, password)
+        except WrongSecret:
+            raise SignInFailed(_FAILED) from None
+        keys.attempt_succeeded(label)
+        return opened
+
+
+def _open_desk(
+    place: Path, opened: Opened, label: str, clock: Clock, language: Language | None, terminal: str
+) -> Desk:
+    """Open the store with the unlocked key and make sure the account in it is the slot's and is active."""
+    with speaking():
+        store = Store.open(place, opened.data_key)
+        row = store.row(Account.select().where(Account.name_key == label))
+    if row is None or row["state"] != "active" or not _still_valid(row, clock):
+        store.close()
+        raise SignInFailed(_FAILED)
+    if not hmac.compare_digest(bytes(row["verifier"]), opened.verifier):
+        store.close()
+        raise SignInFailed(_FAILED)
+    person = Person(row["id"], row["name"], row["full_name"], row["role"])
+    return Desk(
+        store, person, clock, language or Language(), terminal, practice=place.name.startswith("practice")
+    )
+
+
+def _still_valid(row: dict[str, Any], clock: Clock) -> bool:
+    """A temporary password opens nothing after its time."""
+    return row["temporary_until"] is None or clock.now() < row["temporary_until"]
+
+
+def _row(store: Store, label: str) -> dict[str, Any]:
+    row = store.row(Account.select().where(Account.name_key == label))
+    if row is None:
+        raise NotFound(N_("There is no account named {name}."), name=label)
+    return row
+
+
+def sign_in_job(place: Path, secret: bytes, *, clock: Clock | None = None) -> Desk:
+    """Open the store for unattended work with the job slot's key file: it may copy and verify, nothing else."""
+    clock = clock or SystemClock()
+    with speaking():
+        check_place(place)
+        try:
+            opened = KeyFile(key_place(place)).open_slot("job", JOB_NAME, secret)
+        except WrongSecret:
+            raise SignInFailed(N_("Sign-in failed: the job key does not open this store.")) from None
+        store = Store.open(place, opened.data_key)
+    row = _row(store, JOB_NAME)
+    return Desk(store, Person(row["id"], row["name"], row["full_name"], JOB.name), clock, terminal="job")
+
+
+def verify_password(desk: Desk, password: str) -> None:
+    """Unlock a covered desk: raises ``SignInFailed`` for a wrong password, ``NotPermitted`` if no longer welcome."""
+    _unlock(desk.store.place, desk.account.name, password, desk.clock)
+    still_here(desk)
+
+
+def still_here(desk: Desk) -> None:
+    """Raise ``NotPermitted`` when this account was disabled or given another role since it signed in."""
+    with speaking():
+        row = _row(desk.store, account_key(desk.account.name))
+    if row["state"] != "active":
+        raise NotPermitted(N_("This account has been disabled."))
+    if row["role"] != desk.account.role:
+        raise NotPermitted(N_("This account's role has changed: please sign in again."))
+
+
+def change_password(
+    place: Path, user: str, old: str, new: str, *, clock: Clock | None = None, language: Language | None = None
+) -> Desk:
+    """Change one's own password with the old one, which may be temporary, and sign in with the new one."""
+    clock = clock or SystemClock()
+    opened = _unlock(place, user, old, clock)
+    label = account_key(user)
+    check_new_password(new, account=user)
+    if new == old:
+        raise BadValue(N_("The new password is the same as the old one."), field="password")
+    desk = _open_desk(place, opened, label, clock, language, "")
+    with speaking():
+        verifier = KeyFile(key_place(place)).replace_slot(opened.data_key, "account", label, new)
+    _store_verifier(desk, label, verifier)
+    return desk
+
+
+def _store_verifier(desk: Desk, label: str, verifier: bytes) -> None:
+    """Write the new verifier. The account may not do anything else yet, so this goes past the usual check."""
+    from wmsdesk.services.writing import Change
+
+    with speaking(), desk.store.writing():
+        change = Change(desk, "account.password")
+        row = _row(desk.store, label)
+        change.update(Account, row["id"], verifier=verifier, must_change=False, temporary_until=None)
+        change.log(f"account:{row['id']}", {"by": "self"}, publish=False)
+        change.finish()
+
+
+def accounts(desk: Desk) -> list[AccountView]:
+    """Every account, by name."""
+    desk.require("account.manage")
+    with speaking():
+        rows = desk.store.rows(Account.select().where(Account.role != JOB.name).order_by(Account.name_key))
+    return [
+        AccountView(r["name"], r["full_name"], r["role"], r["state"], r["must_change"], r["created_at"])
+        for r in rows
+    ]
+
+
+def add_account(
+    desk: Desk, name: str, role: str, password: str, *, full_name: str = "", temporary: bool = True
+) -> AccountView:
+    """Give a person an account; with ``temporary`` the password must be changed at the first sign-in, within 72 hours.
+
+    Raises ``BadValue`` for the name, the role or the password, ``Refused`` when the name is taken.
+    """
+    check_account_name(name)
+    if role not in ROLES:
+        raise BadValue(N_("There is no role named {role}."), field="role", role=role)
+    check_new_password(password, account=name)
+    with desk.write("account.add", permission="account.manage") as change:
+        if desk.store.row(Account.select().where(Account.name_key == account_key(name))):
+            raise Refused(N_("There is already an account named {name}."), field="name", name=name)
+        _add_account(change, name, role, password, full_name=full_name, temporary=temporary)
+    return next(one for one in accounts(desk) if one.name == name.strip())
+
+
+def _add_account(
+    change: Change, name: str, role: str, password: str, *, full_name: str, temporary: bool
+) -> int:
+    """The slot first, then the row: a slot without a row opens nothing that a sign-in accepts."""
+    store = change.store
+    verifier = KeyFile(key_place(store.place)).put_slot(store.key, "account", account_key(name), password)
+    row_id = change.insert(
+        Account,
+        name=name.strip(),
+        name_key=account_key(name),
+        full_name=full_name,
+        role=role,
+        verifier=verifier,
+        must_change=temporary,
+        temporary_until=change.now + timedelta(hours=TEMPORARY_HOURS) if temporary else None,
+        created_at=change.now,
+    )
+    change.log(f"account:{row_id}", {"name": name.strip(), "role": role}, publish=False)
+    return row_id
+
+
+def check_account_name(name: str) -> None:
+    """Raise ``BadValue`` unless ``name`` can be an account's: 1 to 40 letters, digits, dots, hyphens, underscores."""
+    plain = name.strip()
+    if not 1 <= len(plain) <= 40 or not all(one.isalnum() or one in "._-" for one in plain):
+        raise BadValue(
+            N_("An account name has 1 to 40 letters, digits, dots, hyphens or underscores."), field="name"
+        )
+    if account_key(plain) == JOB_NAME:
+        raise BadValue(N_("The account name {name} is reserved."), field="name", name=plain)
+
+
+def set_account_state(desk: Desk, name: str, state: str) -> None:
+    """Disable or enable an account; a disabled one stops at its next action. Nobody disables themselves."""
+    with desk.write(f"account.{'enable' if state == 'active' else 'disable'}", permission="account.manage") as change:
+        row = _row(desk.store, account_key(name))
+        if row["id"] == desk.account.id:
+            raise Refused(N_("Nobody disables their own account."), field="name")
+        if row["state"] == state:
+            return_word = N_("The account {name} is already so.")
+            raise Refused(return_word, field="name", name=row["name"])
+        change.update(Account, row["id"], state=state)
+        change.log(f"account:{row['id']}", {"state": [row["state"], state]}, publish=False)
+
+
+def set_role(desk: Desk, name: str, role: str) -> None:
+    """Give an account another role; whoever is signed in with it must sign in again."""
+    if role not in ROLES:
+        raise BadValue(N_("There is no role named {role}."), field="role", role=role)
+    with desk.write("account.role", permission="account.manage") as change:
+        row = _row(desk.store, account_key(name))
+        if row["id"] == desk.account.id:
+            raise Refused(N_("Nobody changes their own role."), field="name")
+        change.update(Account, row["id"], role=role)
+        change.log(f"account:{row['id']}", {"role": [row["role"], role]}, publish=False)
+
+
+def reset_password(desk: Desk, name: str, password: str) -> None:
+    """Set a temporary password for somebody else's account, or one's own lasting one."""
+    own = account_key(name) == account_key(desk.account.name)
+    check_new_password(password, account=name)
+    with desk.write("account.password", permission="" if own else "account.manage") as change:
+        row = _row(desk.store, account_key(name))
+        verifier = KeyFile(key_place(desk.store.place)).replace_slot(
+            desk.store.key, "account", row["name_key"], password
+        )
+        change.update(
+            Account,
+            row["id"],
+            verifier=verifier,
+            must_change=not own,
+            temporary_until=None if own else change.now + timedelta(hours=TEMPORARY_HOURS),
+        )
+        change.log(f"account:{row['id']}", {"by": desk.account.name}, publish=False)

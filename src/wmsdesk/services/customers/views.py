@@ -1,0 +1,170 @@
+"""What the customer services answer with: frozen, complete, and without a way back to the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+UNCHECKED, PENDING, RETIRED, MERGED, REVIEW = "unchecked", "pending", "retired", "merged", "review"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of one change, as values of the store and as text."""
+
+    field: str
+    label: str
+    old: Any
+    new: Any
+    old_text: str
+    new_text: str
+    sensitive: bool = False
+    part: str = "customer"
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """A contact; ``values`` holds the fields this reader may see, as text."""
+
+    id: int
+    values: dict[str, str]
+    is_primary: bool
+    active: bool
+
+
+@dataclass(frozen=True)
+class AddressView:
+    """An address; ``values`` as text."""
+
+    id: int
+    values: dict[str, str]
+    active: bool
+
+
+@dataclass(frozen=True)
+class PendingField:
+    """A sensitive field whose new value waits for approval."""
+
+    request: str
+    field: str
+    label: str
+    new_text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CustomerCard:
+    """A customer's card as one reader may see it: ``values`` as text by field name."""
+
+    id: int
+    code: str
+    version: int
+    state: str
+    values: dict[str, str]
+    marks: tuple[str, ...]
+    contacts: tuple[ContactView, ...] = ()
+    addresses: tuple[AddressView, ...] = ()
+    pending: tuple[PendingField, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    merged_into: str = ""
+    retired_reason: str = ""
+    updated_at: datetime | None = None
+    updated_by: str = ""
+    reviewed_at: datetime | None = None
+    grade: str = ""
+
+    @property
+    def name(self) -> str:
+        """The customer's name."""
+        return self.values.get("name", "")
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A customer that a new or edited card resembles, and by which fields."""
+
+    code: str
+    name: str
+    fields: tuple[str, ...]
+    blocks: bool = False
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did: ``applied`` fields are live, ``pending`` ones wait as requests (number, field)."""
+
+    code: str
+    version: int
+    applied: tuple[FieldChange, ...] = ()
+    pending: tuple[tuple[str, str], ...] = ()
+    recheck: str = ""
+    suspects: tuple[Suspect, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConflictField:
+    """A field that two people changed from the same base, as text."""
+
+    field: str
+    label: str
+    base: str
+    theirs: str
+    mine: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class RecheckItem:
+    """One field waiting for its re-check: what was meant beside what the store holds now."""
+
+    id: int
+    change: int
+    part: str
+    field: str
+    label: str
+    stored: str
+    meant: str
+    same: bool
+    sensitive: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class RecheckView:
+    """Everything that waits for its re-check on one card."""
+
+    code: str
+    name: str
+    items: tuple[RecheckItem, ...]
+    waiting: tuple[PendingField, ...]
+    state: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One line of a card's history; ``field`` is empty where something other than a field changed."""
+
+    seq: int
+    at: datetime
+    by: str
+    terminal: str
+    action: str
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a person wants to save: only the fields they touched, as typed."""
+
+    code: str
+    base_version: int | None
+    values: dict[str, str]
+    reason: str = ""
+    suspects_seen: frozenset[str] = field(default_factory=frozenset)

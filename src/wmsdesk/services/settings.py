@@ -1,0 +1,224 @@
+"""What an administrator can set, each with its default, its limits and a sentence that explains it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wmsdesk.i18n import N_
+from wmsdesk.models.store import Store
+from wmsdesk.models.tables import Setting
+from wmsdesk.services.errors import BadValue, NotFound
+
+
+@dataclass(frozen=True)
+class SettingType:
+    """One setting: ``kind`` is ``number``, ``yes-no``, ``money`` (minor units) or ``text``."""
+
+    name: str
+    label: str
+    help: str
+    kind: str
+    default: Any
+    minimum: int = 0
+    maximum: int = 10**15
+
+
+def _machine_zone() -> str:
+    """The zone this machine stands in, by name; UTC where it does not say."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    if not named:
+        try:
+            named = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+        except OSError:
+            named = ""
+    try:
+        ZoneInfo(named)
+    except Exception:
+        return "UTC"
+    return named
+
+
+SETTINGS: dict[str, SettingType] = {
+    one.name: one
+    for one in (
+        SettingType(
+            "idle_minutes",
+            N_("Lock after minutes without a key"),
+            N_("A desk that nobody touches for this long covers itself until the password is typed."),
+            "number",
+            10,
+            1,
+            60,
+        ),
+        SettingType(
+            "recheck_overdue_hours",
+            N_("Hours until a re-check is overdue"),
+            N_("An unchecked change older than this stands on the list of overdue re-checks."),
+            "number",
+            24,
+            1,
+            24 * 60,
+        ),
+        SettingType(
+            "recheck_sensitive_by_other",
+            N_("Sensitive changes are re-checked by somebody else"),
+            N_("With yes, whoever made a change of credit or bank details may not re-check it."),
+            "yes-no",
+            False,
+        ),
+        SettingType(
+            "approval_two_levels_percent",
+            N_("Rise of a credit limit that needs two approvals (percent)"),
+            N_("A limit that rises by more than this needs two approvers."),
+            "number",
+            50,
+            0,
+            100_000,
+        ),
+        SettingType(
+            "approval_two_levels_above",
+            N_("Credit limit that needs two approvals"),
+            N_("A limit above this amount needs two approvers, in the customer's currency."),
+            "money",
+            500_000_00,
+        ),
+        SettingType(
+            "approval_expires_days",
+            N_("Days until a request expires"),
+            N_("A request that nobody decided within this time expires and changes nothing."),
+            "number",
+            30,
+            1,
+            365,
+        ),
+        SettingType(
+            "review_months",
+            N_("Months until a card must be reviewed"),
+            N_("A card that nobody reviewed for this long stands on the review calendar."),
+            "number",
+            12,
+            1,
+            120,
+        ),
+        SettingType(
+            "import_sample_percent",
+            N_("Share of imported rows that is re-checked (percent)"),
+            N_("An import opens a re-check of a random sample of its rows."),
+            "number",
+            2,
+            0,
+            100,
+        ),
+        SettingType(
+            "import_sample_least",
+            N_("Fewest imported rows to re-check"),
+            N_("The sample is never smaller than this, unless the file is."),
+            "number",
+            5,
+            0,
+            1000,
+        ),
+        SettingType(
+            "import_sample_most",
+            N_("Most imported rows to re-check"),
+            N_("The sample is never larger than this."),
+            "number",
+            200,
+            0,
+            10_000,
+        ),
+        SettingType(
+            "default_currency",
+            N_("Currency of new customers"),
+            N_("The currency a new card begins with, as three letters."),
+            "text",
+            "CNY",
+        ),
+        SettingType(
+            "default_country",
+            N_("Country of new customers"),
+            N_("The country a new card begins with, as two letters; phone numbers are read by its habits."),
+            "text",
+            "CN",
+        ),
+        SettingType(
+            "time_zone",
+            N_("Time zone"),
+            N_("Times are shown in this zone, for example Asia/Shanghai."),
+            "text",
+            "",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one store as they are now. Every name of ``SETTINGS`` is an attribute."""
+
+    values: dict[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in SETTINGS:
+            raise AttributeError(name)
+        return self.values.get(name, SETTINGS[name].default)
+
+    def __iter__(self) -> Iterator[tuple[SettingType, Any]]:
+        return ((one, getattr(self, name)) for name, one in SETTINGS.items())
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The store's time zone, the machine's where none is set."""
+        return ZoneInfo(self.time_zone or _machine_zone())
+
+
+def load(store: Store) -> Settings:
+    """Read the settings of a store."""
+    return Settings(dict(store.tuples(Setting.select(Setting.name, Setting.value))))
+
+
+def parse(name: str, text: str) -> Any:
+    """The value that ``text`` means for this setting; raises ``BadValue`` naming it."""
+    kind = SETTINGS.get(name)
+    if kind is None:
+        raise NotFound(N_("There is no setting named {name}."), name=name)
+    text = text.strip()
+    if kind.kind == "yes-no":
+        words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+        if text.lower() not in words:
+            raise BadValue(N_("{name} is yes or no."), field=name, name=name)
+        return words[text.lower()]
+    if kind.kind == "number":
+        if not (text.isascii() and text.isdigit()) or not kind.minimum <= int(text) <= kind.maximum:
+            raise BadValue(
+                N_("{name} is a whole number from {minimum} to {maximum}."),
+                field=name,
+                name=name,
+                minimum=kind.minimum,
+                maximum=kind.maximum,
+            )
+        return int(text)
+    if kind.kind == "money":
+        from wmsdesk.services.catalogue.money import parse_amount
+
+        return parse_amount(text, exponent=2, name=name, label=kind.label)
+    return _parse_text(name, text)
+
+
+def _parse_text(name: str, text: str) -> str:
+    """The text settings are all codes with a register of their own."""
+    if name == "time_zone" and text:
+        try:
+            ZoneInfo(text)
+        except Exception:
+            raise BadValue(N_("{name} is not a time zone that is known here."), field=name, name=name) from None
+    if name == "default_currency" and not (len(text) == 3 and text.isascii() and text.isalpha()):
+        raise BadValue(N_("{name} is a currency of three letters."), field=name, name=name)
+    if name == "default_country" and not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise BadValue(N_("{name} is a country of two letters."), field=name, name=name)
+    return text if name == "time_zone" else text.upper()

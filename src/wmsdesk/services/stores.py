@@ -1,0 +1,140 @@
+"""Making a store, and getting back into one with the recovery code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from wmsdesk.clock import Clock, SystemClock
+from wmsdesk.i18n import N_
+from wmsdesk.models.key_slots import STANDARD, Derivation, WrongSecret
+from wmsdesk.models.keyfile import KeyFile, new_recovery_code, normal_recovery_code
+from wmsdesk.models.store import Store, check_place, key_place
+from wmsdesk.models.tables import Account
+from wmsdesk.services.access import (
+    JOB_NAME,
+    TEMPORARY_HOURS,
+    _add_account,
+    _row,
+    account_key,
+    check_account_name,
+)
+from wmsdesk.services.desk import Desk, Person
+from wmsdesk.services.errors import Refused, SignInFailed
+from wmsdesk.services.passwords import check_new_password
+from wmsdesk.services.roles import JOB
+from wmsdesk.services.writing import Change, speaking
+
+RECOVERY_NAME = "recovery"
+
+
+@dataclass(frozen=True)
+class CreatedStore:
+    """A new store; the recovery code is known to nobody but the reader of this."""
+
+    place: Path
+    admin: str
+    recovery_code: str
+
+
+def store_exists(place: Path) -> bool:
+    """Whether something lies where the store should be."""
+    return place.is_symlink() or place.exists()
+
+
+def create_store(
+    place: Path,
+    admin: str,
+    password: str,
+    *,
+    clock: Clock | None = None,
+    derivation: Derivation = STANDARD,
+) -> CreatedStore:
+    """Make a new encrypted store with its first account, an administrator.
+
+    Raises ``BadValue`` for the name or the password and ``Refused`` when something is already there; in both cases
+    nothing is left behind.
+    """
+    check_account_name(admin)
+    check_new_password(password, account=admin)
+    if store_exists(place) or store_exists(key_place(place)):
+        raise Refused(N_("Something is already at {place}."), field="store", place=str(place))
+    clock, code = clock or SystemClock(), new_recovery_code()
+    with speaking():
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keys, data_key = KeyFile.create(key_place(place), derivation=derivation)
+        try:
+            keys.put_slot(data_key, "recovery", RECOVERY_NAME, normal_recovery_code(code))
+            store = Store.create(place, data_key)
+            _first_account(store, clock, admin, password)
+            store.close()
+        except BaseException:
+            for leftover in place.parent.glob(f"{place.name}*"):
+                leftover.unlink()
+            raise
+    return CreatedStore(place, admin, code)
+
+
+def _first_account(store: Store, clock: Clock, admin: str, password: str) -> None:
+    """The first account is written by nobody but itself."""
+    nobody = Desk(store, Person(0, admin, "", "admin"), clock, terminal="init")
+    with store.writing():
+        change = Change(nobody, "account.add")
+        _add_account(change, admin, "admin", password, full_name="", temporary=False)
+        change.finish()
+
+
+def recover(
+    place: Path, user: str, code: str, new_password: str, *, clock: Clock | None = None
+) -> None:
+    """Set a new password for ``user`` with the store's recovery code."""
+    check_new_password(new_password, account=user)
+    clock, label = clock or SystemClock(), account_key(user)
+    with speaking():
+        check_place(place)
+        keys = KeyFile(key_place(place))
+        wait = keys.attempt_started(RECOVERY_NAME, clock.now().timestamp())
+        if wait > 0:
+            raise SignInFailed(N_("Too many wrong tries: wait {seconds} seconds."), seconds=round(wait))
+        try:
+            opened = keys.open_slot("recovery", RECOVERY_NAME, normal_recovery_code(code))
+        except WrongSecret:
+            raise SignInFailed(N_("The recovery code does not open this store.")) from None
+        keys.attempt_succeeded(RECOVERY_NAME)
+        store = Store.open(place, opened.data_key)
+        row = _row(store, label)
+        verifier = keys.replace_slot(opened.data_key, "account", label, new_password)
+        desk = Desk(store, Person(row["id"], row["name"], "", row["role"]), clock, terminal="recovery")
+        with store.writing():
+            change = Change(desk, "account.recover")
+            change.update(
+                Account, row["id"], verifier=verifier, must_change=False, temporary_until=None, state="active"
+            )
+            change.log(f"account:{row['id']}", {"by": "recovery code"}, publish=False)
+            change.finish()
+        store.close()
+
+
+def add_job_slot(desk: Desk, secret: bytes) -> None:
+    """Let unattended work open the store with ``secret``; a second call replaces the first one's."""
+    with desk.write("account.job", permission="account.manage") as change:
+        keys = KeyFile(key_place(desk.store.place))
+        verifier = keys.put_slot(desk.store.key, "job", JOB_NAME, secret)
+        row = desk.store.row(Account.select().where(Account.name_key == JOB_NAME))
+        if row is None:
+            row_id = change.insert(
+                Account,
+                name=JOB_NAME,
+                name_key=JOB_NAME,
+                role=JOB.name,
+                verifier=verifier,
+                created_at=change.now,
+            )
+        else:
+            row_id = row["id"]
+            change.update(Account, row_id, verifier=verifier)
+        change.log(f"account:{row_id}", {"slot": "job"}, publish=False)
+
+
+__all__ = ["TEMPORARY_HOURS", "CreatedStore", "add_job_slot", "create_store", "recover", "store_exists", "timedelta"]
