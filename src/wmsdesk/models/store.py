@@ -17,7 +17,8 @@ import peewee
 from wmsdesk.models import faults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
-from wmsdesk.models.private_files import LockTimeout, SideLock, create_private
+from wmsdesk.models.private_files import create_private
+from wmsdesk.models.side_lock import SideLock
 
 APPLICATION_ID = 0x574D5344  # "WMSD"
 WRITE_BUDGET = 30.0
@@ -216,7 +217,7 @@ class Store:
         deadline = time.monotonic() + budget
         try:
             self._lock.acquire(budget)
-        except LockTimeout:
+        except faults.LockTimeout:
             raise faults.Busy(self.place) from None
         try:
             self._begin(deadline)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hmac
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import normalize
 
 from wmsdesk.clock import Clock, SystemClock
 from wmsdesk.i18n import Language, N_
-from wmsdesk.models import faults
-from wmsdesk.models.keyfile import KeyFile, Opened
-from wmsdesk.models.key_slots import WrongSecret
+from wmsdesk.models.faults import SlotExists, WrongSecret
+from wmsdesk.models.key_slots import Opened
+from wmsdesk.models.keyfile import KeyFile, NewSlot, SlotKind
 from wmsdesk.models.store import Store, check_place, key_place
 from wmsdesk.models.tables import Account
 from wmsdesk.services.desk import Desk, Person
@@ -28,10 +29,7 @@ from wmsdesk.services.errors import (
 )
 from wmsdesk.services.passwords import check_new_password
 from wmsdesk.services.roles import JOB, ROLES
-from wmsdesk.services.writing import speaking
-
-if TYPE_CHECKING:
-    from wmsdesk.services.writing import Change
+from wmsdesk.services.writing import Change, speaking
 
 TEMPORARY_HOURS = 72
 JOB_NAME = "night-job"
@@ -64,17 +62,19 @@ def sign_in(
     language: Language | None = None,
     terminal: str = "",
     interactive: bool = False,
+    patience: float = 0.0,
 ) -> Desk:
     """Open the store at ``place`` as ``user``.
 
     The attempt is counted before the password is tried, and a wrong name costs the same time and gets the same words
-    as a wrong password. Raises ``SignInFailed``, ``SignInDelayed``, ``PasswordChangeNeeded`` or ``StoreUnusable``.
+    as a wrong password. A delay of up to ``patience`` seconds is waited out instead of being refused, so that several
+    programs can sign in with one account at the same moment. Raises ``SignInFailed``, ``SignInDelayed``, ``PasswordChangeNeeded`` or ``StoreUnusable``.
     """
     clock = clock or SystemClock()
-    opened = _unlock(place, user, password, clock)
+    opened = _unlock(place, user, password, clock, patience)
     desk = _open_desk(place, opened, account_key(user), clock, language, terminal)
     try:
-        if _row(desk.store, account_key(user))["must_change"]:
+        if account_row(desk.store, account_key(user))["must_change"]:
             raise PasswordChangeNeeded(N_("This password is temporary: it must be changed first."))
         if interactive:
             with desk.write("access.sign_in", permission="") as change:
@@ -85,23 +85,29 @@ def sign_in(
     return desk
 
 
-def _unlock(place: Path, user: str, password: str, clock: Clock) -> Opened:
+def _unlock(place: Path, user: str, password: str, clock: Clock, patience: float = 0.0) -> Opened:
     """Try the password against the account's key slot, counting the attempt first."""
     with speaking():
         check_place(place)
         keys = KeyFile(key_place(place))
         label = account_key(user)
-        wait = keys.attempt_started(label, clock.now().timestamp())
-        if wait > 0:
-            raise SignInDelayed(
-                N_("Too many wrong tries: wait {seconds} seconds."), seconds=max(1, round(wait))
-            )
+        count_attempt(keys, label, clock, patience)
         try:
             opened = keys.open_slot("account", label, password)
         except WrongSecret:
             raise SignInFailed(_FAILED) from None
         keys.attempt_succeeded(label)
         return opened
+
+
+def count_attempt(keys: KeyFile, label: str, clock: Clock, patience: float = 0.0) -> None:
+    """Count a try at ``label``; raises ``SignInDelayed`` when it has to wait longer than ``patience`` seconds."""
+    until = time.monotonic() + patience
+    while (wait := keys.attempt_started(label, clock.now().timestamp())) > 0:
+        if time.monotonic() + wait > until:
+            raise SignInDelayed(N_("Too many wrong tries: wait {seconds} seconds."), seconds=wait)
+        # A sign-in of the same account that succeeds meanwhile ends the delay, so look again soon.
+        time.sleep(0.1)
 
 
 def _open_desk(
@@ -128,7 +134,8 @@ def _still_valid(row: dict[str, Any], clock: Clock) -> bool:
     return row["temporary_until"] is None or clock.now() < row["temporary_until"]
 
 
-def _row(store: Store, label: str) -> dict[str, Any]:
+def account_row(store: Store, label: str) -> dict[str, Any]:
+    """The account of this normalised name; raises ``NotFound``."""
     row = store.row(Account.select().where(Account.name_key == label))
     if row is None:
         raise NotFound(N_("There is no account named {name}."), name=label)
@@ -145,7 +152,7 @@ def sign_in_job(place: Path, secret: bytes, *, clock: Clock | None = None) -> De
         except WrongSecret:
             raise SignInFailed(N_("Sign-in failed: the job key does not open this store.")) from None
         store = Store.open(place, opened.data_key)
-    row = _row(store, JOB_NAME)
+    row = account_row(store, JOB_NAME)
     return Desk(store, Person(row["id"], row["name"], row["full_name"], JOB.name), clock, terminal="job")
 
 
@@ -158,7 +165,7 @@ def verify_password(desk: Desk, password: str) -> None:
 def still_here(desk: Desk) -> None:
     """Raise ``NotPermitted`` when this account was disabled or given another role since it signed in."""
     with speaking():
-        row = _row(desk.store, account_key(desk.account.name))
+        row = account_row(desk.store, account_key(desk.account.name))
     if row["state"] != "active":
         raise NotPermitted(N_("This account has been disabled."))
     if row["role"] != desk.account.role:
@@ -177,21 +184,17 @@ def change_password(
         raise BadValue(N_("The new password is the same as the old one."), field="password")
     desk = _open_desk(place, opened, label, clock, language, "")
     with speaking():
-        verifier = KeyFile(key_place(place)).replace_slot(opened.data_key, "account", label, new)
-    _store_verifier(desk, label, verifier)
+        keys = KeyFile(key_place(place))
+        slot = keys.stage_slot(opened.data_key, "account", label, new)
+        # The account may do nothing else yet, so this goes past the usual check of a write.
+        with desk.store.writing():
+            change = Change(desk, "account.password")
+            row = account_row(desk.store, label)
+            change.update(Account, row["id"], verifier=slot.verifier, must_change=False, temporary_until=None)
+            change.log(f"account:{row['id']}", {"by": "self"}, publish=False)
+            change.finish()
+        keys.settle_slot(slot.id)
     return desk
-
-
-def _store_verifier(desk: Desk, label: str, verifier: bytes) -> None:
-    """Write the new verifier. The account may not do anything else yet, so this goes past the usual check."""
-    from wmsdesk.services.writing import Change
-
-    with speaking(), desk.store.writing():
-        change = Change(desk, "account.password")
-        row = _row(desk.store, label)
-        change.update(Account, row["id"], verifier=verifier, must_change=False, temporary_until=None)
-        change.log(f"account:{row['id']}", {"by": "self"}, publish=False)
-        change.finish()
 
 
 def accounts(desk: Desk) -> list[AccountView]:
@@ -219,16 +222,24 @@ def add_account(
     with desk.write("account.add", permission="account.manage") as change:
         if desk.store.row(Account.select().where(Account.name_key == account_key(name))):
             raise Refused(N_("There is already an account named {name}."), field="name", name=name)
-        _add_account(change, name, role, password, full_name=full_name, temporary=temporary)
+        new_account(change, name, role, password, full_name=full_name, temporary=temporary)
     return next(one for one in accounts(desk) if one.name == name.strip())
 
 
-def _add_account(
+def put_slot(store: Store, kind: SlotKind, label: str, secret: str | bytes) -> NewSlot:
+    """A slot for ``label``, in place of one that an interrupted attempt left without an account."""
+    keys = KeyFile(key_place(store.place))
+    try:
+        return keys.add_slot(store.key, kind, label, secret)
+    except SlotExists:
+        return keys.replace_slot(store.key, kind, label, secret)
+
+
+def new_account(
     change: Change, name: str, role: str, password: str, *, full_name: str, temporary: bool
 ) -> int:
-    """The slot first, then the row: a slot without a row opens nothing that a sign-in accepts."""
-    store = change.store
-    verifier = KeyFile(key_place(store.place)).put_slot(store.key, "account", account_key(name), password)
+    """Write an account. The slot comes first: one without a row opens nothing that a sign-in accepts."""
+    verifier = put_slot(change.store, "account", account_key(name), password).verifier
     row_id = change.insert(
         Account,
         name=name.strip(),
@@ -258,12 +269,11 @@ def check_account_name(name: str) -> None:
 def set_account_state(desk: Desk, name: str, state: str) -> None:
     """Disable or enable an account; a disabled one stops at its next action. Nobody disables themselves."""
     with desk.write(f"account.{'enable' if state == 'active' else 'disable'}", permission="account.manage") as change:
-        row = _row(desk.store, account_key(name))
+        row = account_row(desk.store, account_key(name))
         if row["id"] == desk.account.id:
             raise Refused(N_("Nobody disables their own account."), field="name")
         if row["state"] == state:
-            return_word = N_("The account {name} is already so.")
-            raise Refused(return_word, field="name", name=row["name"])
+            raise Refused(N_("The account {name} is {state} already."), field="name", name=row["name"], state=state)
         change.update(Account, row["id"], state=state)
         change.log(f"account:{row['id']}", {"state": [row["state"], state]}, publish=False)
 
@@ -273,27 +283,29 @@ def set_role(desk: Desk, name: str, role: str) -> None:
     if role not in ROLES:
         raise BadValue(N_("There is no role named {role}."), field="role", role=role)
     with desk.write("account.role", permission="account.manage") as change:
-        row = _row(desk.store, account_key(name))
+        row = account_row(desk.store, account_key(name))
         if row["id"] == desk.account.id:
             raise Refused(N_("Nobody changes their own role."), field="name")
         change.update(Account, row["id"], role=role)
         change.log(f"account:{row['id']}", {"role": [row["role"], role]}, publish=False)
 
 
-def reset_password(desk: Desk, name: str, password: str) -> None:
-    """Set a temporary password for somebody else's account, or one's own lasting one."""
+def reset_password(desk: Desk, name: str, password: str, *, temporary: bool = True) -> None:
+    """Set somebody else's password, to be changed at the next sign-in if ``temporary``, or one's own lasting one."""
     own = account_key(name) == account_key(desk.account.name)
+    temporary = temporary and not own
     check_new_password(password, account=name)
     with desk.write("account.password", permission="" if own else "account.manage") as change:
-        row = _row(desk.store, account_key(name))
-        verifier = KeyFile(key_place(desk.store.place)).replace_slot(
-            desk.store.key, "account", row["name_key"], password
-        )
+        row = account_row(desk.store, account_key(name))
+        keys = KeyFile(key_place(desk.store.place))
+        slot = keys.stage_slot(desk.store.key, "account", row["name_key"], password)
         change.update(
             Account,
             row["id"],
-            verifier=verifier,
-            must_change=not own,
-            temporary_until=None if own else change.now + timedelta(hours=TEMPORARY_HOURS),
+            verifier=slot.verifier,
+            must_change=temporary,
+            temporary_until=change.now + timedelta(hours=TEMPORARY_HOURS) if temporary else None,
         )
         change.log(f"account:{row['id']}", {"by": desk.account.name}, publish=False)
+    with speaking():
+        keys.settle_slot(slot.id)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from wmsdesk.clock import Clock, SystemClock
 from wmsdesk.i18n import N_
-from wmsdesk.models.key_slots import STANDARD, Derivation, WrongSecret
-from wmsdesk.models.keyfile import KeyFile, new_recovery_code, normal_recovery_code
+from wmsdesk.models.faults import WrongSecret
+from wmsdesk.models.key_slots import STANDARD, Derivation
+from wmsdesk.models.keyfile import KeyFile, new_recovery_code
 from wmsdesk.models.store import Store, check_place, key_place
 from wmsdesk.models.tables import Account
 from wmsdesk.services.access import (
     JOB_NAME,
-    TEMPORARY_HOURS,
-    _add_account,
-    _row,
     account_key,
+    account_row,
     check_account_name,
+    count_attempt,
+    new_account,
+    put_slot,
 )
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import Refused, SignInFailed
@@ -65,7 +66,7 @@ def create_store(
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         keys, data_key = KeyFile.create(key_place(place), derivation=derivation)
         try:
-            keys.put_slot(data_key, "recovery", RECOVERY_NAME, normal_recovery_code(code))
+            keys.add_slot(data_key, "recovery", RECOVERY_NAME, code)
             store = Store.create(place, data_key)
             _first_account(store, clock, admin, password)
             store.close()
@@ -81,7 +82,7 @@ def _first_account(store: Store, clock: Clock, admin: str, password: str) -> Non
     nobody = Desk(store, Person(0, admin, "", "admin"), clock, terminal="init")
     with store.writing():
         change = Change(nobody, "account.add")
-        _add_account(change, admin, "admin", password, full_name="", temporary=False)
+        new_account(change, admin, "admin", password, full_name="", temporary=False)
         change.finish()
 
 
@@ -94,33 +95,36 @@ def recover(
     with speaking():
         check_place(place)
         keys = KeyFile(key_place(place))
-        wait = keys.attempt_started(RECOVERY_NAME, clock.now().timestamp())
-        if wait > 0:
-            raise SignInFailed(N_("Too many wrong tries: wait {seconds} seconds."), seconds=round(wait))
+        count_attempt(keys, RECOVERY_NAME, clock)
         try:
-            opened = keys.open_slot("recovery", RECOVERY_NAME, normal_recovery_code(code))
+            opened = keys.open_slot("recovery", RECOVERY_NAME, code)
         except WrongSecret:
             raise SignInFailed(N_("The recovery code does not open this store.")) from None
         keys.attempt_succeeded(RECOVERY_NAME)
         store = Store.open(place, opened.data_key)
-        row = _row(store, label)
-        verifier = keys.replace_slot(opened.data_key, "account", label, new_password)
+        row = account_row(store, label)
+        slot = keys.stage_slot(opened.data_key, "account", label, new_password)
         desk = Desk(store, Person(row["id"], row["name"], "", row["role"]), clock, terminal="recovery")
         with store.writing():
             change = Change(desk, "account.recover")
             change.update(
-                Account, row["id"], verifier=verifier, must_change=False, temporary_until=None, state="active"
+                Account,
+                row["id"],
+                verifier=slot.verifier,
+                must_change=False,
+                temporary_until=None,
+                state="active",
             )
             change.log(f"account:{row['id']}", {"by": "recovery code"}, publish=False)
             change.finish()
+        keys.settle_slot(slot.id)
         store.close()
 
 
 def add_job_slot(desk: Desk, secret: bytes) -> None:
     """Let unattended work open the store with ``secret``; a second call replaces the first one's."""
     with desk.write("account.job", permission="account.manage") as change:
-        keys = KeyFile(key_place(desk.store.place))
-        verifier = keys.put_slot(desk.store.key, "job", JOB_NAME, secret)
+        verifier = put_slot(desk.store, "job", JOB_NAME, secret).verifier
         row = desk.store.row(Account.select().where(Account.name_key == JOB_NAME))
         if row is None:
             row_id = change.insert(
@@ -135,6 +139,3 @@ def add_job_slot(desk: Desk, secret: bytes) -> None:
             row_id = row["id"]
             change.update(Account, row_id, verifier=verifier)
         change.log(f"account:{row_id}", {"slot": "job"}, publish=False)
-
-
-__all__ = ["TEMPORARY_HOURS", "CreatedStore", "add_job_slot", "create_store", "recover", "store_exists", "timedelta"]

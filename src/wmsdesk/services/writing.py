@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -154,7 +154,8 @@ def _check_account(desk: Desk) -> None:
 def _note_refusal(desk: Desk, action: str, error: DeskError) -> None:
     """Leave a trace of an attempt that was refused, in a write of its own."""
     entry = NewEntry("access.refused", f"account:{desk.account.id}", {"action": action, "code": error.code})
-    with speaking(), desk.store.writing():
+    # If even the note cannot be written, what is told is still the refusal.
+    with suppress(faults.StoreFault), desk.store.writing():
         audit_chain.append(
             desk.store, [entry], actor=desk.account.name, terminal=desk.terminal, now=desk.clock.now()
         )
@@ -177,6 +178,26 @@ _SPOKEN: tuple[tuple[type[faults.StoreFault], type[StoreUnusable], str], ...] = 
         N_("Other desks kept the store busy for too long; nothing was saved, please try again."),
     ),
     (faults.Newer, StoreNewer, N_("A newer wmsdesk wrote this store; update this one.")),
+    (faults.KeyFileMissing, StoreMissing, N_("The key file of the store is missing: {place}.")),
+    (
+        faults.KeyFileDamaged,
+        StoreDamaged,
+        N_("The key file of the store is damaged or was altered: restore it from the latest verified backup."),
+    ),
+    (faults.KeyFileExists, StoreUnusable, N_("There is a key file already: {place}.")),
+    (faults.KeyFileNewer, StoreNewer, N_("A newer wmsdesk wrote this store; update this one.")),
+    (
+        faults.KeyDerivationFailed,
+        StoreUnusable,
+        N_("There is not enough memory to open the store; close something and try again."),
+    ),
+    (faults.LockTimeout, StoreBusy, N_("Other desks kept the store busy for too long; please try again.")),
+    (
+        faults.PathExposed,
+        StoreUnusable,
+        N_("Other people on this machine can read {place}: allow only its owner to (chmod 600)."),
+    ),
+    (faults.PathRefused, StoreUnusable, N_("The file cannot be used: {place}.")),
     (
         faults.Unreachable,
         StoreUnusable,
