@@ -39,6 +39,9 @@ class Context:
 
     currency: str = "CNY"
     region: str = "CN"
+    """Where a phone number without a country code is dialled; two letters of ISO 3166."""
+    country: str = "CN"
+    """Whose tax numbers the record carries; two letters of ISO 3166."""
 
 
 @dataclass(frozen=True)
