@@ -6,6 +6,9 @@ ever shows a traceback for one of these.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from wmsdesk.i18n import Language, N_
 
 
@@ -13,7 +16,8 @@ class DeskError(Exception):
     """Something the desk says no to, in one sentence for a person.
 
     ``sentence`` is the English sentence with ``{places}``; ``values`` fill them. A value that is itself a sentence
-    of ours (a field's label) is named in ``spoken`` so that it is translated too.
+    of ours (a field's label) is named in ``spoken`` so that it is translated too. ``kind`` is a word for programs
+    where the class alone does not tell.
     """
 
     code = "error"
@@ -24,13 +28,13 @@ class DeskError(Exception):
         sentence: str,
         *,
         field: str | None = None,
-        code: str | None = None,
+        kind: str | None = None,
         spoken: tuple[str, ...] = (),
         **values: object,
     ) -> None:
         self.sentence, self.field, self.values, self.spoken = sentence, field, values, spoken
-        if code is not None:
-            self.code = code
+        if kind is not None:
+            self.code = kind
         super().__init__(self.say(Language("en")))
 
     def say(self, language: Language) -> str:
@@ -93,15 +97,43 @@ class BadValues(Refused):
 
 
 class Conflict(Refused):
-    """Somebody else changed the same field since this edit began; ``fields`` tells base, theirs and mine."""
+    """Somebody else changed the same field since this edit began.
+
+    ``fields`` (see ``customers.views.ConflictField``) tells base, theirs and mine; ``version`` is the version now.
+    """
 
     code = "conflict"
 
+    @property
+    def fields(self) -> Sequence[Any]:
+        """The fields that both changed."""
+        found: Sequence[Any] = self.values["fields"]  # type: ignore[assignment]
+        return found
+
+    @property
+    def version(self) -> int:
+        """The version of the record now."""
+        return int(str(self.values["version"]))
+
 
 class Duplicate(Refused):
-    """The record looks like one that is there already; ``suspects`` holds who and why."""
+    """The record looks like one that is there already.
+
+    ``suspects`` (see ``customers.views.Suspect``) holds who and why; with ``blocks`` there is no going on.
+    """
 
     code = "duplicate"
+
+    @property
+    def suspects(self) -> Sequence[Any]:
+        """The records that it looks like."""
+        found: Sequence[Any] = self.values["suspects"]  # type: ignore[assignment]
+        return found
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it cannot be saved at all."""
+        return bool(self.values.get("blocks"))
 
 
 class Stale(Refused):
@@ -156,7 +188,3 @@ class StoreReadOnly(StoreUnusable):
     """The store's file cannot be written."""
 
     code = "store-read-only"
-
-
-__all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Exception)]
-_WORDS = (N_("Sign-in failed: the name or the password is wrong."),)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from wmsdesk.i18n import N_
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Setting
+from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.errors import BadValue, NotFound
 
 
@@ -204,9 +205,10 @@ def parse(name: str, text: str) -> Any:
             )
         return int(text)
     if kind.kind == "money":
-        from wmsdesk.services.catalogue.money import parse_amount
+        from wmsdesk.services.catalogue.money import MoneyKind
 
-        return parse_amount(text, exponent=2, name=name, label=kind.label)
+        money = MoneyKind(0)
+        return money.parse(text, Field(name, kind.label, money, ""), Context()) or 0
     return _parse_text(name, text)
 
 

@@ -39,11 +39,11 @@ class Workflow:
         for one in self.steps:
             if one.source == state and one.name == name:
                 if one.asks_reason and not (reason or "").strip():
-                    raise Refused(N_("This needs a reason."), field="reason", code="reason-needed")
+                    raise Refused(N_("This needs a reason."), field="reason", kind="reason-needed")
                 return one
         raise Refused(
             N_("This is {state}, so that cannot be done now."),
-            code="illegal-step",
+            kind="illegal-step",
             spoken=("state",),
             state=self.states.get(state, state),
         )

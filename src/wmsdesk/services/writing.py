@@ -224,5 +224,5 @@ def spoken(fault: faults.StoreFault) -> DeskError:
     if isinstance(fault, faults.Guarded):
         from wmsdesk.services.errors import Refused
 
-        return Refused(N_("The store refused this: {rule}."), code="guarded", rule=place)
+        return Refused(N_("The store refused this: {rule}."), kind="guarded", rule=place)
     return StoreUnusable(N_("The store cannot be used: {place}."), place=place or type(fault).__name__)

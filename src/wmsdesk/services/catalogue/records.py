@@ -86,7 +86,7 @@ CUSTOMER = RecordType(
         Field(
             "credit_limit",
             N_("Credit limit"),
-            kinds.MoneyKind(),
+            kinds.MoneyKind(0),
             _CREDIT,
             level=Level.CREDIT,
             sensitive=True,

@@ -1,0 +1,209 @@
+"""Recording a change of a card: the row itself, what has to be re-checked, and its trace. All saves end here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange
+from wmsdesk.services.catalogue.bank import bank_account_key
+from wmsdesk.services.catalogue.field import Context, RecordType
+from wmsdesk.services.customers.fields import columns_of, plain, value_in
+from wmsdesk.services.customers.reading import OPEN_STATES
+from wmsdesk.services.customers.views import FieldChange
+from wmsdesk.services.likeness import name_key
+from wmsdesk.services.workflow import CUSTOMER_CHANGE
+from wmsdesk.services.writing import Change
+
+
+def differences(
+    fields: RecordType, row: Mapping[str, Any], values: Mapping[str, Any], context: Context, part: str = "customer"
+) -> list[FieldChange]:
+    """The fields whose value differs from the row's, in the catalogue's order."""
+    found = []
+    for one in fields:
+        if one.name not in values:
+            continue
+        old, new = value_in(row, one), values[one.name]
+        if _settled(old) != _settled(new):
+            found.append(
+                FieldChange(
+                    one.name,
+                    one.label,
+                    old,
+                    new,
+                    one.write(old, context),
+                    one.write(new, context),
+                    one.sensitive,
+                    part,
+                )
+            )
+    return found
+
+
+def _settled(value: Any) -> Any:
+    """Nothing, an empty text and no tags are one and the same; zero is something."""
+    return None if value in ("", (), []) else value
+
+
+def derived_columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that follow from others: what duplicates and lists are found by."""
+    from wmsdesk.models.search_words import sort_text
+
+    derived: dict[str, Any] = {}
+    if "name" in values:
+        derived |= {"name_key": name_key(values["name"]), "name_sort": sort_text(values["name"])}
+    if "bank_account" in values:
+        derived["bank_key"] = bank_account_key(values["bank_account"]) if values["bank_account"] else None
+    return derived
+
+
+def write_customer(
+    change: Change, fields: RecordType, row: Mapping[str, Any], changes: Sequence[FieldChange]
+) -> int:
+    """Write the new values of a customer's own fields and answer the new version."""
+    values = {one.field: one.new for one in changes}
+    version = int(row["version"]) + 1
+    change.update(
+        Customer,
+        row["id"],
+        version=version,
+        updated_at=change.now,
+        updated_by=change.desk.account.id,
+        **columns_of(fields, values, row["custom"]),
+        **derived_columns(values),
+    )
+    change.search_again(row["id"])
+    return version
+
+
+def bump_version(change: Change, row: Mapping[str, Any]) -> int:
+    """A new version of the card for a change of one of its contacts or addresses."""
+    version = int(row["version"]) + 1
+    change.update(
+        Customer, row["id"], version=version, updated_at=change.now, updated_by=change.desk.account.id
+    )
+    change.search_again(row["id"])
+    return version
+
+
+def open_recheck(
+    change: Change,
+    customer_id: int,
+    version: int,
+    changes: Sequence[FieldChange],
+    *,
+    kind: str,
+    made_by: int | None = None,
+    import_run: int | None = None,
+) -> int:
+    """Let these fields wait for their re-check, and close older waiting on the same fields.
+
+    Answers the change's id. A correction that was open for one of the fields is fulfilled by this and linked.
+    """
+    corrects = _supersede(change, customer_id, changes)
+    change_id = change.insert(
+        CustomerChange,
+        customer=customer_id,
+        kind=kind,
+        state="unchecked",
+        version=version,
+        made_by=made_by or change.desk.account.id,
+        made_at=change.now,
+        terminal=change.desk.terminal,
+        corrects=corrects,
+        import_run=import_run,
+    )
+    change.store.run_many(ChangeItem, [_item(change_id, one) for one in changes])
+    return change_id
+
+
+def open_correction(change: Change, wrong: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> int:
+    """The next change after a re-check that said no: a draft, linked, that keeps the card marked until it is saved."""
+    change_id = change.insert(
+        CustomerChange,
+        customer=wrong["customer"],
+        kind="correction",
+        state="draft",
+        version=wrong["version"],
+        made_by=change.desk.account.id,
+        made_at=change.now,
+        terminal=change.desk.terminal,
+        corrects=wrong["id"],
+    )
+    keep = ("part", "field", "old", "new", "sensitive")
+    change.store.run_many(
+        ChangeItem, [{"change": change_id, **{name: one[name] for name in keep}} for one in items]
+    )
+    return change_id
+
+
+def _item(change_id: int, one: FieldChange) -> dict[str, Any]:
+    return {
+        "change": change_id,
+        "part": one.part,
+        "field": one.field,
+        "old": plain(one.old),
+        "new": plain(one.new),
+        "sensitive": one.sensitive,
+    }
+
+
+def _supersede(change: Change, customer_id: int, changes: Sequence[FieldChange]) -> int | None:
+    """Mark older open items on the same fields as overtaken; answer the change whose correction this is."""
+    fields = {(one.part, one.field) for one in changes}
+    query = (
+        ChangeItem.select(
+            ChangeItem.id,
+            ChangeItem.part,
+            ChangeItem.field,
+            CustomerChange.id.alias("change_id"),
+            CustomerChange.state,
+            CustomerChange.corrects,
+        )
+        .join(CustomerChange)
+        .where(
+            CustomerChange.customer == customer_id,
+            CustomerChange.state.in_(OPEN_STATES),
+            ChangeItem.verdict == "",
+        )
+    )
+    open_items = change.store.rows(query)
+    hit = [one for one in open_items if (one["part"], one["field"]) in fields]
+    corrects = next((one["corrects"] for one in hit if one["state"] == "draft"), None)
+    for one in hit:
+        change.run(
+            ChangeItem.update(verdict="superseded", verdict_by=change.desk.account.id, verdict_at=change.now).where(
+                ChangeItem.id == one["id"]
+            )
+        )
+    for change_id, state in {(one["change_id"], one["state"]) for one in hit}:
+        close_if_done(change, change_id, state)
+    return corrects
+
+
+def close_if_done(change: Change, change_id: int, state: str) -> str:
+    """Close a change whose items are all decided and answer the state it is in now."""
+    query = ChangeItem.select(ChangeItem.verdict).where(ChangeItem.change == change_id)
+    verdicts = {verdict for (verdict,) in change.store.tuples(query)}
+    if "" in verdicts:
+        return state
+    if state == "draft" or verdicts == {"superseded"}:
+        name = "supersede"
+    else:
+        name = "correct" if "no" in verdicts else "confirm"
+    step = CUSTOMER_CHANGE.step(state, name)
+    change.run(
+        CustomerChange.update(state=step.target, closed_by=change.desk.account.id, closed_at=change.now).where(
+            CustomerChange.id == change_id
+        )
+    )
+    return step.target
+
+
+def trace(changes: Iterable[FieldChange]) -> dict[str, dict[str, list[Any]]]:
+    """Old and new of every field, by part, as the audit entry keeps them."""
+    parts: dict[str, dict[str, list[Any]]] = {}
+    for one in changes:
+        parts.setdefault(one.part, {})[one.field] = [plain(one.old), plain(one.new)]
+    return parts

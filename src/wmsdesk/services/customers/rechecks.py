@@ -1,0 +1,215 @@
+"""The fourth step: what the store holds, read back, beside what was meant; each field gets its own yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from wmsdesk.i18n import N_
+from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange, Draft
+from wmsdesk.services.catalogue.field import Field
+from wmsdesk.services.customers.changes import close_if_done, open_correction
+from wmsdesk.services.customers.contacts import TABLES
+from wmsdesk.services.customers.fields import context_of, record_type, value_in
+from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, row_of
+from wmsdesk.services.customers.views import RecheckItem, RecheckView
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import NotFound, NotPermitted, Refused
+from wmsdesk.services.writing import Change, speaking
+
+
+@dataclass(frozen=True)
+class OverdueRecheck:
+    """A change that nobody has re-checked for too long."""
+
+    code: str
+    name: str
+    by: str
+    at: datetime
+    fields: int
+
+
+def recheck_view(desk: Desk, code: str) -> RecheckView:
+    """What waits for its re-check on a card, with the values as the store holds them in a new look at it."""
+    desk.require("customer.read")
+    with speaking(), desk.store.snapshot():
+        return view_of(desk, row_of(desk.store, code))
+
+
+def view_of(desk: Desk, row: dict[str, Any]) -> RecheckView:
+    """See :func:`recheck_view`; inside the caller's snapshot or change."""
+    items = [one for one in _items(desk, row) if one is not None]
+    return RecheckView(
+        row["code"], row["name"], tuple(items), tuple(pending_of(desk, row["id"])), _state(desk, row["id"])
+    )
+
+
+def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterable[str] = ()) -> RecheckView:
+    """Say yes (``confirm``) or no (``wrong``) to fields waiting on a card, each named on its own.
+
+    A field of a contact or address is named ``contact:7.phone``. A no closes the field, opens a linked correction and
+    keeps what was meant as a draft. Raises ``NotFound`` for a field that does not wait, ``Refused`` for a yes to a
+    value that is not the one meant, ``NotPermitted``.
+    """
+    yes, no = list(confirm), list(wrong)
+    if set(yes) & set(no):
+        raise Refused(N_("{field_name} cannot be right and wrong at once."), field_name=min(set(yes) & set(no)))
+    with desk.write("customer.recheck") as change:
+        row = row_of(desk.store, code)
+        waiting = {one.field if one.part == "customer" else f"{one.part}.{one.field}": one for one in _items(desk, row)}
+        for name in [*yes, *no]:
+            if name not in waiting:
+                raise NotFound(N_("{field_name} of {code} waits for no re-check."), field=name, field_name=name, code=code)
+        wrong_items = [waiting[name] for name in no]
+        for name in yes:
+            _confirm(change, waiting[name])
+        for item in wrong_items:
+            _decide(change, item, "no")
+        if wrong_items:
+            _begin_correction(change, row, wrong_items)
+        for change_id in {waiting[name].change for name in [*yes, *no]}:
+            close_if_done(change, change_id, "unchecked")
+        body = {"code": row["code"], "yes": yes, "no": no}
+        if yes or no:
+            change.log(f"customer:{row['id']}", body)
+        return view_of(desk, row)
+
+
+def _confirm(change: Change, item: RecheckItem) -> None:
+    """A yes: the store holds what was meant, and whoever says so may."""
+    if not item.same:
+        raise Refused(
+            N_("{label} in the store is not what was meant: say it is wrong and correct it."),
+            field=item.field,
+            spoken=("label",),
+            label=item.label,
+        )
+    _decide(change, item, "yes")
+
+
+def _decide(change: Change, item: RecheckItem, verdict: str) -> None:
+    made_by = change.store.value(CustomerChange.select(CustomerChange.made_by).where(CustomerChange.id == item.change))
+    if item.sensitive and change.settings.recheck_sensitive_by_other and made_by == change.desk.account.id:
+        raise NotPermitted(
+            N_("{label} is sensitive: somebody else must re-check it."), field=item.field, spoken=("label",), label=item.label
+        )
+    change.run(
+        ChangeItem.update(verdict=verdict, verdict_by=change.desk.account.id, verdict_at=change.now).where(
+            ChangeItem.id == item.id
+        )
+    )
+
+
+def _begin_correction(change: Change, row: Mapping[str, Any], items: list[RecheckItem]) -> None:
+    """A no opens the next change, linked, with what was meant kept as a draft on the card."""
+    for change_id in {one.change for one in items}:
+        wrong = change.store.row(CustomerChange.select().where(CustomerChange.id == change_id))
+        ids = [one.id for one in items if one.change == change_id]
+        rows = change.store.rows(ChangeItem.select().where(ChangeItem.id.in_(ids)))
+        if wrong:
+            open_correction(change, wrong, rows)
+    texts = {one.field: one.meant for one in items if one.part == "customer"}
+    if texts:
+        draft = {"values": texts, "reason": ""}
+        account = change.desk.account.id
+        record = f"customer:{row['code']}"
+        change.run(Draft.delete().where(Draft.account == account, Draft.record == record))
+        change.insert(
+            Draft, account=account, record=record, base_version=row["version"], body=draft, updated_at=change.now
+        )
+
+
+def _items(desk: Desk, row: Mapping[str, Any]) -> list[RecheckItem]:
+    """The open items of a card that this desk may see, oldest first."""
+    query = (
+        ChangeItem.select(
+            ChangeItem.id,
+            ChangeItem.change.alias("change_id"),
+            ChangeItem.part,
+            ChangeItem.field,
+            ChangeItem.new,
+            ChangeItem.sensitive,
+            CustomerChange.made_by,
+            CustomerChange.made_at,
+        )
+        .join(CustomerChange)
+        .where(
+            CustomerChange.customer == row["id"], CustomerChange.state == "unchecked", ChangeItem.verdict == ""
+        )
+        .order_by(ChangeItem.id)
+    )
+    found = desk.store.rows(query)
+    names = people(desk.store, [one["made_by"] for one in found])
+    items = (_item(desk, row, one, names.get(one["made_by"], "")) for one in found)
+    return [one for one in items if one is not None]
+
+
+def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> RecheckItem | None:
+    kind, _, part_id = one["part"].partition(":")
+    fields = record_type(desk.store, kind)
+    if one["field"] not in fields or not desk.sees(fields[one["field"]]):
+        return None
+    field: Field = fields[one["field"]]
+    holder = dict(row) if kind == "customer" else _part_row(desk, kind, int(part_id))
+    context = context_of(row)
+    meant = tuple(one["new"]) if isinstance(one["new"], list) else one["new"]
+    stored = value_in(holder, field) if holder else None
+    return RecheckItem(
+        one["id"],
+        one["change_id"],
+        one["part"],
+        field.name,
+        field.label,
+        field.write(stored, context),
+        field.write(meant, context),
+        (stored or None) == (meant or None) or stored == meant,
+        one["sensitive"],
+        by,
+        one["made_at"],
+    )
+
+
+def _part_row(desk: Desk, kind: str, part_id: int) -> dict[str, Any] | None:
+    table = TABLES[kind]
+    return desk.store.row(table.select().where(table._meta.primary_key == part_id))
+
+
+def _state(desk: Desk, customer_id: int) -> str:
+    """Where the card stands: what is still open, else how its newest change ended."""
+    query = CustomerChange.select(CustomerChange.state).where(CustomerChange.customer == customer_id)
+    states = [one for (one,) in desk.store.tuples(query.where(CustomerChange.state.in_(OPEN_STATES)))]
+    if "unchecked" in states:
+        return "unchecked"
+    if "draft" in states:
+        return "corrected"
+    return str(desk.store.value(query.order_by(CustomerChange.id.desc())) or "checked")
+
+
+def overdue(desk: Desk) -> list[OverdueRecheck]:
+    """The changes that nobody re-checked within the time set, oldest first."""
+    desk.require("customer.read")
+    before = desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
+    query = (
+        CustomerChange.select(CustomerChange.id, CustomerChange.made_by, CustomerChange.made_at, Customer.code, Customer.name)
+        .join(Customer)
+        .where(CustomerChange.state.in_(OPEN_STATES), CustomerChange.made_at < before)
+        .order_by(CustomerChange.made_at)
+    )
+    with speaking(), desk.store.snapshot():
+        found = desk.store.rows(query)
+        names = people(desk.store, [one["made_by"] for one in found])
+        return [
+            OverdueRecheck(
+                one["code"],
+                one["name"],
+                names.get(one["made_by"], ""),
+                one["made_at"],
+                desk.store.count(ChangeItem.select().where(ChangeItem.change == one["id"], ChangeItem.verdict == "")),
+            )
+            for one in found
+        ]
+
+
+

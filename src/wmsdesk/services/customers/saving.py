@@ -1,0 +1,238 @@
+"""Saving a card: ordinary fields go live and wait for their re-check, sensitive ones become requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wmsdesk.i18n import N_
+from wmsdesk.models.tables import Customer, Draft
+from wmsdesk.services import approvals
+from wmsdesk.services.catalogue.field import Context, RecordType
+from wmsdesk.services.customers import changes as recording
+from wmsdesk.services.customers.conflicts import refuse_conflicts
+from wmsdesk.services.customers.contacts import mirror_primary
+from wmsdesk.services.customers.duplicates import suspects
+from wmsdesk.services.customers.fields import columns_of, context_of, parse_values, record_type
+from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.customers.views import Edit, FieldChange, Saved, Suspect
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import BadValue, Duplicate, NotPermitted, Refused
+from wmsdesk.services.writing import Change
+
+LIVE_FROM_THE_START = frozenset({"usci"})
+"""Sensitive fields that a new card may carry at once: there is no earlier value that approval could protect."""
+
+
+def save(desk: Desk, edit: Edit) -> Saved:
+    """Save an edit of a customer's card.
+
+    Raises ``BadValues`` (every bad field), ``NotPermitted``, ``Conflict`` (a field that somebody else changed since
+    ``edit.base_version``), ``Duplicate`` (unless the suspects were seen), ``Refused``. Nothing is written then.
+    """
+    with desk.write("customer.edit") as change:
+        row = row_of(desk.store, edit.code)
+        refuse_unless_active(row)
+        return save_row(change, row, edit)
+
+
+def save_row(change: Change, row: dict[str, Any], edit: Edit) -> Saved:
+    """Save an edit of ``row`` inside the caller's change."""
+    fields = record_type(change.store)
+    refuse_forbidden(change, fields, edit.values)
+    context = context_of(row | _context_texts(edit.values), change.settings.default_country)
+    values = parse_values(fields, edit.values, context)
+    found = recording.differences(fields, row, values, context)
+    refuse_conflicts(change, row, edit.base_version, found)
+    ordinary = [one for one in found if not one.sensitive]
+    sensitive = [one for one in found if one.sensitive]
+    _refuse_currency_switch(row, ordinary)
+    seen = refuse_duplicates(change, {one.field: one.new for one in found}, row["id"], context, edit.suspects_seen)
+    version = int(row["version"])
+    if ordinary:
+        version = apply(change, fields, row, ordinary, kind="edit", reason=edit.reason)
+    fresh = row | {"version": version} | columns_of(fields, {one.field: one.new for one in ordinary}, row["custom"])
+    requests = [(approvals.ask(change, fresh, one, edit.reason), one.field) for one in sensitive]
+    forget_draft(change, f"customer:{row['code']}")
+    return Saved(
+        row["code"], version, tuple(ordinary), tuple(requests), "unchecked" if ordinary else "", tuple(seen)
+    )
+
+
+def apply(
+    change: Change,
+    fields: RecordType,
+    row: Mapping[str, Any],
+    found: Sequence[FieldChange],
+    *,
+    kind: str,
+    reason: str = "",
+) -> int:
+    """Make ordinary changes live, open their re-check and leave the trace. Answers the new version."""
+    version = recording.write_customer(change, fields, row, found)
+    contact = next((one.new for one in found if one.field == "contact_name"), None)
+    if contact:
+        mirror_primary(change, row["id"], contact)
+    recording.open_recheck(change, row["id"], version, found, kind=kind)
+    body = {"code": row["code"], "version": version, "parts": recording.trace(found)}
+    change.log(f"customer:{row['id']}", body | ({"reason": reason} if reason else {}))
+    return version
+
+
+def create(desk: Desk, values: Mapping[str, str], *, reason: str = "", suspects_seen: frozenset[str] = frozenset()) -> Saved:
+    """Enter a new customer. The whole card waits for its re-check; credit and bank details wait for approval.
+
+    ``values`` may name a ``code``; otherwise the next free one is given. Raises as :func:`save` does.
+    """
+    with desk.write("customer.create") as change:
+        return create_row(change, dict(values), reason=reason, suspects_seen=suspects_seen)
+
+
+def create_row(
+    change: Change,
+    texts: dict[str, str],
+    *,
+    reason: str = "",
+    suspects_seen: frozenset[str] = frozenset(),
+    recheck: bool = True,
+) -> Saved:
+    """Enter a new customer inside the caller's change; an import leaves its re-check to a sample.
+
+    ``suspects_seen`` may hold ``"*"``: then resembling others is told in the answer and stops nothing.
+    """
+    fields = record_type(change.store)
+    code = texts.pop("code", "").strip()
+    texts.setdefault("currency", change.settings.default_currency)
+    texts.setdefault("country", change.settings.default_country)
+    refuse_forbidden(change, fields, {name: text for name, text in texts.items() if text})
+    context = context_of(_context_texts(texts), change.settings.default_country)
+    values = {
+        name: value
+        for name, value in parse_values(fields, texts, context, whole=True).items()
+        if value not in (None, "", ())
+    }
+    seen = refuse_duplicates(change, values, None, context, suspects_seen)
+    live = {n: v for n, v in values.items() if not fields[n].sensitive or n in LIVE_FROM_THE_START}
+    code = _code_for(change, code)
+    row_id = _insert(change, fields, code, live)
+    row = {"id": row_id, "code": code, "version": 1, "state": "active", "custom": {}} | _empty(fields)
+    found = recording.differences(fields, row, live, context)
+    if live.get("contact_name"):
+        mirror_primary(change, row_id, live["contact_name"])
+    if recheck:
+        recording.open_recheck(change, row_id, 1, found, kind="create")
+    change.log(f"customer:{row_id}", {"code": code, "version": 1, "parts": recording.trace(found)})
+    change.search_again(row_id)
+    held = {name: value for name, value in values.items() if name not in live}
+    fresh = row | columns_of(fields, live, {}) | {"name": live["name"], "currency": live["currency"]}
+    requests = [
+        (approvals.ask(change, fresh, one, reason), one.field)
+        for one in recording.differences(fields, row, held, context)
+    ]
+    forget_draft(change, "customer:new")
+    return Saved(code, 1, tuple(found), tuple(requests), "unchecked" if recheck else "", tuple(seen))
+
+
+def _insert(change: Change, fields: RecordType, code: str, values: Mapping[str, Any]) -> int:
+    columns = {"tags": [], "custom": {}} | columns_of(fields, values, {})
+    return change.insert(
+        Customer,
+        code=code,
+        **columns,
+        **recording.derived_columns(values),
+        reviewed_at=change.now,
+        created_at=change.now,
+        updated_at=change.now,
+        updated_by=change.desk.account.id,
+    )
+
+
+def _empty(fields: RecordType) -> dict[str, Any]:
+    return {one.name: None for one in fields if not one.custom}
+
+
+def _code_for(change: Change, wanted: str) -> str:
+    """The code that was asked for if it is free, else the next of the series."""
+    if wanted:
+        if len(wanted) > 40 or any(one.isspace() or not one.isprintable() for one in wanted):
+            raise BadValue(N_("A customer code has at most 40 letters, digits or signs and no spaces."), field="code")
+        if _taken(change, wanted):
+            raise Refused(N_("There is already a customer {code}."), field="code", kind="duplicate", code=wanted)
+        return wanted
+    while _taken(change, code := f"C-{change.next_number('customer'):05d}"):
+        pass
+    return code
+
+
+def _taken(change: Change, code: str) -> bool:
+    return change.store.value(Customer.select(Customer.id).where(Customer.code == code)) is not None
+
+
+def _context_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """The typed currency and country, which the other fields are read by."""
+    return {name: texts[name].strip().upper() for name in ("currency", "country") if texts.get(name, "").strip()}
+
+
+def refuse_unless_active(row: Mapping[str, Any]) -> None:
+    """Raise ``Refused`` for a card that is retired or merged."""
+    if row["state"] == "retired":
+        raise Refused(N_("The customer {code} is retired; bring it back first."), kind="retired", code=row["code"])
+    if row["state"] == "merged":
+        raise Refused(N_("The customer {code} was merged into another one."), kind="merged", code=row["code"])
+
+
+def refuse_forbidden(change: Change, fields: RecordType, texts: Mapping[str, str]) -> None:
+    """Raise ``NotPermitted`` for the first field that this role may not change."""
+    for name in texts:
+        if name in fields and fields[name].level not in change.role.changes:
+            raise NotPermitted(
+                N_("Your role, {role}, may not change {label}."),
+                field=name,
+                spoken=("role", "label"),
+                role=change.role.label,
+                label=fields[name].label,
+            )
+
+
+def _refuse_currency_switch(row: Mapping[str, Any], found: Sequence[FieldChange]) -> None:
+    """A limit means its amount in its currency, so the currency stays while there is one."""
+    if row["credit_limit"] and any(one.field == "currency" for one in found):
+        raise BadValue(N_("The currency cannot change while a credit limit is set."), field="currency")
+
+
+def refuse_same_usci(change: Change, values: Mapping[str, Any], but: int | None = None) -> None:
+    """Raise ``Duplicate`` when the tax number belongs to somebody else."""
+    blocking = suspects(change.store, {"usci": values.get("usci")}, but=but)
+    if blocking:
+        raise Duplicate(
+            N_("The USCI or tax number belongs to {code} {name} already."),
+            field="usci",
+            suspects=blocking,
+            blocks=True,
+            code=blocking[0].code,
+            name=blocking[0].name,
+        )
+
+
+def refuse_duplicates(
+    change: Change, values: Mapping[str, Any], but: int | None, context: Context, seen: frozenset[str]
+) -> list[Suspect]:
+    """Raise ``Duplicate`` for a card that resembles others, unless the person has seen each of them."""
+    refuse_same_usci(change, values, but)
+    found = suspects(change.store, values, but=but, region=context.region)
+    if not {one.code for one in found} <= seen and "*" not in seen:
+        raise Duplicate(
+            N_("This looks like {code} {name}: the same {same}."),
+            field=found[0].fields[0],
+            suspects=found,
+            code=found[0].code,
+            name=found[0].name,
+            same=", ".join(found[0].fields),
+        )
+    return found
+
+
+def forget_draft(change: Change, record: str) -> None:
+    """What was saved need not be kept as a draft."""
+    query = Draft.delete().where(Draft.account == change.desk.account.id, Draft.record == record)
+    change.store.run(query)
