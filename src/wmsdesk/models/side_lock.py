@@ -1,7 +1,7 @@
 """One writer at a time: a lock on a file at the side of the real one, fair and bounded.
 
-Asking again and again (as SQLite does) let busy desks starve the others. Here whoever has to wait stands in
-the kernel's own queue, first come first served.
+Asking again and again (as SQLite does) let busy desks starve the others. Here whoever has to wait stands in a
+queue that the kernel keeps.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ def private_mode(shared_group: bool) -> int:
 
 
 class SideLock:
-    """A lock between threads and processes. Its file is made at first use, stays open, and is never removed.
+    """A lock between threads and processes. Its files are made at first use, stay open, are never removed.
 
-    Not re-entrant: a thread that asks for a lock it holds gets ``RuntimeError`` at once.
+    Not re-entrant: a thread that asks for a lock it holds gets ``RuntimeError`` at once. Beside ``path``
+    stands ``<path>-queue``, see :class:`_OpenLock`.
     """
 
     def __init__(self, path: Path, *, shared_group: bool = False) -> None:
@@ -38,35 +39,34 @@ class SideLock:
         self._process = os.getpid()
         self._threads = threading.Lock()
         self._owner = 0
-        self._file = -1
+        self._open: _OpenLock | None = None
         self._waiter: _Waiter | None = None
 
     def acquire(self, timeout: float) -> None:
         """Take the lock within ``timeout`` seconds. Raises ``LockTimeout``, or ``PathRefused`` for a link."""
-        self._leave_parent()
+        if self._process != os.getpid():
+            self._leave_parent()
         thread = threading.get_ident()
         if self._owner == thread:
             raise RuntimeError("this thread already holds the lock")
-        # A lock nobody holds is taken without asking the clock.
-        began = 0.0
-        if not self._threads.acquire(blocking=False):
-            began = time.monotonic()
-            if not self._threads.acquire(timeout=max(timeout, 0.0)):
-                raise LockTimeout(f"{self.path.name!r} was held by another thread for {timeout:g} s")
+        deadline = time.monotonic() + timeout
+        if not self._threads.acquire(timeout=max(timeout, 0.0)):
+            raise LockTimeout(f"{self.path.name!r} was held by another thread for {timeout:g} s")
         try:
-            self._take_file(timeout, began)
+            self._take_file(deadline)
+            self._owner = thread
         except BaseException:
+            self._close_file()
             self._threads.release()
             raise
-        self._owner = thread
 
     def release(self) -> None:
         """Give the lock back. Raises ``RuntimeError`` in a thread that does not hold it."""
-        if self._owner != threading.get_ident() or self._process != os.getpid():
+        if self._owner != threading.get_ident() or self._process != os.getpid() or self._open is None:
             raise RuntimeError("this thread does not hold the lock")
         self._owner = 0
         try:
-            fcntl.flock(self._file, fcntl.LOCK_UN)
+            self._open.free()
         finally:
             self._threads.release()
 
@@ -80,57 +80,113 @@ class SideLock:
             self.release()
 
     def close(self) -> None:
-        """Close the file. The lock may be used again later, at the cost of opening it."""
-        file, self._file = self._file, -1
-        if file >= 0:
-            os.close(file)
+        """Close the files of a lock nobody holds. It may be used again, at the cost of opening them.
+
+        Raises ``RuntimeError`` while a thread holds it.
+        """
+        if self._process != os.getpid():
+            self._leave_parent()
+        if not self._threads.acquire(blocking=False):
+            raise RuntimeError("the lock is held")
+        try:
+            self._close_file()
+        finally:
+            self._threads.release()
 
     def _leave_parent(self) -> None:
-        """After a fork the open file is still the parent's, and its lock would be ours too: open our own."""
-        if self._process != os.getpid():
-            self.close()
-            self._begin()
+        """After a fork the open file is the parent's, and so is its lock: close it unfreed, open our own."""
+        if self._open is not None:
+            self._open.close()
+        self._begin()
 
-    def _take_file(self, timeout: float, began: float) -> None:
+    def _take_file(self, deadline: float) -> None:
         while True:
-            if self._file < 0:
-                self._file = _open(self.path, self._mode)
-            if not _taken_at_once(self._file):
-                began = began or time.monotonic()
-                self._queue(timeout - (time.monotonic() - began))
-            if self._is_current():
+            if self._open is None:
+                self._open = _OpenLock(self.path, self._mode)
+            if not self._open.take_at_once():
+                self._queue(deadline)
+            if self._open.is_current():
                 return
             # Somebody removed or replaced the lock's file: others lock another one now.
-            self.close()
+            self._close_file()
 
-    def _queue(self, timeout: float) -> None:
+    def _queue(self, deadline: float) -> None:
         waiter = self._waiter
         if waiter is None or not waiter.rejoin():
-            waiter = self._waiter = _Waiter(_open(self.path, self._mode))
-        file = waiter.wait(timeout)
-        if file is None:
+            waiter = self._waiter = _Waiter(_OpenLock(self.path, self._mode))
+        taken = waiter.wait(deadline - time.monotonic())
+        if taken is None:
             raise LockTimeout(f"{self.path.name!r} stayed locked")
-        self._waiter = None
-        self.close()
-        self._file = file
+        self._close_file()
+        self._waiter, self._open = None, taken
 
-    def _is_current(self) -> bool:
+    def _close_file(self) -> None:
+        opened, self._open = self._open, None
+        if opened is not None:
+            opened.free()
+            opened.close()
+
+
+class _OpenLock:
+    """The two open files of a lock: the lock itself, and the queue before it.
+
+    The kernel wakes a waiter but does not hand the lock over, so a hot writer would take it again first.
+    Everybody therefore passes through the queue's lock, which the next in turn holds until the lock is his.
+    """
+
+    def __init__(self, path: Path, mode: int) -> None:
+        self._path = path
+        self._lock = _opened(path, mode)
         try:
-            named = os.stat(self.path, follow_symlinks=False)
+            self._queue = _opened(path.with_name(path.name + "-queue"), mode)
+        except BaseException:
+            os.close(self._lock)
+            raise
+
+    def take_at_once(self) -> bool:
+        """Take the lock if nobody holds it or waits for it."""
+        if not _taken(self._queue):
+            return False
+        try:
+            return _taken(self._lock)
+        finally:
+            fcntl.flock(self._queue, fcntl.LOCK_UN)
+
+    def take(self) -> None:
+        """Wait for the lock, without end."""
+        fcntl.flock(self._queue, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+        finally:
+            fcntl.flock(self._queue, fcntl.LOCK_UN)
+
+    def free(self) -> None:
+        """Give the lock back. Said outright, because a forked child may keep the closed file open."""
+        fcntl.flock(self._lock, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Close both files."""
+        os.close(self._lock)
+        os.close(self._queue)
+
+    def is_current(self) -> bool:
+        """Whether the path still names the file that is locked."""
+        try:
+            named = os.stat(self._path, follow_symlinks=False)
         except FileNotFoundError:
             return False
-        return os.path.samestat(named, os.fstat(self._file))
+        return os.path.samestat(named, os.fstat(self._lock))
 
 
 class _Waiter:
-    """A helper thread standing in the kernel's queue with an open file of its own.
+    """A helper thread standing in the queue with open files of its own.
 
     Of its own, because a lock belongs to the open file: one that gives up must not free what a neighbour
-    holds. Whoever gave up and asks again finds its old place in the queue.
+    holds. Whoever gave up and asks again finds its old place.
     """
 
-    def __init__(self, file: int) -> None:
-        self._file = file
+    def __init__(self, lock: _OpenLock) -> None:
+        self._lock = lock
         self._mutex = threading.Lock()
         self._done = threading.Event()
         self._wanted = True
@@ -139,12 +195,13 @@ class _Waiter:
 
     def _stand(self) -> None:
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            self._lock.take()
         except OSError as error:
             self._error = error
         with self._mutex:
             if not self._wanted or self._error is not None:
-                os.close(self._file)
+                self._lock.free()
+                self._lock.close()
             self._done.set()
 
     def rejoin(self) -> bool:
@@ -152,27 +209,26 @@ class _Waiter:
         with self._mutex:
             if not self._done.is_set():
                 self._wanted = True
-            return self._wanted
+            return self._wanted and self._error is None
 
-    def wait(self, timeout: float) -> int | None:
-        """The locked file, or ``None`` when ``timeout`` seconds passed."""
+    def wait(self, timeout: float) -> _OpenLock | None:
+        """The locked files, or ``None`` when ``timeout`` seconds passed."""
         try:
             self._done.wait(max(timeout, 0.0))
         except BaseException:
-            file = self._leave()
-            if file is not None:
-                os.close(file)
+            taken = self._leave()
+            if taken is not None:
+                taken.free()
+                taken.close()
             raise
         return self._leave()
 
-    def _leave(self) -> int | None:
+    def _leave(self) -> _OpenLock | None:
         with self._mutex:
+            self._wanted = False
             if self._error is not None:
                 raise self._error
-            if self._done.is_set():
-                return self._file
-            self._wanted = False
-            return None
+            return self._lock if self._done.is_set() else None
 
 
 @contextmanager
@@ -189,7 +245,7 @@ def locked(path: Path, timeout: float, *, shared_group: bool = False) -> Iterato
         lock.close()
 
 
-def _taken_at_once(file: int) -> bool:
+def _taken(file: int) -> bool:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -197,7 +253,7 @@ def _taken_at_once(file: int) -> bool:
     return True
 
 
-def _open(path: Path, mode: int) -> int:
+def _opened(path: Path, mode: int) -> int:
     flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         with suppress(FileNotFoundError):

@@ -1,4 +1,4 @@
-"""How long the next try at an account has to wait. Tries count before they are made, so parallel ones count."""
+"""How long the next try at an account has to wait. Tries count before they are made, so parallel ones do."""
 
 from __future__ import annotations
 
