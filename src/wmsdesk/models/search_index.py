@@ -1,0 +1,200 @@
+"""The search index: finds customers by any part of any word of what they are found by.
+
+``customer_search`` holds each customer's folded text (``hay``); ``customer_terms`` is an FTS5 table without
+content whose terms are every ending of every word, cut to four characters. A word under four characters is then
+a prefix, one of four a term, a longer one all of its parts, looked at again in ``hay``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from peewee import Database, OperationalError
+from sqlcipher3 import dbapi2
+
+from wmsdesk.models.search_text import SearchValues, grams, search_text
+from wmsdesk.models.search_words import GRAM, QueryWord, fold, pieces, query_words
+
+__all__ = [
+    "BUDGET",
+    "CREATE",
+    "Found",
+    "SearchValues",
+    "find",
+    "fold",
+    "grams",
+    "merge_step",
+    "put",
+    "put_many",
+    "remove",
+    "replace",
+    "search_text",
+    "stored",
+]
+
+CREATE: tuple[str, ...] = (
+    "CREATE TABLE customer_search (customer_id INTEGER PRIMARY KEY, hay TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE customer_terms USING fts5(grams, content='', detail=none, columnsize=0, "
+    "tokenize='ascii', prefix='1 2 3')",
+)
+
+BUDGET = 400_000
+"""Steps of SQLite's machine that one search may take before it is stopped."""
+
+_STRIDE = 1000
+_BATCH = 1000
+_MOST_TERMS = 12
+_MERGE_PAGES = 64
+
+_PUT_HAY = "INSERT INTO customer_search (customer_id, hay) VALUES (?, ?)"
+_PUT_TERMS = "INSERT INTO customer_terms (rowid, grams) VALUES (?, ?)"
+_WITH_HAY = "CROSS JOIN customer_search ON customer_search.customer_id = customer_terms.rowid"
+_REMOVE_HAY = "DELETE FROM customer_search WHERE customer_id = ?"
+# Without content the index cannot look up what it holds: it has to be told the terms it shall forget.
+_REMOVE_TERMS = "INSERT INTO customer_terms (customer_terms, rowid, grams) VALUES ('delete', ?, ?)"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Customers by rising id; ``capped`` if there are more, ``interrupted`` if the budget ended first."""
+
+    ids: list[int]
+    capped: bool = False
+    interrupted: bool = False
+
+
+def put(database: Database, customer_id: int, hay: str) -> None:
+    """Enter a customer that is not in the index."""
+    database.execute_sql(_PUT_HAY, (customer_id, hay))
+    database.execute_sql(_PUT_TERMS, (customer_id, grams(hay)))
+
+
+def put_many(database: Database, rows: Iterable[tuple[int, str]]) -> None:
+    """Enter many new ``(customer_id, hay)`` in one transaction; rising ids are fastest."""
+    waiting = iter(rows)
+    with database.atomic():
+        while batch := list(islice(waiting, _BATCH)):
+            cursor = database.cursor()
+            cursor.executemany(_PUT_HAY, batch)
+            cursor.executemany(_PUT_TERMS, [(customer_id, grams(hay)) for customer_id, hay in batch])
+
+
+def replace(database: Database, customer_id: int, old_hay: str, new_hay: str) -> None:
+    """Change a customer's entry; ``old_hay`` must be what was entered (see :func:`stored`)."""
+    if old_hay == new_hay:
+        return
+    database.execute_sql("UPDATE customer_search SET hay = ? WHERE customer_id = ?", (new_hay, customer_id))
+    database.execute_sql(_REMOVE_TERMS, (customer_id, grams(old_hay)))
+    database.execute_sql(_PUT_TERMS, (customer_id, grams(new_hay)))
+
+
+def remove(database: Database, customer_id: int, old_hay: str) -> None:
+    """Take a customer out; ``old_hay`` must be what was entered (see :func:`stored`)."""
+    database.execute_sql(_REMOVE_HAY, (customer_id,))
+    database.execute_sql(_REMOVE_TERMS, (customer_id, grams(old_hay)))
+
+
+def stored(database: Database, customer_id: int) -> str | None:
+    """The ``hay`` that was entered for a customer, ``None`` for one that is not in the index."""
+    row = database.execute_sql(
+        "SELECT hay FROM customer_search WHERE customer_id = ?", (customer_id,)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def merge_step(database: Database) -> bool:
+    """Merge a little of the index, holding the write lock only briefly; true if there was something to merge."""
+    connection = database.connection()
+    before = connection.total_changes
+    database.execute_sql(
+        "INSERT INTO customer_terms (customer_terms, rank) VALUES ('merge', ?)", (_MERGE_PAGES,)
+    )
+    # FTS5's own sign of an idle merge: it changes nothing but the row that asked for it.
+    return bool(connection.total_changes - before >= 2)
+
+
+def find(database: Database, query: str, *, limit: int = 1000, budget: int = BUDGET) -> Found:
+    """The customers with every word of ``query`` in them, at most ``limit``; none for a query without words.
+
+    ``budget`` is in steps of SQLite's machine; a search that needs more is stopped and gives what it has.
+    """
+    words = query_words(query)
+    if not words:
+        return Found([])
+    sql, values = _question(words)
+    ids: list[int] = []
+    with _metered(database.connection(), budget) as meter:
+        try:
+            for (customer_id,) in database.execute_sql(sql, (*values, limit + 1)):
+                ids.append(customer_id)
+        except (OperationalError, dbapi2.OperationalError):
+            if not meter.exhausted:
+                raise
+    return Found(ids[:limit], capped=len(ids) > limit, interrupted=meter.exhausted)
+
+
+def _question(words: list[QueryWord]) -> tuple[str, list[str]]:
+    """The statement that finds ``words``, but for its limit, and its values."""
+    match = " AND ".join(filter(None, map(_expression, words)))
+    doubtful = [word for word in words if not _is_exact(word)]
+    tests = [" OR ".join(["instr(hay, ?) > 0"] * len(word.forms)) for word in doubtful]
+    conditions = [f"({test})" for test in tests]
+    values = [form for word in doubtful for form in word.forms]
+    if not match:
+        where = " AND ".join(conditions)
+        return f"SELECT customer_id FROM customer_search WHERE {where} ORDER BY customer_id LIMIT ?", values
+    source = f"customer_terms {_WITH_HAY if doubtful else ''}"
+    where = " AND ".join(["customer_terms MATCH ?", *conditions])
+    return (
+        f"SELECT customer_terms.rowid FROM {source} WHERE {where} ORDER BY customer_terms.rowid LIMIT ?",
+        [match, *values],
+    )
+
+
+def _is_exact(word: QueryWord) -> bool:
+    """True where the index alone tells whether the word is there."""
+    return len(word.text) <= GRAM and pieces(word.text) == [word.text]
+
+
+def _expression(word: QueryWord) -> str:
+    """What FTS5 is asked for the word, ``""`` where the index holds nothing of it."""
+    forms = [" AND ".join(_terms(form)) for form in word.forms]
+    return f"({' OR '.join(f'({form})' for form in forms)})" if all(forms) else ""
+
+
+def _terms(form: str) -> list[str]:
+    # A piece holds no quotation mark and no space, so nothing in it can be taken for FTS5's own language.
+    terms: dict[str, None] = {}
+    for piece in sorted(pieces(form), key=len, reverse=True):
+        if len(piece) < GRAM:
+            terms[f'"{piece}"*'] = None
+        for place in range(len(piece) - GRAM + 1):
+            terms[f'"{piece[place : place + GRAM]}"'] = None
+    return list(islice(terms, _MOST_TERMS))
+
+
+class _Meter:
+    """Counts the steps of one statement and asks for its end when they are used up."""
+
+    def __init__(self, budget: int) -> None:
+        self.left = budget
+        self.exhausted = False
+
+    def __call__(self) -> bool:
+        self.left -= _STRIDE
+        self.exhausted = self.left < 0
+        return self.exhausted
+
+
+@contextmanager
+def _metered(connection: Any, budget: int) -> Iterator[_Meter]:
+    meter = _Meter(budget)
+    connection.set_progress_handler(meter, _STRIDE)
+    try:
+        yield meter
+    finally:
+        connection.set_progress_handler(None, 0)

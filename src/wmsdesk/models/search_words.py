@@ -1,0 +1,114 @@
+"""The words of a search: how text is folded to be compared, and where a query's words stand in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wmsdesk.text import without_hidden
+
+LONGEST_QUERY = 400
+"""Characters of a query that are looked at; nobody types more and a paste shall not stall the desk."""
+
+GRAM = 4
+"""Characters of an index term."""
+
+# What the tokenizer "ascii" of FTS5 keeps together: letters, digits and everything beyond ASCII.
+_PIECE = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
+_DIALLED = re.compile("[0-9+().-]+")
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: NFKC, no case, no hidden characters, white space as single spaces."""
+    # White space first: some of it is hidden too, and still parts two words.
+    text = without_hidden(" ".join(text.split()))
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def pieces(text: str) -> list[str]:
+    """The runs of folded ``text`` between white space and ASCII signs."""
+    return _PIECE.findall(text)
+
+
+@dataclass(frozen=True)
+class QueryWord:
+    """One word of a query: its folded text, and its ``digits`` where it is a phone number with signs."""
+
+    text: str
+    digits: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The texts of which one must be found."""
+        return (self.text, self.digits) if self.digits else (self.text,)
+
+
+def query_words(query: str) -> list[QueryWord]:
+    """The words to look for, the longest (and so most likely the rarest) first, without what others imply."""
+    words = sorted(
+        {_query_word(text) for text in _texts(query)}, key=lambda word: (-len(word.text), word.text)
+    )
+    kept: list[QueryWord] = []
+    for word in words:
+        if not any(all(word.text in form for form in longer.forms) for longer in kept):
+            kept.append(word)
+    return kept
+
+
+def _texts(query: str) -> list[str]:
+    return fold(query[:LONGEST_QUERY])[:LONGEST_QUERY].split()
+
+
+def _query_word(text: str) -> QueryWord:
+    digits = re.sub("[^0-9]", "", text)
+    is_phone = _DIALLED.fullmatch(text) is not None and 5 <= len(digits) < len(text)
+    return QueryWord(text, digits if is_phone else "")
+
+
+def matched_spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Where words of ``query`` stand literally in the unfolded ``text``: ``(start, end)``, in order.
+
+    Counted in characters; spans that touch or overlap are one.
+    """
+    folded, origins = _folded_with_origins(text)
+    found = sorted(
+        (origins[start], origins[start + len(word) - 1] + 1)
+        for word in set(_texts(query))
+        for start in _places(folded, word)
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
+def _folded_with_origins(text: str) -> tuple[str, list[int]]:
+    """The text folded letter by letter, and for each folded letter the place of the one it came from."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for place, letter in enumerate(text):
+        for one in _folded_letter(letter):
+            folded.append(one)
+            origins.append(place)
+    return "".join(folded), origins
+
+
+@lru_cache(maxsize=8192)
+def _folded_letter(letter: str) -> str:
+    return " " if letter.isspace() else fold(letter)
