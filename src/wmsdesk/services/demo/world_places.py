@@ -1,0 +1,159 @@
+"""Where customers from abroad are: countries with their cities, postcodes, telephone patterns and streets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True)
+class Town:
+    """One place abroad. In ``postcode`` and ``phone`` a ``#`` is a digit, in ``postcode`` an ``@`` a letter."""
+
+    name: str
+    region: str
+    postcode: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country: ISO code, currency, share among the customers from abroad, and how it writes an address."""
+
+    code: str
+    currency: str
+    weight: int
+    address: str
+    numbers: tuple[int, int]
+    streets: tuple[str, ...]
+    mobile: str
+    towns: tuple[Town, ...]
+
+
+# Code, currency, weight, address pattern, lowest and highest house number, streets, mobile pattern; then towns:
+# name|region|postcode|phone.
+_COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str, ...]], ...] = (
+    (
+        "DE", "EUR", 18, "{street} {number}", (1, 180),
+        "Am Sandtorkai|Hafenstraße|Industriestraße|Billhorner Deich|Bahnhofstraße|Speicherstraße|Lindenallee|"
+        "Gewerbering|Otto-Hahn-Straße|Carl-Benz-Straße|Am Güterbahnhof|Mühlenweg",
+        "+49 171 {d7}",
+        (
+            "Hamburg|Hamburg|204##|+49 40 30## ####", "Bremen|Bremen|2819#|+49 421 34#####",
+            "Duisburg|Nordrhein-Westfalen|4711#|+49 203 4#####", "Köln|Nordrhein-Westfalen|5067#|+49 221 9######",
+            "München|Bayern|8033#|+49 89 45## ####", "Nürnberg|Bayern|9045#|+49 911 6######",
+            "Stuttgart|Baden-Württemberg|7018#|+49 711 2######", "Leipzig|Sachsen|0410#|+49 341 9######",
+            "Bremerhaven|Bremen|2756#|+49 471 9#####", "Berlin|Berlin|1055#|+49 30 39## ####",
+        ),
+    ),
+    (
+        "NL", "EUR", 11, "{street} {number}", (1, 320),
+        "Waalhaven Oostzijde|Havenstraat|Industrieweg|Kanaalstraat|De Run|Transportweg|Nijverheidsweg|Stationsweg|"
+        "Maasboulevard|Vlierbaan",
+        "+31 6 {d8}",
+        (
+            "Rotterdam|Zuid-Holland|3089 @@|+31 10 4## ####", "Amsterdam|Noord-Holland|1043 @@|+31 20 6## ####",
+            "Venlo|Limburg|5928 @@|+31 77 3## ####", "Tilburg|Noord-Brabant|5047 @@|+31 13 5## ####",
+            "Eindhoven|Noord-Brabant|5651 @@|+31 40 2## ####", "Utrecht|Utrecht|3542 @@|+31 30 2## ####",
+            "Moerdijk|Noord-Brabant|4782 @@|+31 168 3## ###",
+        ),
+    ),
+    (
+        "GB", "GBP", 13, "{number} {street}", (1, 190),
+        "Trafford Park Road|Dock Road|Victoria Street|Station Approach|Kingsway|Mill Lane|Wharf Road|Canal Street|"
+        "Unit 4, Cobham Way|Enterprise Way|Church Road|Foundry Lane",
+        "+44 7700 9{d5}",
+        (
+            "Felixstowe|Suffolk|IP11 #@@|+44 1394 6#####", "Liverpool|Merseyside|L20 #@@|+44 151 7## ####",
+            "Manchester|Greater Manchester|M17 #@@|+44 161 8## ####", "Southampton|Hampshire|SO15 #@@|+44 23 80## ####",
+            "London|Greater London|E16 #@@|+44 20 74## ####", "Birmingham|West Midlands|B24 #@@|+44 121 3## ####",
+            "Leeds|West Yorkshire|LS10 #@@|+44 113 2## ####", "Hull|East Yorkshire|HU9 #@@|+44 1482 3#####",
+        ),
+    ),
+    (
+        "US", "USD", 18, "{number} {street}", (100, 9800),
+        "Harbor Blvd|W Industrial Way|Commerce Dr|Main St|Airport Rd|Distribution Pkwy|Terminal Ave|Oak Ridge Rd|"
+        "S Figueroa St|Logistics Center Dr, Suite 200|Railroad Ave",
+        "+1 {area} 7{d2}-{d4}",
+        (
+            "Long Beach|CA|908##|+1 562-43#-####", "Los Angeles|CA|900##|+1 213-62#-####",
+            "Oakland|CA|946##|+1 510-83#-####", "Seattle|WA|981##|+1 206-62#-####", "Newark|NJ|071##|+1 973-62#-####",
+            "Savannah|GA|314##|+1 912-23#-####", "Houston|TX|770##|+1 713-65#-####", "Chicago|IL|606##|+1 312-66#-####",
+            "Memphis|TN|381##|+1 901-52#-####", "Louisville|KY|402##|+1 502-58#-####",
+        ),
+    ),
+    (
+        "JP", "JPY", 11, "{street} {number}-{second}", (1, 18),
+        "Konan 2-chome|Honmoku Futo|Minato-machi|Nishi-ku Kitahama|Tsukiji 3-chome|Sakaemachi|Higashi-Ogishima|"
+        "Nanko Kita 1-chome|Hakozaki Futo",
+        "+81 90-{d4}-{d4}",
+        (
+            "Tokyo|Tokyo|108-00##|+81 3-54##-####", "Yokohama|Kanagawa|231-08##|+81 45-62#-####",
+            "Osaka|Osaka|559-00##|+81 6-66##-####", "Kobe|Hyogo|650-00##|+81 78-33#-####",
+            "Nagoya|Aichi|455-00##|+81 52-65#-####", "Fukuoka|Fukuoka|812-00##|+81 92-64#-####",
+        ),
+    ),
+    (
+        "SG", "SGD", 9, "{number} {street}", (1, 140),
+        "Tuas South Avenue 5|Jalan Buroh|Pioneer Road North|Changi South Street 2|Ubi Avenue 4|Kaki Bukit Place|"
+        "Penjuru Lane|Toh Guan Road East|Gul Circle",
+        "+65 9{d3} {d4}",
+        ("Singapore|Singapore|62####|+65 68## ####", "Singapore|Singapore|48####|+65 65## ####"),
+    ),
+    (
+        "BR", "USD", 6, "{street}, {number}", (10, 2900),
+        "Av. Senador Feijó|Rua XV de Novembro|Av. Portuária|Rua do Comércio|Rodovia Anhanguera km 18|"
+        "Av. das Indústrias|Rua Amador Bueno",
+        "+55 {area} 9{d4}-{d4}",
+        (
+            "Santos|SP|11013-###|+55 13 32##-####", "São Paulo|SP|05036-###|+55 11 36##-####",
+            "Itajaí|SC|88301-###|+55 47 33##-####", "Rio de Janeiro|RJ|20220-###|+55 21 25##-####",
+            "Paranaguá|PR|83203-###|+55 41 34##-####", "Manaus|AM|69075-###|+55 92 36##-####",
+        ),
+    ),
+    (
+        "HK", "HKD", 11, "{floor}/F, {street}, {number} {road}", (1, 380),
+        "Kwai Fong Trade Centre|Wing Hing Industrial Building|Golden Dragon Centre|Kin Yip Factory Building|"
+        "Sun Hing Centre|Everwin Plaza|Goodman Yip On Building",
+        "+852 9{d3} {d4}",
+        (
+            "Kwai Chung|Hong Kong||+852 24## ####", "Tsing Yi|Hong Kong||+852 24## ####",
+            "Kowloon Bay|Hong Kong||+852 27## ####", "Sheung Wan|Hong Kong||+852 25## ####",
+            "Tsuen Wan|Hong Kong||+852 24## ####",
+        ),
+    ),
+    (
+        "FR", "EUR", 6, "{number} {street}", (1, 160),
+        "rue de la République|quai du Havre|avenue Jean Jaurès|boulevard Jules Durand|rue des Frères Lumière|"
+        "chemin du Littoral|zone industrielle Nord, rue Ampère",
+        "+33 6 {p} {p} {p} {p}",
+        (
+            "Le Havre|Normandie|76600|+33 2 35 ## ## ##", "Marseille|Provence-Alpes-Côte d'Azur|13016|+33 4 91 ## ## ##",
+            "Lyon|Auvergne-Rhône-Alpes|6900#|+33 4 78 ## ## ##", "Lille|Hauts-de-France|59000|+33 3 20 ## ## ##",
+            "Paris|Île-de-France|75012|+33 1 43 ## ## ##",
+        ),
+    ),
+    (
+        "VN", "USD", 7, "{number} {street}", (1, 420),
+        "Nguyen Tat Thanh|Vo Van Kiet|Le Loi|Tran Hung Dao|Dien Bien Phu|Xa lo Ha Noi|Hoang Dieu",
+        "+84 90{d1} {d3} {d3}",
+        (
+            "Ho Chi Minh City|Ho Chi Minh|700000|+84 28 38## ####", "Hanoi|Hanoi|100000|+84 24 38## ####",
+            "Hai Phong|Hai Phong|180000|+84 225 38# ####", "Da Nang|Da Nang|550000|+84 236 38# ####",
+        ),
+    ),
+)  # fmt: skip
+HONG_KONG_ROADS = ("Kwai Fuk Road", "Container Port Road", "Castle Peak Road", "Wing Lok Street", "Wang Chiu Road")
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Every country abroad."""
+    found = []
+    for code, currency, weight, address, numbers, streets, mobile, towns in _COUNTRIES:
+        places = tuple(Town(*line.split("|")) for line in towns)
+        pattern = mobile.replace("{p}", "##")
+        for length in range(1, 10):
+            pattern = pattern.replace(f"{{d{length}}}", "#" * length)
+        found.append(Country(code, currency, weight, address, numbers, tuple(streets.split("|")), pattern, places))
+    return tuple(found)
