@@ -18,7 +18,14 @@ _SOURCES = ("phone", "referral", "phone", "web", "fair", "mail", "import", "othe
 _OWNERS = ("li", "li", "li", "zhao", "li", "zhao", "")
 _LOCAL_STARTS = ("5", "6", "8", "2", "3")
 _EMAIL_BOXES = ("info", "sales", "logistics", "office", "wuliu", "caigou", "service")
-_CHANGED_FORMS = (("物流", "运输"), ("供应链管理", "物流"), ("贸易", "商贸"), ("科技", "电子"), ("股份", ""), ("集团", ""))
+_CHANGED_FORMS = (
+    ("物流", "运输"),
+    ("供应链管理", "物流"),
+    ("贸易", "商贸"),
+    ("科技", "电子"),
+    ("股份", ""),
+    ("集团", ""),
+)
 
 
 class ChineseCustomers:
@@ -33,7 +40,8 @@ class ChineseCustomers:
         """The next customer, under ``code``."""
         named, dice = self._names.next(), self._dice
         terms = draw_terms(named.kind, dice)
-        contacts = self._contacts(named)
+        domain = self._domain(named)
+        contacts = self._contacts(named, domain)
         tags = self._tags(named, terms)
         district = named.district
         bank, account = self._bank(named)
@@ -48,7 +56,7 @@ class ChineseCustomers:
             "business_scope": named.trade.scope,
             "usci": self._usci(named),
             "phone": self._phone(named, first["phone"]),
-            "email": self._email(named, first["email"]),
+            "email": self._email(named, first["email"], domain),
             "address": self._address(district),
             "city": named.city.name,
             "region": named.city.region,
@@ -120,15 +128,22 @@ class ChineseCustomers:
         if chance < 0.3:
             return f"{letters}-{named.city.letters}.example"
         if chance < 0.5:
-            return f"{letters}56.example" if "物流" in named.name or "运" in named.name else f"{letters}group.example"
-        return f"{letters}.example" if chance < 0.8 else f"{named.city.letters.replace('-', '')}{letters}.example"
+            return (
+                f"{letters}56.example"
+                if "物流" in named.name or "运" in named.name
+                else f"{letters}group.example"
+            )
+        return (
+            f"{letters}.example"
+            if chance < 0.8
+            else f"{named.city.letters.replace('-', '')}{letters}.example"
+        )
 
-    def _email(self, named: ChineseName, contact: str) -> str:
+    def _email(self, named: ChineseName, contact: str, domain: str) -> str:
         if contact and self._dice.chance(0.5):
             return contact
         if named.kind == "person" or self._dice.chance(0.12):
             return ""
-        domain = contact.partition("@")[2] or self._domain(named)
         return f"{self._dice.of(_EMAIL_BOXES)}@{domain}"
 
     def _address(self, district: District) -> str:
@@ -141,7 +156,8 @@ class ChineseCustomers:
         if chance < 0.35:
             return start
         if chance < 0.6:
-            return f"{start}{dice.between(1, 22)}楼{dice.between(1, 22):02d}室"
+            floor = dice.between(1, 22)
+            return f"{start}{floor}楼{floor}{dice.between(1, 16):02d}室"
         if chance < 0.8:
             return f"{start}{dice.between(1, 28)}幢"
         return f"{start}{dice.of('ABCD')}座{dice.between(3, 28)}{dice.between(1, 18):02d}"
@@ -161,9 +177,8 @@ class ChineseCustomers:
         family, given = self._dice.mostly(words.SURNAMES), self._dice.of(words.given_names())
         return family[0] + given[0], family[1:] + given[1]
 
-    def _contacts(self, named: ChineseName) -> tuple[dict[str, str], ...]:
+    def _contacts(self, named: ChineseName, domain: str) -> tuple[dict[str, str], ...]:
         dice = self._dice
-        domain = self._domain(named)
         if named.kind == "person":
             mail = f"{named.letters}{dice.digits(2)}@{domain}" if dice.chance(0.4) else ""
             return (self._contact(named.name, "", mail, True),)
@@ -195,11 +210,15 @@ class ChineseCustomers:
     def _addresses(self, named: ChineseName, values: dict[str, str]) -> tuple[dict[str, str], ...]:
         dice, found = self._dice, []
         if dice.chance(0.12):
-            found.append(self._delivery("bill_to", values["name"], named.city, named.district, values["phone"]))
+            found.append(
+                self._delivery("bill_to", values["name"], named.city, named.district, values["phone"])
+            )
         if dice.chance(0.35):
             short = named.short if len(named.short) > 1 else named.name
             name = f"{short}{dice.of(('仓库', '一号仓', '配送中心', '工厂', '门店'))}"
-            found.append(self._delivery("ship_to", name, named.city, dice.of(named.city.districts), self._mobile()))
+            found.append(
+                self._delivery("ship_to", name, named.city, dice.of(named.city.districts), self._mobile())
+            )
         return tuple(found)
 
     def _delivery(self, kind: str, name: str, city: City, district: District, phone: str) -> dict[str, str]:
@@ -217,10 +236,12 @@ class ChineseCustomers:
     def _tags(self, named: ChineseName, terms: Terms) -> list[str]:
         dice = self._dice
         tags = [tag for tag in named.trade.tags if dice.chance(0.6)]
+        if terms.days == "0" and dice.chance(0.3):
+            tags.append("现结")
         if terms.level == "key":
             tags.append("大客户")
         if dice.chance(0.35):
-            tags.append("现结" if terms.days == "0" else dice.of(remarks.CHINESE_TAGS))
+            tags.append(dice.of(remarks.CHINESE_TAGS))
         return list(dict.fromkeys(tag for tag in tags if tag != "月结" or terms.days != "0"))
 
     def _requirement(self, tags: list[str]) -> str:

@@ -7,11 +7,26 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from wmsdesk.services.demo.china_places import City, District, chinese_cities
-from wmsdesk.services.demo.china_words import CROPS, PUBLIC_BODIES, SHOPS, SURNAMES, Trade, brands, given_names, trades
+from wmsdesk.services.demo.china_words import (
+    CROPS,
+    PUBLIC_BODIES,
+    SHOPS,
+    SURNAMES,
+    Trade,
+    brands,
+    given_names,
+    trades,
+)
 from wmsdesk.services.demo.dice import Deal, Dice
 
-_FORMS = ("有限公司",) * 15 + ("有限责任公司", "股份有限公司", "集团有限公司", "实业有限公司", "（集团）有限公司")
-_SHOP = Trade("", "", "零售", "日用百货、食品零售", ("现结",))
+_FORMS = ("有限公司",) * 15 + (
+    "有限责任公司",
+    "股份有限公司",
+    "集团有限公司",
+    "实业有限公司",
+    "（集团）有限公司",
+)
+_SHOP = Trade("", "", "零售", "日用百货、食品零售", ())
 _PUBLIC = Trade("", "", "公共机构", "", ("月结",))
 _FARM = Trade("", "", "农业", "农产品的种植、销售、运输、贮藏", ("冷链",))
 _PRIVATE = Trade("", "", "", "", ("自提",))

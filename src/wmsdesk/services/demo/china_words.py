@@ -33,11 +33,15 @@ _KNOWN = frozenset(
 @cache
 def brands() -> tuple[tuple[str, str], ...]:
     """Every brand with its letters: two syllables, or three where they sound like a name from abroad."""
-    found = [(head[0] + tail[0], head[1:] + tail[1:]) for head in _HEADS for tail in _TAILS if head[0] != tail[0]]
+    found = [
+        (head[0] + tail[0], head[1:] + tail[1:]) for head in _HEADS for tail in _TAILS if head[0] != tail[0]
+    ]
     for head in _MIDDLES:
         for middle in _MIDDLES:
             if head != middle:
-                found += [(head[0] + middle[0] + third[0], head[1:] + middle[1:] + third[1:]) for third in _THIRDS]
+                found += [
+                    (head[0] + middle[0] + third[0], head[1:] + middle[1:] + third[1:]) for third in _THIRDS
+                ]
     return tuple(brand for brand in found if brand[0] not in _KNOWN)
 
 
@@ -57,7 +61,7 @@ _TRADES = (
     "物流|物流|交通运输|道路货物运输；仓储服务；装卸搬运|零担",
     "国际物流|物流|交通运输|国际货物运输代理；报关服务；仓储服务|外贸 零担",
     "现代物流|物流|交通运输|道路货物运输；城市配送；信息咨询|城配",
-    "供应链管理|供应链|供应链|供应链管理服务；货物进出口；仓储服务|大客户",
+    "供应链管理|供应链|供应链|供应链管理服务；货物进出口；仓储服务|",
     "供应链|供应链|供应链|供应链管理服务；国内贸易代理；装卸搬运|",
     "国际货运代理|货代|货运代理|海上、航空、陆路国际货运代理|外贸 整箱",
     "货运代理|货代|货运代理|国内货物运输代理；道路货物运输|整车",

@@ -8,6 +8,7 @@ from random import Random
 from typing import TypeVar
 
 _Thing = TypeVar("_Thing")
+_POWERS = tuple(10**length for length in range(16))
 _GOLDEN = 0.6180339887498949
 # The letters British and Dutch postcodes end in.
 _LETTERS = "ABDEGHJLNPRSTUWXZ"
@@ -38,7 +39,7 @@ class Dice:
 
     def digits(self, length: int) -> str:
         """``length`` decimal digits, at most fifteen."""
-        return f"{int(self.random() * 10**length):0{length}d}"
+        return str(int((1.0 + self.random()) * _POWERS[length]))[1:]
 
     def fill(self, pattern: str) -> str:
         """The pattern with each ``#`` a digit, each ``@`` a letter of postcodes."""

@@ -51,7 +51,11 @@ ENGLISH_NOTES = (
     "Speaks good Chinese, call rather than write",
 )
 REQUIREMENTS = {
-    "冷链": ("全程 -18℃ 以下，到货测温，超温拒收", "2-8℃，随车带温度记录，卸货不超过 20 分钟", "冷藏车提前预冷到 0℃ 再装"),
+    "冷链": (
+        "全程 -18℃ 以下，到货测温，超温拒收",
+        "2-8℃，随车带温度记录，卸货不超过 20 分钟",
+        "冷藏车提前预冷到 0℃ 再装",
+    ),
     "危化品": ("随车带 MSDS，押运员持证上岗", "须单独库区，不得与食品同车", "UN 编号写在送货单上，白天送货"),
     "保税": ("核注清单先行，报关单号写在出库单上", "出区前须海关放行，不接受先出后报"),
     "易碎": ("禁止堆码两层以上，四周护角", "木箱加防倾斜标签，装车拍照", "轻拿轻放，破损当场开箱签字"),
@@ -63,12 +67,24 @@ REQUIREMENTS = {
     "JIT": ("按看板时间窗送，早到不超过 30 分钟", "料箱一对一换回"),
     "电商": ("24 小时内发出，面单用客户模板", "大促期间当天 18:00 前截单"),
     "重货": ("单件超 1 吨写明，叉车 3 吨以上", "钢带捆扎，车厢铺垫木"),
-    "fragile": ("Do not stack, corner boards on every pallet", "Tilt indicators on all crates, photos before loading"),
-    "reefer": ("Keep at -18 °C, data logger with every pallet", "2–8 °C, doors open no longer than 20 minutes"),
+    "fragile": (
+        "Do not stack, corner boards on every pallet",
+        "Tilt indicators on all crates, photos before loading",
+    ),
+    "reefer": (
+        "Keep at -18 °C, data logger with every pallet",
+        "2–8 °C, doors open no longer than 20 minutes",
+    ),
     "pallet": ("EUR pallets only, 1.80 m maximum height", "ISPM 15 stamped pallets, no exceptions"),
-    "bonded": ("Goods stay under bond, T1 number on the delivery note", "Release from customs before leaving the yard"),
+    "bonded": (
+        "Goods stay under bond, T1 number on the delivery note",
+        "Release from customs before leaving the yard",
+    ),
     "hazmat": ("ADR driver only, MSDS with the papers", "UN number and class on every label"),
-    "key": ("Call the account manager before any delay", "Delivery window is 30 minutes, late trucks are turned away"),
+    "key": (
+        "Call the account manager before any delay",
+        "Delivery window is 30 minutes, late trucks are turned away",
+    ),
 }
 CHINESE_PREFERENCES = (
     "上午送货", "下午两点后送货", "微信通知", "短信通知到货", "纸质回单", "电子回单", "整托出库", "月结对账单发邮箱",
@@ -78,7 +94,21 @@ ENGLISH_PREFERENCES = (
     "Morning deliveries", "E-mail notices only", "Invoice by post and mail", "Collects with own trucks", "Full pallets",
     "English papers", "Same driver if possible", "No Saturday deliveries", "Weekly statement", "FCA, own forwarder",
 )  # fmt: skip
-CHINESE_TAGS = ("新客户", "老客户", "月结", "现结", "大客户", "淡季促销", "需回访", "自提", "对账难", "合同待续")
-ENGLISH_TAGS = ("pallet", "fragile", "new", "prepaid", "key", "seasonal", "FCL", "LCL", "consolidation", "own carrier")
-CONTACT_NOTES = ("只管收货，不管账", "英语好", "周一休息", "微信同号", "急事打手机", "下午才上班", "已调岗，暂代")
-ENGLISH_CONTACT_NOTES = ("Speaks some Chinese", "Mondays off", "Night shift", "Only for complaints", "Covers for holidays")
+CHINESE_TAGS = ("新客户", "老客户", "月结", "淡季促销", "需回访", "自提", "对账难", "合同待续")
+ENGLISH_TAGS = ("pallet", "fragile", "new", "seasonal", "FCL", "LCL", "consolidation", "own carrier")
+CONTACT_NOTES = (
+    "只管收货，不管账",
+    "英语好",
+    "周一休息",
+    "微信同号",
+    "急事打手机",
+    "下午才上班",
+    "已调岗，暂代",
+)
+ENGLISH_CONTACT_NOTES = (
+    "Speaks some Chinese",
+    "Mondays off",
+    "Night shift",
+    "Only for complaints",
+    "Covers for holidays",
+)

@@ -11,7 +11,15 @@ _KEPT = 40
 _LEGAL = re.compile(
     r"(股份|集团|（集团）)?有限(责任)?公司$|,? (GmbH|B\.V\.|Ltd\.?|Limited|LLC|Inc\.|Pte\.? Ltd\.|Ltda\.|SARL|SAS|K\.K\.)$"
 )
-_CLEARED = ("former_name", "business_scope", "usci", "bank_name", "bank_account", "special_requirements", "preferences")
+_CLEARED = (
+    "former_name",
+    "business_scope",
+    "usci",
+    "bank_name",
+    "bank_account",
+    "special_requirements",
+    "preferences",
+)
 
 
 class Twins:
@@ -34,7 +42,12 @@ class Twins:
         """An earlier customer again under ``code``, with its legal form left out or its name otherwise written."""
         dice = self._dice
         first = self._kept.pop(int(dice.random() * len(self._kept))).values
-        values = {**first, **dict.fromkeys(_CLEARED, ""), "code": code, "name": self._typed_again(first["name"])}
+        values = {
+            **first,
+            **dict.fromkeys(_CLEARED, ""),
+            "code": code,
+            "name": self._typed_again(first["name"]),
+        }
         digits = re.sub(r"[^\d+转]", "", first["phone"])
         same_phone = dice.chance(0.6)
         values["phone"] = digits if same_phone else ""

@@ -39,12 +39,14 @@ class WorldCustomers:
         self._countries, self._namings = countries(), namings()
         self._bounds = tuple(accumulate(country.weight for country in self._countries))
         self._towns = {one.code: tuple(dict.fromkeys(t.name for t in one.towns)) for one in self._countries}
-        self._plain_names: dict[str, Deal] = {}
+        self._single_names: dict[str, Deal] = {}
+        self._joint_names: dict[str, Deal] = {}
         self._town_names: dict[str, Deal] = {}
         for code, naming in self._namings.items():
-            size = len(naming.firsts) * len(naming.seconds) * len(naming.trades)
-            self._plain_names[code] = Deal(size, dice)
-            self._town_names[code] = Deal(size * len(self._towns[code]), dice)
+            pairs = len(naming.firsts) * len(naming.trades)
+            self._single_names[code] = Deal(pairs * len(naming.additions), dice)
+            self._joint_names[code] = Deal(pairs * len(naming.firsts), dice)
+            self._town_names[code] = Deal(pairs * len(naming.firsts) * len(self._towns[code]), dice)
 
     def make(self, code: str) -> PracticeCustomer:
         """The next customer, under ``code``."""
@@ -58,7 +60,7 @@ class WorldCustomers:
         industry, trade_tags = industry_of(trade)
         terms = draw_terms("company", dice, country.currency)
         tags = self._tags(trade_tags, terms)
-        contacts = self._contacts(country, naming, domain)
+        contacts = self._contacts(country, town, naming, domain)
         contact = contacts[0] if contacts else {"name": "", "phone": "", "email": ""}
         bank, account = bank_account(country.code, naming.banks, town.name, dice)
         values = {
@@ -71,8 +73,10 @@ class WorldCustomers:
             "business_scope": "",
             "usci": "",
             "phone": contact["phone"] if contacts and dice.chance(0.15) else dice.fill(town.phone),
-            "email": contact["email"] if contact["email"] and dice.chance(0.5) else f"{dice.of(_BOXES)}@{domain}",
-            "address": self._address(country),
+            "email": contact["email"]
+            if contact["email"] and dice.chance(0.5)
+            else f"{dice.of(_BOXES)}@{domain}",
+            "address": self._address(country, town),
             "city": town.name,
             "region": town.region,
             "postcode": dice.fill(town.postcode),
@@ -91,41 +95,49 @@ class WorldCustomers:
             "owner": dice.of(_OWNERS),
             "level": terms.level,
         }
-        return PracticeCustomer(values, contacts, self._addresses(country, town, values, values["short_name"]))
+        return PracticeCustomer(
+            values, contacts, self._addresses(country, town, values, values["short_name"])
+        )
 
     def _name(self, code: str, naming: Naming) -> tuple[str, str, str, str, str]:
         """The whole name, its first and second word, its trade, and the town in it or nothing."""
-        dice, place = self._dice, ""
-        if self._plain_names[code] and not dice.chance(0.08):
-            rest = self._plain_names[code].next()
+        dice, place, seconds, chance = self._dice, "", naming.partners, self._dice.random()
+        if chance < 0.7 and self._single_names[code]:
+            rest, seconds = self._single_names[code].next(), naming.additions
+        elif chance < 0.96 and self._joint_names[code]:
+            rest = self._joint_names[code].next()
         else:
             rest, where = divmod(self._town_names[code].next(), len(self._towns[code]))
             place = self._towns[code][where]
         rest, trade_at = divmod(rest, len(naming.trades))
-        first_at, second_at = divmod(rest, len(naming.seconds))
-        first, second, trade = naming.firsts[first_at], naming.seconds[second_at], naming.trades[trade_at]
+        first_at, second_at = divmod(rest, len(seconds))
+        first, second, trade = naming.firsts[first_at], seconds[second_at], naming.trades[trade_at]
         words = (first, second, trade, place, dice.of(naming.forms))
         return " ".join(word for word in words if word), first, second, trade, place
 
-    def _address(self, country: Country) -> str:
+    def _address(self, country: Country, town: Town) -> str:
         dice = self._dice
         return country.address.format(
-            street=dice.of(country.streets),
+            street=dice.of(town.streets or country.streets),
             number=dice.between(*country.numbers),
             second=dice.between(1, 30),
             floor=dice.between(2, 28),
-            road=dice.of(HONG_KONG_ROADS),
+            road=town.region if country.code != "HK" else HONG_KONG_ROADS[town.name],
         )
 
-    def _contacts(self, country: Country, naming: Naming, domain: str) -> tuple[dict[str, str], ...]:
+    def _contacts(
+        self, country: Country, town: Town, naming: Naming, domain: str
+    ) -> tuple[dict[str, str], ...]:
         dice = self._dice
         if dice.chance(0.05):
             return ()
-        found = []
+        found: list[dict[str, str]] = []
         for place in range(1 if dice.chance(0.75) else dice.between(2, 3)):
             given, family = dice.of(naming.given), dice.of(naming.family)
             name = f"{family} {given}" if country.code in ("VN", "SG", "HK") else f"{given} {family}"
-            pattern = country.mobile.replace("{area}", dice.of(country.towns).phone.split()[1][:3].rstrip("-"))
+            if any(name == one["name"] for one in found):
+                continue
+            pattern = country.mobile.replace("{area}", town.phone.split()[1][:3].rstrip("-"))
             birthday = ""
             if dice.chance(0.1):
                 year = self._today.year - dice.between(24, 60)
@@ -134,7 +146,7 @@ class WorldCustomers:
                 {
                     "name": name,
                     "title": dice.of(TITLES),
-                    "phone": dice.fill(pattern if dice.chance(0.5) else dice.of(country.towns).phone),
+                    "phone": dice.fill(pattern if dice.chance(0.5) else town.phone),
                     "email": f"{_plain(given)}.{_plain(family)}@{domain}" if dice.chance(0.8) else "",
                     "primary": "no" if place else "yes",
                     "birthday": birthday,
@@ -154,7 +166,7 @@ class WorldCustomers:
                     {
                         "kind": kind,
                         "name": values["name"] if kind == "bill_to" else f"{short} {place.name}",
-                        "address": self._address(country),
+                        "address": self._address(country, place),
                         "city": place.name,
                         "region": place.region,
                         "postcode": dice.fill(place.postcode),

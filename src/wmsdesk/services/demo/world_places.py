@@ -8,12 +8,16 @@ from functools import cache
 
 @dataclass(frozen=True)
 class Town:
-    """One place abroad. In ``postcode`` and ``phone`` a ``#`` is a digit, in ``postcode`` an ``@`` a letter."""
+    """One place abroad. In ``postcode`` and ``phone`` a ``#`` is a digit, in ``postcode`` an ``@`` a letter.
+
+    Its ``streets`` stand in for the country's, where it has some of its own.
+    """
 
     name: str
     region: str
     postcode: str
     phone: str
+    streets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,15 @@ class Country:
 
 
 # Code, currency, weight, address pattern, lowest and highest house number, streets, mobile pattern; then towns:
-# name|region|postcode|phone.
+# name|region|postcode|phone, and perhaps |streets.
 _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str, ...]], ...] = (
     (
         "DE", "EUR", 18, "{street} {number}", (1, 180),
-        "Am Sandtorkai|Hafenstraße|Industriestraße|Billhorner Deich|Bahnhofstraße|Speicherstraße|Lindenallee|"
+        "Hafenstraße|Industriestraße|Bahnhofstraße|Lindenallee|Ringstraße|Siemensstraße|"
         "Gewerbering|Otto-Hahn-Straße|Carl-Benz-Straße|Am Güterbahnhof|Mühlenweg",
         "+49 171 {d7}",
         (
-            "Hamburg|Hamburg|204##|+49 40 30## ####", "Bremen|Bremen|2819#|+49 421 34#####",
+            "Hamburg|Hamburg|204##|+49 40 30## ####|Am Sandtorkai;Billhorner Deich;Hafenstraße;Finkenwerder Straße;Wendenstraße", "Bremen|Bremen|2819#|+49 421 34#####",
             "Duisburg|Nordrhein-Westfalen|4711#|+49 203 4#####", "Köln|Nordrhein-Westfalen|5067#|+49 221 9######",
             "München|Bayern|8033#|+49 89 45## ####", "Nürnberg|Bayern|9045#|+49 911 6######",
             "Stuttgart|Baden-Württemberg|7018#|+49 711 2######", "Leipzig|Sachsen|0410#|+49 341 9######",
@@ -48,11 +52,11 @@ _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str
     ),
     (
         "NL", "EUR", 11, "{street} {number}", (1, 320),
-        "Waalhaven Oostzijde|Havenstraat|Industrieweg|Kanaalstraat|De Run|Transportweg|Nijverheidsweg|Stationsweg|"
-        "Maasboulevard|Vlierbaan",
+        "Havenstraat|Industrieweg|Kanaalstraat|De Run|Transportweg|Nijverheidsweg|Stationsweg|"
+        "Parallelweg|Ambachtsweg",
         "+31 6 {d8}",
         (
-            "Rotterdam|Zuid-Holland|3089 @@|+31 10 4## ####", "Amsterdam|Noord-Holland|1043 @@|+31 20 6## ####",
+            "Rotterdam|Zuid-Holland|3089 @@|+31 10 4## ####|Waalhaven Oostzijde;Waalhaven Zuidzijde;Maasboulevard;Bunschotenweg", "Amsterdam|Noord-Holland|1043 @@|+31 20 6## ####",
             "Venlo|Limburg|5928 @@|+31 77 3## ####", "Tilburg|Noord-Brabant|5047 @@|+31 13 5## ####",
             "Eindhoven|Noord-Brabant|5651 @@|+31 40 2## ####", "Utrecht|Utrecht|3542 @@|+31 30 2## ####",
             "Moerdijk|Noord-Brabant|4782 @@|+31 168 3## ###",
@@ -60,12 +64,12 @@ _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str
     ),
     (
         "GB", "GBP", 13, "{number} {street}", (1, 190),
-        "Trafford Park Road|Dock Road|Victoria Street|Station Approach|Kingsway|Mill Lane|Wharf Road|Canal Street|"
+        "Dock Road|Victoria Street|Station Approach|Kingsway|Mill Lane|Wharf Road|Canal Street|"
         "Unit 4, Cobham Way|Enterprise Way|Church Road|Foundry Lane",
         "+44 7700 9{d5}",
         (
             "Felixstowe|Suffolk|IP11 #@@|+44 1394 6#####", "Liverpool|Merseyside|L20 #@@|+44 151 7## ####",
-            "Manchester|Greater Manchester|M17 #@@|+44 161 8## ####", "Southampton|Hampshire|SO15 #@@|+44 23 80## ####",
+            "Manchester|Greater Manchester|M17 #@@|+44 161 8## ####|Trafford Park Road;Ashburton Road West;Westinghouse Road", "Southampton|Hampshire|SO15 #@@|+44 23 80## ####",
             "London|Greater London|E16 #@@|+44 20 74## ####", "Birmingham|West Midlands|B24 #@@|+44 121 3## ####",
             "Leeds|West Yorkshire|LS10 #@@|+44 113 2## ####", "Hull|East Yorkshire|HU9 #@@|+44 1482 3#####",
         ),
@@ -73,10 +77,10 @@ _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str
     (
         "US", "USD", 18, "{number} {street}", (100, 9800),
         "Harbor Blvd|W Industrial Way|Commerce Dr|Main St|Airport Rd|Distribution Pkwy|Terminal Ave|Oak Ridge Rd|"
-        "S Figueroa St|Logistics Center Dr, Suite 200|Railroad Ave",
+        "Logistics Center Dr, Suite 200|Railroad Ave",
         "+1 {area} 7{d2}-{d4}",
         (
-            "Long Beach|CA|908##|+1 562-43#-####", "Los Angeles|CA|900##|+1 213-62#-####",
+            "Long Beach|CA|908##|+1 562-43#-####", "Los Angeles|CA|900##|+1 213-62#-####|S Figueroa St;E Olympic Blvd;S Alameda St",
             "Oakland|CA|946##|+1 510-83#-####", "Seattle|WA|981##|+1 206-62#-####", "Newark|NJ|071##|+1 973-62#-####",
             "Savannah|GA|314##|+1 912-23#-####", "Houston|TX|770##|+1 713-65#-####", "Chicago|IL|606##|+1 312-66#-####",
             "Memphis|TN|381##|+1 901-52#-####", "Louisville|KY|402##|+1 502-58#-####",
@@ -84,13 +88,12 @@ _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str
     ),
     (
         "JP", "JPY", 11, "{street} {number}-{second}", (1, 18),
-        "Konan 2-chome|Honmoku Futo|Minato-machi|Nishi-ku Kitahama|Tsukiji 3-chome|Sakaemachi|Higashi-Ogishima|"
-        "Nanko Kita 1-chome|Hakozaki Futo",
+        "Minato-machi|Sakaemachi|Honcho 2-chome",
         "+81 90-{d4}-{d4}",
         (
-            "Tokyo|Tokyo|108-00##|+81 3-54##-####", "Yokohama|Kanagawa|231-08##|+81 45-62#-####",
-            "Osaka|Osaka|559-00##|+81 6-66##-####", "Kobe|Hyogo|650-00##|+81 78-33#-####",
-            "Nagoya|Aichi|455-00##|+81 52-65#-####", "Fukuoka|Fukuoka|812-00##|+81 92-64#-####",
+            "Tokyo|Tokyo|108-00##|+81 3-54##-####|Minato-ku Konan 2-chome;Minato-ku Shibaura 3-chome;Minato-ku Kaigan 1-chome", "Yokohama|Kanagawa|231-08##|+81 45-62#-####|Naka-ku Honmoku Futo;Naka-ku Kaigandori;Naka-ku Honcho",
+            "Osaka|Osaka|559-00##|+81 6-66##-####|Suminoe-ku Nanko Kita 1-chome;Suminoe-ku Nanko Higashi", "Kobe|Hyogo|650-00##|+81 78-33#-####|Chuo-ku Minatojima;Chuo-ku Onohamacho",
+            "Nagoya|Aichi|455-00##|+81 52-65#-####|Minato-ku Kinjo Futo;Minato-ku Irifune 1-chome", "Fukuoka|Fukuoka|812-00##|+81 92-64#-####|Higashi-ku Hakozaki Futo;Higashi-ku Kashiihama",
         ),
     ),
     (
@@ -102,7 +105,7 @@ _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str
     ),
     (
         "BR", "USD", 6, "{street}, {number}", (10, 2900),
-        "Av. Senador Feijó|Rua XV de Novembro|Av. Portuária|Rua do Comércio|Rodovia Anhanguera km 18|"
+        "Rua XV de Novembro|Av. Portuária|Av. Brasil|Rua do Comércio|Rua Sete de Setembro|"
         "Av. das Indústrias|Rua Amador Bueno",
         "+55 {area} 9{d4}-{d4}",
         (
@@ -124,8 +127,8 @@ _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str
     ),
     (
         "FR", "EUR", 6, "{number} {street}", (1, 160),
-        "rue de la République|quai du Havre|avenue Jean Jaurès|boulevard Jules Durand|rue des Frères Lumière|"
-        "chemin du Littoral|zone industrielle Nord, rue Ampère",
+        "rue de la République|avenue Jean Jaurès|rue Pasteur|rue des Frères Lumière|"
+        "zone industrielle Nord, rue Ampère",
         "+33 6 {p} {p} {p} {p}",
         (
             "Le Havre|Normandie|76600|+33 2 35 ## ## ##", "Marseille|Provence-Alpes-Côte d'Azur|13016|+33 4 91 ## ## ##",
@@ -143,7 +146,18 @@ _COUNTRIES: tuple[tuple[str, str, int, str, tuple[int, int], str, str, tuple[str
         ),
     ),
 )  # fmt: skip
-HONG_KONG_ROADS = ("Kwai Fuk Road", "Container Port Road", "Castle Peak Road", "Wing Lok Street", "Wang Chiu Road")
+HONG_KONG_ROADS = {
+    "Kwai Chung": "Container Port Road",
+    "Tsing Yi": "Tsing Yi Road",
+    "Kowloon Bay": "Wang Chiu Road",
+    "Sheung Wan": "Wing Lok Street",
+    "Tsuen Wan": "Castle Peak Road",
+}
+
+
+def _town(line: str) -> Town:
+    name, region, postcode, phone, *streets = line.split("|")
+    return Town(name, region, postcode, phone, tuple(streets[0].split(";")) if streets else ())
 
 
 @cache
@@ -151,9 +165,11 @@ def countries() -> tuple[Country, ...]:
     """Every country abroad."""
     found = []
     for code, currency, weight, address, numbers, streets, mobile, towns in _COUNTRIES:
-        places = tuple(Town(*line.split("|")) for line in towns)
+        places = tuple(_town(line) for line in towns)
         pattern = mobile.replace("{p}", "##")
         for length in range(1, 10):
             pattern = pattern.replace(f"{{d{length}}}", "#" * length)
-        found.append(Country(code, currency, weight, address, numbers, tuple(streets.split("|")), pattern, places))
+        found.append(
+            Country(code, currency, weight, address, numbers, tuple(streets.split("|")), pattern, places)
+        )
     return tuple(found)

@@ -8,10 +8,11 @@ from functools import cache
 
 @dataclass(frozen=True)
 class Naming:
-    """How one country names companies (first + second + trade + form) and people (given + family)."""
+    """How one country names companies (first + addition or partner + trade + form) and people (given + family)."""
 
     firsts: tuple[str, ...]
-    seconds: tuple[str, ...]
+    additions: tuple[str, ...]
+    partners: tuple[str, ...]
     trades: tuple[str, ...]
     forms: tuple[str, ...]
     given: tuple[str, ...]
@@ -165,14 +166,14 @@ def _split(words: str) -> tuple[str, ...]:
 def namings() -> dict[str, Naming]:
     """How each country names its companies and people, by its ISO code.
 
-    A second is nothing, an addition, or another house joined with "&".
+    An addition may be nothing; a partner is another house joined with "&".
     """
     found = {}
     for code, (firsts, seconds, trades, forms, given, family, banks) in _NAMINGS.items():
         houses = _split(firsts)
         joined = tuple(f"& {house}" for house in houses)
         parts = (_split(trades), _split(forms), _split(given), _split(family), _split(banks))
-        found[code] = Naming(houses, ("", *_split(seconds), *joined), *parts)
+        found[code] = Naming(houses, ("", *_split(seconds)), joined, *parts)
     return found
 
 
