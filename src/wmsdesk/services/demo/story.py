@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS
@@ -14,13 +14,18 @@ from wmsdesk.services.demo.story_edits import Proposal, propose
 _FEWEST, _MOST = 40, 200
 _POOL = 8
 _WAITING_HOURS = 24 * 12
+# By whether a bank account is at stake, and whether the customer is Chinese.
 _DECLINED = {
-    True: ("近两个月有逾期，先把旧账结清再谈", "没有客户盖章的变更函，退回", "理由不够，请补最近三个月的单量", "打电话核实过，对方财务说没换账户"),
-    False: ("Two invoices overdue, settle first", "No signed letter from the customer", "Called back: their accounts know nothing of it"),
-}  # fmt: skip
+    (True, True): ("没有客户盖章的变更函，退回", "打电话核实过，对方财务说没换账户"),
+    (True, False): ("No signed letter from the customer", "Called back: their accounts know nothing of it"),
+    (False, True): ("近两个月有逾期，先把旧账结清再谈", "理由不够，请补最近三个月的单量"),
+    (False, False): ("Two invoices overdue, settle first", "Please add the volume of the last three months"),
+}
 _ACCEPTED = {
-    True: ("已电话核实", "同意，盖章函已存档", ""),
-    False: ("Called back and confirmed", "Fine, letter on file", ""),
+    (True, True): ("已电话核实", "同意，盖章函已存档"),
+    (True, False): ("Called back and confirmed", "Fine, letter on file"),
+    (False, True): ("同意", "同意，年底前再看一次", ""),
+    (False, False): ("Fine", "Fine, look again at the end of the year", ""),
 }
 
 
@@ -87,7 +92,7 @@ def _hours_ago(now: datetime, dice: Dice) -> float:
 
 def _edit(customer: PracticeCustomer, hours: float, now: datetime, dice: Dice) -> PracticeEdit:
     chinese = customer.values["country"] == "CN"
-    proposal = propose(customer, now, dice)
+    proposal = propose(customer, now - timedelta(hours=hours), dice)
     decision, comment = _decided(proposal, hours, chinese, dice)
     return PracticeEdit(
         code=customer.values["code"],
@@ -111,6 +116,7 @@ def _decided(proposal: Proposal, hours: float, chinese: bool, dice: Dice) -> tup
         return "", ""
     if dice.chance(0.85 if hours < 48 else 0.35 if hours < _WAITING_HOURS else 0.0):
         return "waiting", ""
+    subject = ("bank_account" in proposal.values, chinese)
     if dice.chance(0.25):
-        return "rejected", dice.of(_DECLINED[chinese])
-    return "approved", dice.of(_ACCEPTED[chinese])
+        return "rejected", dice.of(_DECLINED[subject])
+    return "approved", dice.of(_ACCEPTED[subject])

@@ -170,5 +170,5 @@ _CHANGES: tuple[_Change, ...] = (
 
 
 def propose(customer: PracticeCustomer, now: datetime, dice: Dice) -> Proposal:
-    """One believable change of this customer, never to what it holds already."""
+    """One believable change of this customer at ``now``, never to what it holds already."""
     return dice.of(_CHANGES)(customer.values, now, dice)
