@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,7 +8,7 @@ from wmsdesk.services.demo.customers import PracticeCustomer, practice_customers
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, practice_passwords
 from wmsdesk.services.demo.story import PracticeEdit, edits_for, practice_changes
 
-NOW = datetime(2026, 11, 23, 14, 7)
+NOW = datetime(2026, 11, 23, 14, 7, tzinfo=UTC)
 SENSITIVE = {"credit_limit", "payment_terms_days", "bank_name", "bank_account"}
 
 

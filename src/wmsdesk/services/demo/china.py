@@ -16,7 +16,24 @@ from wmsdesk.services.demo.trade_terms import Terms, draw_terms
 _CLASSES = {"company": "91", "public": "12", "other": "92"}
 _SOURCES = ("phone", "referral", "phone", "web", "fair", "mail", "import", "other")
 _OWNERS = ("li", "li", "li", "zhao", "li", "zhao", "")
-_LOCAL_STARTS = ("5", "6", "8", "2", "3")
+_LOCAL_STARTS = (
+    "52",
+    "55",
+    "58",
+    "61",
+    "63",
+    "65",
+    "68",
+    "82",
+    "83",
+    "86",
+    "87",
+    "88",
+    "22",
+    "28",
+    "33",
+    "36",
+)
 _EMAIL_BOXES = ("info", "sales", "logistics", "office", "wuliu", "caigou", "service")
 _CHANGED_FORMS = (
     ("物流", "运输"),
@@ -102,7 +119,7 @@ class ChineseCustomers:
 
     def _landline(self, city: City) -> str:
         dice = self._dice
-        number = dice.of(_LOCAL_STARTS) + dice.digits(city.digits - 1)
+        number = dice.of(_LOCAL_STARTS) + dice.digits(city.digits - 2)
         spaced = f"{number[:-4]} {number[-4:]}"
         chance = dice.random()
         if chance < 0.45:

@@ -56,7 +56,7 @@ class Dice:
 class Deal:
     """The whole numbers below ``size`` in an order that looks random and repeats none.
 
-    A step of about the golden part of ``size``, made coprime to it, walks through all of them; nothing is remembered.
+    A step of about the golden part of ``size``, made coprime to it, walks through all; none is remembered.
     """
 
     def __init__(self, size: int, dice: Dice) -> None:

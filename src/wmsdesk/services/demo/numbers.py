@@ -36,7 +36,7 @@ ORGANISATIONS = 31**5
 
 
 def usci(class_code: str, division: str, organisation: int, *, old: bool = False) -> str:
-    """A registration of eighteen characters; ``organisation`` is below :data:`ORGANISATIONS` and makes it unique.
+    """A registration of eighteen characters, unique by ``organisation`` (below :data:`ORGANISATIONS`).
 
     An ``old`` one kept the eight digits that the organisation had before 2015.
     """

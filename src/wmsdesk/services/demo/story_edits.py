@@ -29,7 +29,7 @@ def _said(values: _Values, chinese: tuple[str, ...], english: tuple[str, ...], d
 
 
 def _new_digits(text: str, dice: Dice) -> str:
-    """The number with its last four digits (before any extension) changed, and everything else as it was typed."""
+    """The number with its last four digits (before any extension) changed, the rest as it was typed."""
     head, cut, extension = text.partition("转")
     places = [place for place, letter in enumerate(head) if letter.isdigit()][-4:]
     fresh = f"{(int(''.join(head[place] for place in places)) + dice.between(1, 9998)) % 10_000:04d}"
@@ -116,7 +116,10 @@ def _limit(values: _Values, now: datetime, dice: Dice) -> Proposal:
     old = int(float(values["credit_limit"] or 0))
     if old and dice.chance(0.2):
         new, reason = old // 2, _said(
-            values, ("连续两个月逾期，先压一半", "单量掉了，额度用不到"), ("Late twice in a row, halve it", "Volume is down"), dice
+            values,
+            ("连续两个月逾期，先压一半", "单量掉了，额度用不到"),
+            ("Late twice in a row, halve it", "Volume is down"),
+            dice,
         )  # fmt: skip
     else:
         new = old * dice.between(12, 20) // 10 if old else 50_000
@@ -165,7 +168,8 @@ def _bank(values: _Values, now: datetime, dice: Dice) -> Proposal:
 
 _Change = Callable[[_Values, datetime, Dice], Proposal]
 _CHANGES: tuple[_Change, ...] = (
-    _phone, _phone, _phone, _note, _note, _requirement, _tags, _mail, _limit, _limit, _limit, _terms, _bank, _bank,
+    _phone, _phone, _phone, _note, _note, _requirement, _tags, _mail,
+    _limit, _limit, _limit, _terms, _bank, _bank,
 )  # fmt: skip
 
 

@@ -35,10 +35,11 @@ def draw_terms(kind: str, dice: Dice, currency: str = "CNY") -> Terms:
     """Terms for a customer of this kind; the limit is a round sum in ``currency``."""
     if kind == "person":
         return Terms("standard", "0", "0.00" if dice.chance(0.3) else "")
+    zero = "0" if currency == "JPY" else "0.00"
     level = dice.of(_LEVELS)
     days = dice.of(_DAYS[level])
     if days == "0":
-        return Terms(level, days, dice.of(("", "", "0.00")))
+        return Terms(level, days, dice.of(("", "", zero)))
     if dice.chance(0.08):
         return Terms(level, days, "")
     amount = int(dice.of(_LIMITS[level]) * _RATES[currency])

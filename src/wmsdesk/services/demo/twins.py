@@ -9,7 +9,8 @@ from wmsdesk.services.demo.record import PracticeCustomer
 
 _KEPT = 40
 _LEGAL = re.compile(
-    r"(股份|集团|（集团）)?有限(责任)?公司$|,? (GmbH|B\.V\.|Ltd\.?|Limited|LLC|Inc\.|Pte\.? Ltd\.|Ltda\.|SARL|SAS|K\.K\.)$"
+    r"(股份|集团|（集团）)?有限(责任)?公司$"
+    r"|,? (GmbH|B\.V\.|Ltd\.?|Limited|LLC|Inc\.|Pte\.? Ltd\.|Ltda\.|SARL|SAS|K\.K\.)$"
 )
 _CLEARED = (
     "former_name",
@@ -39,7 +40,7 @@ class Twins:
             del self._kept[:-_KEPT]
 
     def make(self, code: str) -> PracticeCustomer:
-        """An earlier customer again under ``code``, with its legal form left out or its name otherwise written."""
+        """An earlier customer again under ``code``, its legal form left out or its name written otherwise."""
         dice = self._dice
         first = self._kept.pop(int(dice.random() * len(self._kept))).values
         values = {

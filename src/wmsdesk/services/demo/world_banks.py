@@ -12,8 +12,10 @@ _GERMAN_BANKS = {
     "Volksbank": "20190003",
 }
 _CODED_BANKS = {
-    "ABNA": "ABN AMRO", "INGB": "ING", "RABO": "Rabobank", "BARC": "Barclays", "NWBK": "NatWest", "LOYD": "Lloyds Bank",
-    "HBUK": "HSBC UK", "30004": "BNP Paribas", "30002": "LCL", "20041": "La Banque Postale", "10278": "Crédit Mutuel",
+    "ABNA": "ABN AMRO", "INGB": "ING", "RABO": "Rabobank", "BARC": "Barclays", "NWBK": "NatWest",
+    "LOYD": "Lloyds Bank",
+    "HBUK": "HSBC UK", "30004": "BNP Paribas", "30002": "LCL",
+    "20041": "La Banque Postale", "10278": "Crédit Mutuel",
 }  # fmt: skip
 _BRAZILIAN_BANKS = {"Banco do Brasil": "00000000", "Bradesco": "60746948", "Itaú": "60701190"}
 _ACCOUNT_LENGTHS = {"US": 10, "JP": 7, "SG": 10, "HK": 12, "VN": 13}

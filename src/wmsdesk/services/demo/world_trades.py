@@ -1,7 +1,7 @@
 """What the words in a name from abroad mean: the industry, and the tags that go with it."""
 
 # Lists of words read best as the lines somebody wrote; a linter counts a Han character twice.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What customers from abroad are called, country by country, and who answers their telephones."""
 
 # Lists of words read best as the lines somebody wrote; a linter counts a Han character twice.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 from __future__ import annotations
 
