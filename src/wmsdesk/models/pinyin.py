@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 
+from wmsdesk.models.search_words import fold
+
 MOST_READINGS = 8
 """How many ways to read one run's initials are kept."""
 
@@ -28,6 +30,14 @@ def spoken(text: str) -> list[str]:
     Signs and spaces between Han letters do not part a run, Latin letters and digits do.
     """
     return [form for run in _RUN.findall(text) for form in _spoken_run(_NOT_HAN.sub("", run))]
+
+
+def sort_text(text: str) -> str:
+    """The text in the order of a list: Han letters by their usual reading, everything else folded, 60 at most."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded[:60]
+    return _RUN.sub(lambda run: " ".join(_usual_readings(_NOT_HAN.sub("", run.group()))) + " ", folded).strip()[:60]
 
 
 @lru_cache(maxsize=8192)

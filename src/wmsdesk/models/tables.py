@@ -98,6 +98,7 @@ class Customer(Table):
     custom = JsonField(default=dict)
     name_key = TextField(index=True)
     name_sort = TextField(index=True)
+    city_sort = TextField(default="")
     bank_key = TextField(null=True)
     merged_into = IntegerField(null=True)
     retired_reason = TextField(null=True)

@@ -62,7 +62,7 @@ _CUSTOMERS = (
         tags TEXT NOT NULL,
         level TEXT, source TEXT, owner TEXT, preferences TEXT, special_requirements TEXT, notes TEXT,
         custom TEXT NOT NULL,
-        name_key TEXT NOT NULL, name_sort TEXT NOT NULL, bank_key TEXT,
+        name_key TEXT NOT NULL, name_sort TEXT NOT NULL, city_sort TEXT NOT NULL, bank_key TEXT,
         merged_into INTEGER REFERENCES customer (id),
         retired_reason TEXT,
         reviewed_at INTEGER NOT NULL,
@@ -79,7 +79,8 @@ _CUSTOMERS = (
     "CREATE INDEX customer_merged_into ON customer (merged_into) WHERE merged_into IS NOT NULL",
     "CREATE INDEX customer_by_name ON customer (state, name_sort)",
     "CREATE INDEX customer_by_code ON customer (state, code)",
-    "CREATE INDEX customer_by_city ON customer (state, city)",
+    "CREATE INDEX customer_city ON customer (city) WHERE city IS NOT NULL",
+    "CREATE INDEX customer_by_city ON customer (state, city_sort)",
     "CREATE INDEX customer_by_update ON customer (state, updated_at)",
     "CREATE INDEX customer_by_review ON customer (state, reviewed_at)",
     """
@@ -142,7 +143,7 @@ _CUSTOMERS = (
 _SEARCH = (
     """
     CREATE VIRTUAL TABLE customer_terms USING fts5 (
-        terms, content='', detail=none, columnsize=0, tokenize='ascii', prefix='1 2 3'
+        grams, content='', detail=none, columnsize=0, tokenize='ascii', prefix='1 2 3'
     )
     """,
     "CREATE TABLE customer_search (customer_id INTEGER PRIMARY KEY, hay TEXT NOT NULL) STRICT",

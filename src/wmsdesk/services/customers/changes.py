@@ -48,11 +48,13 @@ def _settled(value: Any) -> Any:
 
 def derived_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that follow from others: what duplicates and lists are found by."""
-    from wmsdesk.models.search_words import sort_text
+    from wmsdesk.models.pinyin import sort_text
 
     derived: dict[str, Any] = {}
     if "name" in values:
         derived |= {"name_key": name_key(values["name"]), "name_sort": sort_text(values["name"])}
+    if "city" in values:
+        derived["city_sort"] = sort_text(values["city"] or "")
     if "bank_account" in values:
         derived["bank_key"] = bank_account_key(values["bank_account"]) if values["bank_account"] else None
     return derived

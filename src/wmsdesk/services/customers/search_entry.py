@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wmsdesk.models import search_index
-from wmsdesk.models.search_words import SearchValues, search_text
+from wmsdesk.models.search_text import SearchValues, search_text
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Contact, Customer, CustomerPhone, CustomerTag
 from wmsdesk.services.catalogue.phones import phone_keys
@@ -21,16 +21,14 @@ def search_values(
     return SearchValues(
         code=" ".join(card["code"] for card in cards),
         name=row["name"],
-        short_name=row["short_name"] or "",
-        former_name="\n".join(
-            filter(None, [row["former_name"], *(card["name"] for card in merged if card["name"] != row["name"])])
-        ),
-        usci=row["usci"] or "",
-        city=row["city"] or "",
-        phones=tuple(phone_digits(row, contacts, merged)),
+        short_name=row["short_name"],
+        former_name=row["former_name"],
+        usci=row["usci"],
+        city=row["city"],
+        phones=(*filter(None, (one["phone"] for one in [*cards, *contacts])), *phone_digits(row, contacts, merged)),
         emails=tuple(filter(None, (one["email"] for one in [*cards, *contacts]))),
         contacts=tuple(
-            dict.fromkeys(filter(None, [row["contact_name"], *(one["name"] for one in contacts)]))
+            dict.fromkeys(filter(None, [row["contact_name"], *(one["name"] for one in [*contacts, *merged])]))
         ),
         tags=tuple(row["tags"]),
     )
@@ -65,8 +63,12 @@ def refresh(store: Store, customers: Iterable[int]) -> None:
 def _put(store: Store, customer_id: int, row: Any, contacts: Any, merged: Any) -> None:
     """Replace the entry; a merged card has none of its own, for its winner is found by all it was found by."""
     new = search_text(search_values(row, contacts, merged)) if row else ""
-    old = store.value_of("SELECT hay FROM customer_search WHERE customer_id = ?", (customer_id,)) or ""
-    if new != old:
+    old = search_index.stored(store.database, customer_id)
+    if old is None and new:
+        search_index.put(store.database, customer_id, new)
+    elif old is not None and not new:
+        search_index.remove(store.database, customer_id, old)
+    elif old is not None and new:
         search_index.replace(store.database, customer_id, old, new)
     store.run(CustomerPhone.delete().where(CustomerPhone.customer == customer_id))
     store.run(CustomerTag.delete().where(CustomerTag.customer == customer_id))

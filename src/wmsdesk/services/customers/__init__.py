@@ -1,0 +1,62 @@
+"""Customers: find, open, edit, save, re-check, and everything that can happen to a card.
+
+What other rooms may call stands here by name; each is imported when it is first asked for, so that opening a card
+does not wait for what a merge needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wmsdesk.services.customers.contacts import retire_part, save_part
+    from wmsdesk.services.customers.history import history
+    from wmsdesk.services.customers.listing import Filters, find, search
+    from wmsdesk.services.customers.merging import merge, undo_merge
+    from wmsdesk.services.customers.reading import open_card
+    from wmsdesk.services.customers.rechecks import overdue, recheck, recheck_view
+    from wmsdesk.services.customers.retiring import due_reviews, mark_reviewed, restore, retire
+    from wmsdesk.services.customers.saving import create, save
+    from wmsdesk.services.customers.views import Edit
+
+_ROOMS = {
+    "contacts": ("retire_part", "save_part"),
+    "history": ("history",),
+    "listing": ("Filters", "find", "search"),
+    "merging": ("merge", "undo_merge"),
+    "reading": ("open_card",),
+    "rechecks": ("overdue", "recheck", "recheck_view"),
+    "retiring": ("due_reviews", "mark_reviewed", "restore", "retire"),
+    "saving": ("create", "save"),
+    "views": ("Edit",),
+}
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Edit",
+    "Filters",
+    "create",
+    "due_reviews",
+    "find",
+    "history",
+    "mark_reviewed",
+    "merge",
+    "open_card",
+    "overdue",
+    "recheck",
+    "recheck_view",
+    "restore",
+    "retire",
+    "retire_part",
+    "save",
+    "save_part",
+    "search",
+    "undo_merge",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
