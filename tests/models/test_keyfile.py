@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import pytest
 
 from wmsdesk.models import faults
 from wmsdesk.models.job_key import read_job_key, write_job_key
-from wmsdesk.models.key_slots import canonical
+from wmsdesk.models.key_slots import Slot, SlotId, canonical
 from wmsdesk.models.keyfile import DataKey, Derivation, KeyFile, new_recovery_code
 
 CHEAP = Derivation(8, 1, 1)
@@ -163,6 +164,14 @@ def test_a_key_of_another_store_is_not_put_into_this_file(made: tuple[KeyFile, D
         made[0].add_slot(DataKey.new(), "account", "eve", "a secret")
 
 
+def test_a_foreign_key_is_refused_before_the_slow_part(
+    made: tuple[KeyFile, DataKey], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argon2.low_level.hash_secret_raw", None)
+    with pytest.raises(faults.KeyFileDamaged):
+        made[0].replace_slot(DataKey.new(), "account", "ann", "a secret")
+
+
 def test_a_key_file_is_never_made_over_another(made: tuple[KeyFile, DataKey]) -> None:
     before = made[0].path.read_bytes()
     with pytest.raises(faults.KeyFileExists):
@@ -238,6 +247,20 @@ def test_an_altered_slot_opens_for_nobody(
     _altered(made[0], change)
     with pytest.raises(faults.WrongSecret):
         made[0].open_slot(kind, label, secret)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"id": SlotId("11" * 8)},
+        {"kind": "job"},
+        {"label": "bob"},
+        {"derivation": Derivation(8, 2, 1)},
+    ],
+)
+def test_a_slot_is_bound_to_all_it_says(other: dict[str, Any]) -> None:
+    slot = Slot(SlotId("00" * 8), "account", "ann", CHEAP, b"", b"", b"")
+    assert replace(slot, **other).bound("store") != slot.bound("store") != slot.bound("other store")
 
 
 def test_a_weakened_derivation_for_future_slots_is_seen(made: tuple[KeyFile, DataKey]) -> None:

@@ -92,6 +92,19 @@ def test_the_lock_goes_to_who_waits_before_who_comes_back(tmp_path: Path) -> Non
     assert order == ["patient", "hot"]
 
 
+def test_a_free_lock_is_not_taken_past_somebody_who_queues_for_it(tmp_path: Path) -> None:
+    lock = SideLock(tmp_path / "lock")
+    with lock.held(0):
+        pass
+    file = os.open(tmp_path / "lock-queue", os.O_RDWR)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with pytest.raises(LockTimeout):
+            lock.acquire(0)
+    finally:
+        os.close(file)
+
+
 def _until_somebody_queues(path: Path) -> None:
     file = os.open(path, os.O_RDWR)
     try:

@@ -75,7 +75,8 @@ class KeyFile:
     """``<store>.keys``. Nothing is kept in memory: every call reads the file, every change replaces it whole.
 
     Any call may raise ``KeyFileMissing``, ``KeyFileDamaged``, ``KeyFileNewer``, ``PathRefused`` (a link),
-    ``PathExposed`` (others may read it); any change ``LockTimeout``, and ``OSError`` when the disk is full.
+    ``PathExposed`` (others may read it), ``OSError`` (no permission); any change also ``LockTimeout``, and
+    ``OSError`` when the disk is full, with the file as it was.
     """
 
     def __init__(self, path: Path, *, shared_group: bool = False, lock_timeout: float = 10.0) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import itertools
 import os
 import threading
 import time
@@ -100,7 +101,9 @@ class SideLock:
         self._begin()
 
     def _take_file(self, deadline: float) -> None:
-        while True:
+        for attempt in itertools.count():
+            if attempt > 1 and time.monotonic() > deadline:
+                raise LockTimeout(f"{self.path.name!r} is replaced again and again")
             if self._open is None:
                 self._open = _OpenLock(self.path, self._mode)
             if not self._open.take_at_once():
