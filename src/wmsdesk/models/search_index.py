@@ -1,7 +1,7 @@
 """The search index: finds customers by any part of any word of what they are found by.
 
-``customer_search`` holds each customer's folded text (``hay``); ``customer_terms`` is an FTS5 table that keeps
-no content and whose terms are every ending of every word, cut to four characters. So a word under four is a
+``customer_search`` holds each customer's folded text (``hay``); ``customer_terms`` is an FTS5 table without
+content whose terms are every ending of every word, cut to four characters. So a word under four is a
 prefix, one of four a term, and a longer one all of its parts, looked at again in ``hay``.
 """
 
