@@ -1,8 +1,8 @@
 """The search index: finds customers by any part of any word of what they are found by.
 
 ``customer_search`` holds each customer's folded text (``hay``); ``customer_terms`` is an FTS5 table without
-content whose terms are every ending of every word, cut to four characters. A word under four characters is then
-a prefix, one of four a term, a longer one all of its parts, looked at again in ``hay``.
+content whose terms are every ending of every word, cut to four characters. So a word under four is a
+prefix, one of four a term, and a longer one all of its parts, looked at again in ``hay``.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ CREATE: tuple[str, ...] = (
     "tokenize='ascii', prefix='1 2 3')",
 )
 
-BUDGET = 400_000
-"""Steps of SQLite's machine that one search may take before it is stopped."""
+BUDGET = 200_000
+"""Steps of SQLite's machine that one search may take before it is stopped: some 20 ms on a small machine."""
 
 _STRIDE = 1000
 _BATCH = 1000
@@ -107,7 +107,7 @@ def stored(database: Database, customer_id: int) -> str | None:
 
 
 def merge_step(database: Database) -> bool:
-    """Merge a little of the index, holding the write lock only briefly; true if there was something to merge."""
+    """Merge a little of the index, the write lock held only briefly; true if there was anything to merge."""
     connection = database.connection()
     before = connection.total_changes
     database.execute_sql(

@@ -67,7 +67,9 @@ def _texts(query: str) -> list[str]:
 
 def _query_word(text: str) -> QueryWord:
     digits = re.sub("[^0-9]", "", text)
-    is_phone = _DIALLED.fullmatch(text) is not None and 5 <= len(digits) < len(text)
+    # A country's or an area's code with its sign may stand alone, as in "+86 139 …" and "(021) 3424 …".
+    is_long_enough = len(digits) >= (1 if text[0] in "+(" else 5)
+    is_phone = _DIALLED.fullmatch(text) is not None and is_long_enough and digits != text
     return QueryWord(text, digits if is_phone else "")
 
 

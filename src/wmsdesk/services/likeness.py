@@ -23,7 +23,7 @@ _LATIN_FORMS = frozenset(_LATIN_WORDS.split())
 def name_key(name: str) -> str:
     """The name by which duplicates are found: folded, without hidden marks, signs, spaces and company forms.
 
-    What stands in brackets stays: ``恒力（上海）有限公司`` is ``恒力上海``. Never empty for a name that is not:
+    What stands in brackets stays (``恒力（上海）公司`` is ``恒力上海``). Never empty for a name that is not:
     one made of forms or signs only stands for itself.
     """
     folded = without_hidden(" ".join(unicodedata.normalize("NFKC", name).split()))
