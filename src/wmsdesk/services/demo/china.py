@@ -35,6 +35,7 @@ _LOCAL_STARTS = (
     "36",
 )
 _EMAIL_BOXES = ("info", "sales", "logistics", "office", "wuliu", "caigou", "service")
+_DELIVERY_PLACES = ("仓库", "一号仓", "配送中心", "工厂", "门店")
 _CHANGED_FORMS = (
     ("物流", "运输"),
     ("供应链管理", "物流"),
@@ -232,7 +233,7 @@ class ChineseCustomers:
             )
         if dice.chance(0.35):
             short = named.short if len(named.short) > 1 else named.name
-            name = f"{short}{dice.of(('仓库', '一号仓', '配送中心', '工厂', '门店'))}"
+            name = short + ("收货处" if named.kind == "public" else dice.of(_DELIVERY_PLACES))
             found.append(
                 self._delivery("ship_to", name, named.city, dice.of(named.city.districts), self._mobile())
             )

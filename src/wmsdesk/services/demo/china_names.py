@@ -23,10 +23,9 @@ _FORMS = ("有限公司",) * 15 + (
     "有限责任公司",
     "股份有限公司",
     "集团有限公司",
-    "实业有限公司",
     "（集团）有限公司",
 )
-_SHOP = Trade("", "", "零售", "日用百货、食品零售", ())
+_SHOP = Trade("", "", "零售", "", ())
 _PUBLIC = Trade("", "", "公共机构", "", ("月结",))
 _FARM = Trade("", "", "农业", "农产品的种植、销售、运输、贮藏", ("冷链",))
 _PRIVATE = Trade("", "", "", "", ("自提",))
@@ -99,8 +98,6 @@ class ChineseNames:
         """A company's whole name, in one of the ways real ones are built."""
         dice, chance = self._dice, self._dice.random()
         form = dice.of(_FORMS)
-        if form[0] == "实" and words[-1] == "业":
-            form = "有限公司"
         if chance < 0.74:
             return f"{city.name}{brand}{words}{form}"
         if chance < 0.88:
@@ -134,8 +131,7 @@ class ChineseNames:
         where, what = divmod(self._public.next(), len(PUBLIC_BODIES))
         city, district = self._towns[where]
         body = PUBLIC_BODIES[what]
-        suffix = "市" if city.name != city.region else ""
-        name = f"{city.name}{suffix}{district.name}{body}"
+        name = f"{city.name}市{district.name}{body}"
         return ChineseName(name, district.short + body, "public", _PUBLIC, city, district, "", "")
 
     def _farm(self) -> ChineseName:

@@ -20,8 +20,8 @@ _TWIN_SHARE = 0.004
 def practice_customers(count: int, seed: int, today: date) -> Iterator[PracticeCustomer]:
     """``count`` customers that are the same for the same ``count``, ``seed`` and ``today``.
 
-    Names, codes and registrations are unique; four in a thousand are near-duplicates of an earlier customer: its
-    telephone number, or almost its name. Only the last few are remembered, so a million need no memory.
+    Names, codes and registrations are unique. Four customers in a thousand are near-duplicates of an earlier
+    one: its telephone number, or almost its name. Only the last few are kept, so a million need no memory.
     """
     dice = Dice(seed)
     chinese, world, twins = ChineseCustomers(dice, today), WorldCustomers(dice, today), Twins(dice)

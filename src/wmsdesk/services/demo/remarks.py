@@ -31,7 +31,7 @@ CHINESE_NOTES = (
     "别家仓库转过来的，原来的货有一批效期短，先出",
     "税号核过一次，营业执照复印件在文件柜 {gate} 号",
     "周三下午固定提货，{hour}点前备好",
-    "抬头里是“鑫”不是“新”，已经开错过两次",
+    "开票抬头写全称，写简称退回来过一次",
 )
 ENGLISH_NOTES = (
     "Gate {gate}, ring twice, yard closes at {hour}:30",

@@ -1,4 +1,4 @@
-"""What happened lately at the practice desk: edits to play through the services, so that every queue has work."""
+"""What happened lately at the practice desk: edits to play through the services, so every queue has work."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ _ACCEPTED = {
 class PracticeEdit:
     """One save of one customer, ``hours_ago`` before now.
 
-    ``values`` holds field names and the new text as typed. ``recheck`` is ``confirmed`` or ``left``. ``decision``
-    is ``""`` for ordinary fields, else ``approved``, ``rejected`` or ``waiting``, with the approver's ``comment``.
+    ``values`` holds field names and the new text as typed. ``recheck`` is ``confirmed`` or ``left``.
+    ``decision`` is ``""`` for ordinary fields, else ``approved``, ``rejected`` or ``waiting``; ``comment`` is
+    what the approver said.
     """
 
     code: str
@@ -52,8 +53,8 @@ def practice_changes(
 ) -> Iterator[PracticeEdit]:
     """The recent edits of a store with these customers, oldest first; each customer is edited at most once.
 
-    Forty for two thousand customers, two hundred at most, never more than there are customers. They lie within the
-    working hours of the three weeks before ``now``, or within the last five hours.
+    Forty for two thousand customers, two hundred at most, never more than there are customers. They lie in
+    the working hours of the three weeks before ``now``, or within the last five hours.
     """
     dice = Dice(seed ^ 0x5707)
     chosen, total = _choose(customers, dice)
