@@ -2,8 +2,8 @@
 
     python benchmarks/table.py [rows of the record table] [rows of the DataTable]
 
-Each is run in a process of its own, headless at 120x40, with the same synthetic rows. Times are from the key to
-the screen being painted again, so they hold the whole of Textual's work but no terminal.
+Each is run in a process of its own, headless at 120x40, with the same synthetic rows. Times are from the key
+to the screen being painted again, so they hold the whole of Textual's work but no terminal.
 """
 
 from __future__ import annotations
@@ -80,11 +80,10 @@ class Bench(App[None]):
         for index in range(self.count):
             table.add_row(*(Text(text) for text in values(index)))
 
-    def is_painted(self) -> bool:
-        """Whether the cursor's row is really there and nothing waits to be drawn."""
+    def is_ready(self) -> bool:
+        """Whether every row that is in sight is held, so that the next painting shows it."""
         if self.kind == "record table":
-            table = self.query_one(RecordTable)
-            return table.cursor_key is not None and not table.is_scrolling
+            return self.query_one(RecordTable).complete
         return self.query_one(DataTable).row_count == self.count
 
 
@@ -92,14 +91,12 @@ async def painted(pilot: Pilot[None]) -> None:
     """Wait until the table shows what it was told to."""
     app = pilot.app
     assert isinstance(app, Bench)
-    while True:
+    ready = False
+    while not ready:
+        ready = app.is_ready()
         done = asyncio.Event()
         app.screen.call_after_refresh(done.set)
         await done.wait()
-        if app.is_painted() and not any(
-            worker.is_running for worker in app.workers if worker.group == "record-table"
-        ):
-            return
 
 
 async def timed(pilot: Pilot[None], act: Callable[[], None]) -> float:

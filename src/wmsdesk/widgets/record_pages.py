@@ -35,8 +35,8 @@ class Table(Protocol):
         """Another view is there, the cursor on ``row`` and ``above`` rows over it in sight."""
         ...
 
-    def page_arrived(self) -> None:
-        """A page of the shown view is there, or could not be read."""
+    def page_arrived(self, first: int, last: int) -> None:
+        """These rows of the shown view are there, or could not be read."""
         ...
 
     def failed(self, error: Exception) -> None:
@@ -178,18 +178,18 @@ class Reader:
     async def _read_page(self, number: int) -> None:
         pages = self._pages
         assert pages is not None
+        error: Exception | None = None
         try:
             rows, count, capped = await self._run(lambda: _page_and_count(pages.source, number))
-        except Exception as error:
-            pages.failed.add(number)
-            if pages is self._pages:
-                self._table.page_arrived()
-                self._table.failed(error)
-            return
-        if pages is self._pages:
             pages.put(number, rows)
             pages.count, pages.capped = count, capped
-            self._table.page_arrived()
+        except Exception as failure:
+            pages.failed.add(number)
+            error = failure
+        if pages is self._pages:
+            self._table.page_arrived(number * pages.page_size, (number + 1) * pages.page_size - 1)
+            if error is not None:
+                self._table.failed(error)
 
 
 def _page_and_count(source: RowSource, number: int) -> tuple[Sequence[Row], int, bool]:

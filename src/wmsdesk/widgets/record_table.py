@@ -84,8 +84,6 @@ class RecordTable(RowScroller):
         self._strips: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
         self._reader, self._painter = Reader(self, run), Painter(self)
 
-    # What screens ask and set
-
     def show(self, source: RowSource, keep: str | None = None) -> None:
         """Show another source, on the record ``keep``. What is on screen stays until its rows are there."""
         self._reader.show(source, keep)
@@ -145,6 +143,12 @@ class RecordTable(RowScroller):
         return self._reader.capped
 
     @property
+    def complete(self) -> bool:
+        """Whether every row in sight is there."""
+        last = min(self.top_row + self.body_height, self.count)
+        return self._reader.ready and all(self._reader.holds(row) for row in range(self.top_row, last))
+
+    @property
     def cursor_record(self) -> Row | None:
         """The row under the cursor, if it is there yet."""
         return self._reader.row(self._cursor) if self.count else None
@@ -161,8 +165,6 @@ class RecordTable(RowScroller):
         self.refresh()
         self.post_message(MarkedChanged(frozenset()))
 
-    # What the reader of pages asks and tells
-
     def start_reading(self) -> Worker[None]:
         """Read what is missing, as a worker that ends with this widget."""
         return self.run_worker(self._reader.read(), name="record table", group="record-table")
@@ -173,11 +175,13 @@ class RecordTable(RowScroller):
         self.redraw()
         self._tell_highlighted()
 
-    def page_arrived(self) -> None:
-        """Draw the page that has come."""
+    def page_arrived(self, first: int, last: int) -> None:
+        """Draw the rows ``first`` to ``last``, which have come or could not be read, if they are in sight."""
         if self.virtual_size.height != self.lines:
             self.fit(self.cursor_row, self.cursor_row - self.top_row)
-        self.redraw()
+            self.redraw()
+        elif first < self.top_row + self.body_height and last >= self.top_row:
+            self.redraw()
         self.cursor_moved()
 
     def failed(self, error: Exception) -> None:
