@@ -7,6 +7,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from wmsdesk.text import safe
 
 ELLIPSIS = "…"
+HIDDEN_STAND_IN = "␦"
 
 
 def cut(text: str, width: int) -> str:
@@ -54,6 +55,4 @@ def stand_ins(text: str) -> str:
 
     For editors, where a caret counts characters. Harmless on a terminal, and as long as what was typed.
     """
-    return "".join(
-        char if (shown := safe(char)) == char else shown if len(shown) == 1 else "¿" for char in text
-    )
+    return "".join(drawn if len(drawn) == 1 else HIDDEN_STAND_IN for drawn in map(safe, text))
