@@ -37,7 +37,9 @@ def sort_text(text: str) -> str:
     folded = fold(text)
     if folded.isascii():
         return folded[:60]
-    return _RUN.sub(lambda run: " ".join(_usual_readings(_NOT_HAN.sub("", run.group()))) + " ", folded).strip()[:60]
+    return _RUN.sub(
+        lambda run: " ".join(_usual_readings(_NOT_HAN.sub("", run.group()))) + " ", folded
+    ).strip()[:60]
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ two stores can be open in one process and nothing is resolved at import.
 from __future__ import annotations
 
 from peewee import (
+    AutoField,
     BlobField,
     BooleanField,
     CompositeKey,
@@ -29,6 +30,7 @@ class Table(Model):
 class Account(Table):
     """A person who may sign in, or the job that runs at night."""
 
+    id = AutoField()
     name = TextField()
     name_key = TextField(unique=True)
     full_name = TextField(default="")
@@ -44,6 +46,7 @@ class Account(Table):
 class Setting(Table):
     """One setting that differs from its default."""
 
+    id = AutoField()
     name = TextField(unique=True)
     value = JsonField()
     seal = BlobField(null=True)
@@ -52,6 +55,7 @@ class Setting(Table):
 class FieldDefinition(Table):
     """A field that an administrator added to a record type."""
 
+    id = AutoField()
     record_type = TextField()
     name = TextField()
     label = TextField()
@@ -65,6 +69,7 @@ class FieldDefinition(Table):
 class Customer(Table):
     """A customer: the columns between ``name`` and ``notes`` are those of the catalogue."""
 
+    id = AutoField()
     code = TextField(unique=True)
     state = TextField(default="active")
     version = IntegerField(default=1)
@@ -134,6 +139,7 @@ class CustomerPhone(Table):
 class Contact(Table):
     """A person at a customer; exactly one active one is primary."""
 
+    id = AutoField()
     customer = ForeignKeyField(Customer)
     name = TextField()
     title = TextField(null=True)
@@ -149,6 +155,7 @@ class Contact(Table):
 class Address(Table):
     """A place that goods or bills are sent to."""
 
+    id = AutoField()
     customer = ForeignKeyField(Customer)
     kind = TextField()
     name = TextField(null=True)
@@ -165,6 +172,7 @@ class Address(Table):
 class Draft(Table):
     """What a person has typed and not yet saved."""
 
+    id = AutoField()
     account = ForeignKeyField(Account)
     record = TextField()
     base_version = IntegerField(null=True)
@@ -175,6 +183,7 @@ class Draft(Table):
 class CustomerChange(Table):
     """One save of a customer's card, on its way to being checked."""
 
+    id = AutoField()
     customer = ForeignKeyField(Customer)
     kind = TextField()
     state = TextField()
@@ -191,6 +200,7 @@ class CustomerChange(Table):
 class ChangeItem(Table):
     """One field of one change: what it was, what was meant, what the re-check said."""
 
+    id = AutoField()
     change = ForeignKeyField(CustomerChange, on_delete="CASCADE")
     part = TextField(default="customer")
     field = TextField()
@@ -205,6 +215,7 @@ class ChangeItem(Table):
 class ApprovalRequest(Table):
     """A sensitive field's new value, waiting for another person."""
 
+    id = AutoField()
     number = TextField(unique=True)
     customer = ForeignKeyField(Customer)
     field = TextField()
@@ -253,6 +264,7 @@ class ApprovalVote(Table):
 class CustomerMerge(Table):
     """Two cards made one, with what is needed to part them again."""
 
+    id = AutoField()
     winner = IntegerField()
     loser = IntegerField()
     moved = JsonField()
@@ -264,6 +276,7 @@ class CustomerMerge(Table):
 class ImportRun(Table):
     """A file that was taken in."""
 
+    id = AutoField()
     file_name = TextField()
     digest = TextField()
     record_type = TextField()
@@ -289,6 +302,7 @@ class ImportRow(Table):
 class Outbox(Table):
     """What other systems have to be told, written with the change itself."""
 
+    id = AutoField()
     topic = TextField()
     record = TextField()
     body = JsonField()

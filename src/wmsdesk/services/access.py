@@ -123,6 +123,9 @@ def _open_desk(
     if not hmac.compare_digest(bytes(row["verifier"]), opened.verifier):
         store.close()
         raise SignInFailed(_FAILED)
+    # After a crash between a password change and its end two slots may be left: from now on only this one opens.
+    with speaking():
+        KeyFile(key_place(place)).settle_slot(opened.slot_id)
     person = Person(row["id"], row["name"], row["full_name"], row["role"])
     return Desk(
         store, person, clock, language or Language(), terminal, practice=place.name.startswith("practice")
@@ -173,7 +176,13 @@ def still_here(desk: Desk) -> None:
 
 
 def change_password(
-    place: Path, user: str, old: str, new: str, *, clock: Clock | None = None, language: Language | None = None
+    place: Path,
+    user: str,
+    old: str,
+    new: str,
+    *,
+    clock: Clock | None = None,
+    language: Language | None = None,
 ) -> Desk:
     """Change one's own password with the old one, which may be temporary, and sign in with the new one."""
     clock = clock or SystemClock()
@@ -268,12 +277,16 @@ def check_account_name(name: str) -> None:
 
 def set_account_state(desk: Desk, name: str, state: str) -> None:
     """Disable or enable an account; a disabled one stops at its next action. Nobody disables themselves."""
-    with desk.write(f"account.{'enable' if state == 'active' else 'disable'}", permission="account.manage") as change:
+    with desk.write(
+        f"account.{'enable' if state == 'active' else 'disable'}", permission="account.manage"
+    ) as change:
         row = account_row(desk.store, account_key(name))
         if row["id"] == desk.account.id:
             raise Refused(N_("Nobody disables their own account."), field="name")
         if row["state"] == state:
-            raise Refused(N_("The account {name} is {state} already."), field="name", name=row["name"], state=state)
+            raise Refused(
+                N_("The account {name} is {state} already."), field="name", name=row["name"], state=state
+            )
         change.update(Account, row["id"], state=state)
         change.log(f"account:{row['id']}", {"state": [row["state"], state]}, publish=False)
 

@@ -125,11 +125,17 @@ def _levels(change: Change, wanted: FieldChange) -> int:
         return 2
     if new > change.settings.approval_two_levels_above and (old is None or new > old):
         return 2
-    risen = old is not None and new > old and (new - old) * 100 > change.settings.approval_two_levels_percent * old
+    risen = (
+        old is not None
+        and new > old
+        and (new - old) * 100 > change.settings.approval_two_levels_percent * old
+    )
     return 2 if risen else 1
 
 
-def _digest(number: str, row: Mapping[str, Any], field: str, old: Any, new: Any, reason: str, levels: int) -> str:
+def _digest(
+    number: str, row: Mapping[str, Any], field: str, old: Any, new: Any, reason: str, levels: int
+) -> str:
     """A digest of everything that a decision is about: who, what, from, to, why."""
     about = [row[name] for name in ("code", "name", "usci", "currency", "state")]
     if field == "usci":
@@ -150,7 +156,9 @@ def requests(desk: Desk, *, state: str = "pending", code: str | None = None) -> 
     if state == "pending":
         now = desk.clock.now()
         found = [one for one in found if one.expires_at > now]
-    return sorted(found, key=lambda one: (one.at.replace(minute=0, second=0, microsecond=0), -one.size, one.number))
+    return sorted(
+        found, key=lambda one: (one.at.replace(minute=0, second=0, microsecond=0), -one.size, one.number)
+    )
 
 
 def request(desk: Desk, number: str) -> Request:
@@ -171,22 +179,36 @@ def _views(desk: Desk, rows: Iterable[dict[str, Any]]) -> list[Request]:
     rows = list(rows)
     customers = {
         one["id"]: one
-        for one in desk.store.rows(Customer.select().where(Customer.id.in_([row["customer"] for row in rows])))
+        for one in desk.store.rows(
+            Customer.select().where(Customer.id.in_([row["customer"] for row in rows]))
+        )
     }
     votes = desk.store.rows(
-        ApprovalVote.select().where(ApprovalVote.request.in_([row["id"] for row in rows])).order_by(ApprovalVote.level)
+        ApprovalVote.select()
+        .where(ApprovalVote.request.in_([row["id"] for row in rows]))
+        .order_by(ApprovalVote.level)
     )
     names = people(desk.store, [*(row["requested_by"] for row in rows), *(one["account"] for one in votes)])
     fields = record_type(desk.store)
     return [
-        _view(desk, row, customers[row["customer"]], [one for one in votes if one["request"] == row["id"]], names)
+        _view(
+            desk,
+            row,
+            customers[row["customer"]],
+            [one for one in votes if one["request"] == row["id"]],
+            names,
+        )
         for row in rows
         if row["field"] in fields and desk.sees(fields[row["field"]])
     ]
 
 
 def _view(
-    desk: Desk, row: dict[str, Any], customer: dict[str, Any], votes: list[dict[str, Any]], names: dict[int, str]
+    desk: Desk,
+    row: dict[str, Any],
+    customer: dict[str, Any],
+    votes: list[dict[str, Any]],
+    names: dict[int, str],
 ) -> Request:
     field: Field = record_type(desk.store)[row["field"]]
     context = context_of(customer)
@@ -207,7 +229,9 @@ def _view(
         terminal=row["terminal"],
         expires_at=row["expires_at"],
         levels=row["levels"],
-        votes=tuple(Vote(names.get(one["account"], ""), one["verdict"], one["comment"], one["at"]) for one in votes),
+        votes=tuple(
+            Vote(names.get(one["account"], ""), one["verdict"], one["comment"], one["at"]) for one in votes
+        ),
         digest=row["digest"],
         base_version=row["base_version"],
         size=abs((new or 0) - (old or 0)) if amount else 0,
@@ -222,7 +246,9 @@ def _moved(row: Mapping[str, Any], customer: Mapping[str, Any], field: Field) ->
     found = []
     if plain(value_in(customer, field)) != row["old"]:
         found.append(field.name)
-    digest = _digest(row["number"], customer, row["field"], row["old"], row["new"], row["reason"], row["levels"])
+    digest = _digest(
+        row["number"], customer, row["field"], row["old"], row["new"], row["reason"], row["levels"]
+    )
     if digest != row["digest"]:
         found.append("customer")
     return found
@@ -276,7 +302,9 @@ def recall(desk: Desk, number: str) -> Request:
         row = _row(desk, number)
         APPROVAL.step(row["state"], "recall")
         if row["requested_by"] != desk.account.id:
-            raise NotPermitted(N_("Only whoever asked for it can recall request {number}."), number=row["number"])
+            raise NotPermitted(
+                N_("Only whoever asked for it can recall request {number}."), number=row["number"]
+            )
         _close(change, row, "recall")
     return request(desk, number)
 
@@ -337,17 +365,34 @@ def _apply(change: Change, row: Mapping[str, Any], customer: dict[str, Any], fie
     if field.name == "usci":
         refuse_same_usci(change, {"usci": new}, customer["id"])
     one = FieldChange(
-        field.name, field.label, row["old"], new, field.write(row["old"], context), field.write(new, context), True
+        field.name,
+        field.label,
+        row["old"],
+        new,
+        field.write(row["old"], context),
+        field.write(new, context),
+        True,
     )
     change.update(ApprovalRequest, row["id"], state="approved", decided_at=change.now)
     version = recording.write_customer(change, record_type(change.store), customer, [one])
-    recording.open_recheck(change, customer["id"], version, [one], kind="approval", made_by=row["requested_by"])
-    body = {"code": customer["code"], "version": version, "request": row["number"], "parts": recording.trace([one])}
+    recording.open_recheck(
+        change, customer["id"], version, [one], kind="approval", made_by=row["requested_by"]
+    )
+    body = {
+        "code": customer["code"],
+        "version": version,
+        "request": row["number"],
+        "parts": recording.trace([one]),
+    }
     change.log(f"customer:{customer['id']}", body)
 
 
 def _close(
-    change: Change, row: Mapping[str, Any], name: str, customer: Mapping[str, Any] | None = None, comment: str = ""
+    change: Change,
+    row: Mapping[str, Any],
+    name: str,
+    customer: Mapping[str, Any] | None = None,
+    comment: str = "",
 ) -> None:
     """End a request without effect."""
     step = APPROVAL.step(row["state"], name, reason=comment or "-")
@@ -358,6 +403,8 @@ def _close(
 
 def _expire(change: Change) -> None:
     """End every request whose time has passed."""
-    query = ApprovalRequest.select().where(ApprovalRequest.state == "pending", ApprovalRequest.expires_at <= change.now)
+    query = ApprovalRequest.select().where(
+        ApprovalRequest.state == "pending", ApprovalRequest.expires_at <= change.now
+    )
     for row in change.store.rows(query):
         _close(change, row, "expire")

@@ -87,9 +87,7 @@ class Desk:
 
     def refresh_account(self, row: dict[str, Any]) -> None:
         """Take over the account as it was just read."""
-        self.account = replace(
-            self.account, name=row["name"], full_name=row["full_name"], role=row["role"]
-        )
+        self.account = replace(self.account, name=row["name"], full_name=row["full_name"], role=row["role"])
 
     def close(self) -> None:
         """Close this thread's connection to the store."""

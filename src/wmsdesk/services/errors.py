@@ -22,6 +22,8 @@ class DeskError(Exception):
 
     code = "error"
     exit_code = 5
+    noted = False
+    """Whether the attempt leaves a trace in the audit chain, as every lack of permission does."""
 
     def __init__(
         self,
@@ -30,7 +32,7 @@ class DeskError(Exception):
         field: str | None = None,
         kind: str | None = None,
         spoken: tuple[str, ...] = (),
-        **values: object,
+        **values: Any,
     ) -> None:
         self.sentence, self.field, self.values, self.spoken = sentence, field, values, spoken
         if kind is not None:
@@ -40,7 +42,8 @@ class DeskError(Exception):
     def say(self, language: Language) -> str:
         """The sentence in the reader's language."""
         values = {
-            name: language(str(value)) if name in self.spoken else value for name, value in self.values.items()
+            name: language(str(value)) if name in self.spoken else value
+            for name, value in self.values.items()
         }
         return language(self.sentence, **values)
 

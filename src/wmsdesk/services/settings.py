@@ -218,7 +218,9 @@ def _parse_text(name: str, text: str) -> str:
         try:
             ZoneInfo(text)
         except Exception:
-            raise BadValue(N_("{name} is not a time zone that is known here."), field=name, name=name) from None
+            raise BadValue(
+                N_("{name} is not a time zone that is known here."), field=name, name=name
+            ) from None
     if name == "default_currency" and not (len(text) == 3 and text.isascii() and text.isalpha()):
         raise BadValue(N_("{name} is a currency of three letters."), field=name, name=name)
     if name == "default_country" and not (len(text) == 2 and text.isascii() and text.isalpha()):

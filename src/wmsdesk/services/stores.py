@@ -86,9 +86,7 @@ def _first_account(store: Store, clock: Clock, admin: str, password: str) -> Non
         change.finish()
 
 
-def recover(
-    place: Path, user: str, code: str, new_password: str, *, clock: Clock | None = None
-) -> None:
+def recover(place: Path, user: str, code: str, new_password: str, *, clock: Clock | None = None) -> None:
     """Set a new password for ``user`` with the store's recovery code."""
     check_new_password(new_password, account=user)
     clock, label = clock or SystemClock(), account_key(user)

@@ -182,7 +182,9 @@ _SPOKEN: tuple[tuple[type[faults.StoreFault], type[StoreUnusable], str], ...] = 
     (
         faults.KeyFileDamaged,
         StoreDamaged,
-        N_("The key file of the store is damaged or was altered: restore it from the latest verified backup."),
+        N_(
+            "The key file of the store is damaged or was altered: restore it from the latest verified backup."
+        ),
     ),
     (faults.KeyFileExists, StoreUnusable, N_("There is a key file already: {place}.")),
     (faults.KeyFileNewer, StoreNewer, N_("A newer wmsdesk wrote this store; update this one.")),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from wmsdesk.text import safe
 
 ELLIPSIS = "…"
 HIDDEN_STAND_IN = "␦"
+JOINT = " › "
+_LEAST = 6
 
 
 def cut(text: str, width: int) -> str:
@@ -56,3 +60,24 @@ def stand_ins(text: str) -> str:
     For editors, where a caret counts characters. Harmless on a terminal, and as long as what was typed.
     """
     return "".join(drawn if len(drawn) == 1 else HIDDEN_STAND_IN for drawn in map(safe, text))
+
+
+def crumbs_in(crumbs: Sequence[str], width: int) -> str:
+    """A breadcrumb in at most ``width`` cells: its middle gives way first, then its start, its end last."""
+    parts = [part for part in crumbs if part]
+    while parts:
+        said = JOINT.join(parts)
+        excess = cell_len(said) - width
+        if excess <= 0:
+            return said
+        middle = [index for index in range(1, len(parts) - 1) if parts[index] != "…"]
+        if not middle:
+            break
+        longest = max(middle, key=lambda index: cell_len(parts[index]))
+        room = cell_len(parts[longest]) - excess
+        parts[longest] = cut(parts[longest], room) if room >= _LEAST else "…"
+        if parts[longest] == "…":
+            parts = [part for index, part in enumerate(parts) if part != "…" or parts[index - 1] != "…"]
+    if len(parts) > 1 and cell_len(JOINT.join(("…", parts[-1]))) <= width:
+        return JOINT.join(("…", parts[-1]))
+    return cut(parts[-1], width) if parts else ""

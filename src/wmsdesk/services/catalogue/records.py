@@ -43,7 +43,9 @@ CUSTOMER = RecordType(
     "customer",
     N_("Customer"),
     (
-        Field("name", N_("Name"), _TEXT, _IDENTITY, required=True, help=N_("The full name, as on the licence.")),
+        Field(
+            "name", N_("Name"), _TEXT, _IDENTITY, required=True, help=N_("The full name, as on the licence.")
+        ),
         Field("short_name", N_("Short name"), _TEXT, _IDENTITY, max_length=80),
         Field("former_name", N_("Former name"), _TEXT, _IDENTITY),
         Field("kind", N_("Kind"), kinds.ChoiceKind(), _IDENTITY, choices=CUSTOMER_KINDS),

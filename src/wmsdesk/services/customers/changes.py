@@ -17,7 +17,11 @@ from wmsdesk.services.writing import Change
 
 
 def differences(
-    fields: RecordType, row: Mapping[str, Any], values: Mapping[str, Any], context: Context, part: str = "customer"
+    fields: RecordType,
+    row: Mapping[str, Any],
+    values: Mapping[str, Any],
+    context: Context,
+    part: str = "customer",
 ) -> list[FieldChange]:
     """The fields whose value differs from the row's, in the catalogue's order."""
     found = []
@@ -175,9 +179,9 @@ def _supersede(change: Change, customer_id: int, changes: Sequence[FieldChange])
     corrects = next((one["corrects"] for one in hit if one["state"] == "draft"), None)
     for one in hit:
         change.run(
-            ChangeItem.update(verdict="superseded", verdict_by=change.desk.account.id, verdict_at=change.now).where(
-                ChangeItem.id == one["id"]
-            )
+            ChangeItem.update(
+                verdict="superseded", verdict_by=change.desk.account.id, verdict_at=change.now
+            ).where(ChangeItem.id == one["id"])
         )
     for change_id, state in {(one["change_id"], one["state"]) for one in hit}:
         close_if_done(change, change_id, state)
@@ -196,9 +200,9 @@ def close_if_done(change: Change, change_id: int, state: str) -> str:
         name = "correct" if "no" in verdicts else "confirm"
     step = CUSTOMER_CHANGE.step(state, name)
     change.run(
-        CustomerChange.update(state=step.target, closed_by=change.desk.account.id, closed_at=change.now).where(
-            CustomerChange.id == change_id
-        )
+        CustomerChange.update(
+            state=step.target, closed_by=change.desk.account.id, closed_at=change.now
+        ).where(CustomerChange.id == change_id)
     )
     return step.target
 

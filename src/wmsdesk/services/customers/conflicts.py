@@ -24,7 +24,9 @@ def refuse_conflicts(
     if base_version is None or base_version == version:
         return
     if not 0 < base_version < version:
-        raise BadValue(N_("There is no version {number} of this card."), field="base_version", number=base_version)
+        raise BadValue(
+            N_("There is no version {number} of this card."), field="base_version", number=base_version
+        )
     theirs = changed_since(change, int(row["id"]), base_version)
     fields = [
         _conflict(one, *theirs[one.part, one.field])
@@ -43,7 +45,15 @@ def refuse_conflicts(
 
 
 def _conflict(one: FieldChange, base: Any, by: str) -> ConflictField:
-    base_text = base if isinstance(base, str) else one.old_text if base == plain(one.old) else "" if base is None else str(base)
+    base_text = (
+        base
+        if isinstance(base, str)
+        else one.old_text
+        if base == plain(one.old)
+        else ""
+        if base is None
+        else str(base)
+    )
     return ConflictField(one.field, one.label, base_text, one.old_text, one.new_text, by)
 
 

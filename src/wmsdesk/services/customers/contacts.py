@@ -53,7 +53,13 @@ def save_part_row(
     fields = record_type(change.store, kind)
     for name in texts:
         if name in fields and fields[name].level not in change.role.changes:
-            raise NotPermitted(N_("Your role, {role}, may not change {label}."), field=name, spoken=("role", "label"), role=change.role.label, label=fields[name].label)
+            raise NotPermitted(
+                N_("Your role, {role}, may not change {label}."),
+                field=name,
+                spoken=("role", "label"),
+                role=change.role.label,
+                label=fields[name].label,
+            )
     old = _old_part(change, row, kind, part_id, fields)
     context = context_of(dict(row) | {k: v for k, v in old.items() if k == "country" and v})
     values = parse_values(fields, texts, context, whole=part_id is None)
@@ -69,7 +75,9 @@ def save_part_row(
     version = recording.bump_version(change, row)
     if recheck:
         recording.open_recheck(change, row["id"], version, found, kind="edit")
-    change.log(f"customer:{row['id']}", {"code": row["code"], "version": version, "parts": recording.trace(found)})
+    change.log(
+        f"customer:{row['id']}", {"code": row["code"], "version": version, "parts": recording.trace(found)}
+    )
     return Saved(row["code"], version, tuple(found), (), "unchecked" if recheck else "")
 
 
@@ -80,10 +88,16 @@ def retire_part(desk: Desk, code: str, kind: str, part_id: int, *, active: bool)
         _refuse_unless_active(row)
         old = _old_part(change, row, kind, part_id, record_type(change.store, kind))
         if kind == "contact" and old["is_primary"] and not active:
-            raise Refused(N_("The primary contact stays in use: make another one primary first."), field="is_primary")
+            raise Refused(
+                N_("The primary contact stays in use: make another one primary first."), field="is_primary"
+            )
         change.update(TABLES[kind], part_id, active=active)
         version = recording.bump_version(change, row)
-        body = {"code": row["code"], "version": version, "parts": {f"{kind}:{part_id}": {"active": [old["active"], active]}}}
+        body = {
+            "code": row["code"],
+            "version": version,
+            "parts": {f"{kind}:{part_id}": {"active": [old["active"], active]}},
+        }
         change.log(f"customer:{row['id']}", body)
 
 
@@ -98,7 +112,9 @@ def mirror_primary(change: Change, customer_id: int, name: str) -> None:
         change.update(Contact, primary["id"], name=name)
 
 
-def _old_part(change: Change, row: Mapping[str, Any], kind: str, part_id: int | None, fields: Any) -> dict[str, Any]:
+def _old_part(
+    change: Change, row: Mapping[str, Any], kind: str, part_id: int | None, fields: Any
+) -> dict[str, Any]:
     """The part as it is, an empty one for a new part; raises ``NotFound``."""
     if part_id is None:
         return {one.name: None for one in fields} | {"is_primary": "no", "country": row["country"]}
@@ -117,11 +133,21 @@ def _has_contacts(change: Change, customer_id: int) -> bool:
 def _as_primary(fields: Any, found: Sequence[FieldChange], context: Any) -> list[FieldChange]:
     """The first contact of a customer is the primary one whatever was typed."""
     one = fields["is_primary"]
-    primary = FieldChange("is_primary", one.label, "no", "yes", one.write("no", context), one.write("yes", context), part="contact:new")
+    primary = FieldChange(
+        "is_primary",
+        one.label,
+        "no",
+        "yes",
+        one.write("no", context),
+        one.write("yes", context),
+        part="contact:new",
+    )
     return [*(x for x in found if x.field != "is_primary"), primary]
 
 
-def _write_part(change: Change, kind: str, part_id: int | None, customer_id: int, found: Sequence[FieldChange]) -> int:
+def _write_part(
+    change: Change, kind: str, part_id: int | None, customer_id: int, found: Sequence[FieldChange]
+) -> int:
     """Write the part's columns and answer its id; a new primary contact takes the place of the old one."""
     columns = {one.field: plain(one.new) for one in found}
     if "is_primary" in columns:
@@ -129,7 +155,9 @@ def _write_part(change: Change, kind: str, part_id: int | None, customer_id: int
     if columns.get("is_primary"):
         _step_down(change, customer_id)
     elif part_id is not None and columns.get("is_primary") is False:
-        raise Refused(N_("One contact must be the primary one: make another one primary instead."), field="is_primary")
+        raise Refused(
+            N_("One contact must be the primary one: make another one primary instead."), field="is_primary"
+        )
     if part_id is None:
         part_id = change.insert(TABLES[kind], customer=customer_id, **columns)
     else:
@@ -154,7 +182,9 @@ def _show_primary(change: Change, customer_id: int) -> None:
 
 
 def _renamed(one: FieldChange, part: str) -> FieldChange:
-    return FieldChange(one.field, one.label, one.old, one.new, one.old_text, one.new_text, one.sensitive, part)
+    return FieldChange(
+        one.field, one.label, one.old, one.new, one.old_text, one.new_text, one.sensitive, part
+    )
 
 
 def _refuse_unless_active(row: Mapping[str, Any]) -> None:

@@ -55,7 +55,11 @@ def mine(desk: Desk, record: str | None = None) -> list[DraftView]:
         rows = desk.store.rows(query)
     return [
         DraftView(
-            row["record"], row["base_version"], row["body"]["values"], row["body"]["reason"], row["updated_at"]
+            row["record"],
+            row["base_version"],
+            row["body"]["values"],
+            row["body"]["reason"],
+            row["updated_at"],
         )
         for row in rows
     ]

@@ -15,7 +15,9 @@ from wmsdesk.services.likeness import name_key
 _MOST = 10
 
 
-def suspects(store: Store, values: Mapping[str, Any], *, but: int | None = None, region: str = "CN") -> list[Suspect]:
+def suspects(
+    store: Store, values: Mapping[str, Any], *, but: int | None = None, region: str = "CN"
+) -> list[Suspect]:
     """The customers that a card with these values resembles, those that block first, at most ten.
 
     Only the values given are looked at, so an edit that leaves the phone alone does not ask about it again.
@@ -33,7 +35,9 @@ def suspects(store: Store, values: Mapping[str, Any], *, but: int | None = None,
     found.pop(but or 0, None)
     if not found:
         return []
-    rows = store.rows(Customer.select(Customer.id, Customer.code, Customer.name).where(Customer.id.in_(list(found))))
+    rows = store.rows(
+        Customer.select(Customer.id, Customer.code, Customer.name).where(Customer.id.in_(list(found)))
+    )
     all_suspects = [
         Suspect(row["code"], row["name"], tuple(found[row["id"]]), "usci" in found[row["id"]]) for row in rows
     ]

@@ -35,8 +35,12 @@ def _lines(desk: Desk, row: dict[str, Any], entry: audit_chain.Entry) -> list[Hi
     ]
     if lines or body.get("parts"):
         return lines
-    words = body.get("reason") or body.get("comment") or ", ".join([*body.get("yes", []), *body.get("no", [])])
-    return [HistoryEntry(entry.seq, entry.at, entry.actor, entry.terminal, entry.action, "", "", "", str(words))]
+    words = (
+        body.get("reason") or body.get("comment") or ", ".join([*body.get("yes", []), *body.get("no", [])])
+    )
+    return [
+        HistoryEntry(entry.seq, entry.at, entry.actor, entry.terminal, entry.action, "", "", "", str(words))
+    ]
 
 
 def _line(
@@ -63,4 +67,8 @@ def _text(field: Field, value: Any, context: Any) -> str:
 
 
 def _word(value: Any) -> str:
-    return {True: "yes", False: "no", None: ""}.get(value, str(value)) if isinstance(value, bool | None) else str(value)
+    return (
+        {True: "yes", False: "no", None: ""}.get(value, str(value))
+        if isinstance(value, bool | None)
+        else str(value)
+    )

@@ -136,7 +136,11 @@ def _ranked(desk: Desk, query: str, found: search_index.Found) -> list[int]:
     if start:
         prefixed = (
             Customer.select(Customer.id)
-            .where(Customer.name_key >= start, Customer.name_key < start + "\U0010ffff", Customer.state != "merged")
+            .where(
+                Customer.name_key >= start,
+                Customer.name_key < start + "\U0010ffff",
+                Customer.state != "merged",
+            )
             .order_by(Customer.name_key)
             .limit(_MOST_PREFIXED)
         )
@@ -174,7 +178,9 @@ def _conditions(filters: Filters) -> list[Any]:
         tagged = CustomerTag.select(CustomerTag.customer).where(CustomerTag.tag == filters.tag)
         found.append(Customer.id.in_(tagged))
     if filters.mark == "unchecked":
-        open_changes = CustomerChange.select(CustomerChange.customer).where(CustomerChange.state.in_(OPEN_STATES))
+        open_changes = CustomerChange.select(CustomerChange.customer).where(
+            CustomerChange.state.in_(OPEN_STATES)
+        )
         found.append(Customer.id.in_(open_changes))
     if filters.mark == "pending":
         waiting = ApprovalRequest.select(ApprovalRequest.customer).where(ApprovalRequest.state == "pending")
@@ -203,16 +209,16 @@ _SHOWN = ("code", "name", "short_name", "phone", "city")
 def rows_of(desk: Desk, ids: Sequence[int], query: str) -> list[CustomerRow]:
     """The rows of these customers in this order, with their marks and with what the query matched."""
     store = desk.store
-    rows = {row["id"]: row for row in store.rows(Customer.select(*_COLUMNS).where(Customer.id.in_(list(ids))))}
+    rows = {
+        row["id"]: row for row in store.rows(Customer.select(*_COLUMNS).where(Customer.id.in_(list(ids))))
+    }
     marks = marks_of(store, list(rows), {one: row["state"] for one, row in rows.items()})
     found = [_row(desk, rows[one], marks[one], query) for one in ids if one in rows]
     return found
 
 
 def _row(desk: Desk, row: dict[str, Any], marks: tuple[str, ...], query: str) -> CustomerRow:
-    spans = {
-        name: hit for name in _SHOWN if query and row[name] and (hit := matched_spans(row[name], query))
-    }
+    spans = {name: hit for name in _SHOWN if query and row[name] and (hit := matched_spans(row[name], query))}
     contact = row["contact_name"] if desk.sees(CUSTOMER["contact_name"]) else ""
     return CustomerRow(
         row["code"],
@@ -235,7 +241,9 @@ def _elsewhere(desk: Desk, row: dict[str, Any], query: str) -> Match | None:
         text = ", ".join(row["tags"]) if name == "tags" else row[name] or ""
         if desk.sees(CUSTOMER[name]) and text and (spans := matched_spans(text, query)):
             return Match(CUSTOMER[name].label, text, spans)
-    query_of_contacts = Contact.select(Contact.name, Contact.phone, Contact.email).where(Contact.customer == row["id"])
+    query_of_contacts = Contact.select(Contact.name, Contact.phone, Contact.email).where(
+        Contact.customer == row["id"]
+    )
     for contact in desk.store.rows(query_of_contacts):
         for name in ("name", "phone", "email"):
             text = contact[name] or ""
@@ -244,7 +252,9 @@ def _elsewhere(desk: Desk, row: dict[str, Any], query: str) -> Match | None:
     return None
 
 
-def search(desk: Desk, query: str, *, limit: int = 50, tag: str = "", sort: str = "") -> tuple[CustomerList, list[CustomerRow]]:
+def search(
+    desk: Desk, query: str, *, limit: int = 50, tag: str = "", sort: str = ""
+) -> tuple[CustomerList, list[CustomerRow]]:
     """The answer and its first ``limit`` rows, as a script or the palette asks for them."""
     filters = Filters(state="", tag=tag) if tag or query.strip() else None
     answer = find(desk, query, filters=filters, sort=sort)

@@ -26,7 +26,10 @@ def merge(desk: Desk, winner: str, loser: str) -> None:
         refuse_unless_active(kept)
         step = CUSTOMER.step(gone["state"], "merge")
         _refuse_waiting(change, kept, gone)
-        moved = {"contacts": _ids(change, Contact, gone["id"]), "addresses": _ids(change, Address, gone["id"])}
+        moved = {
+            "contacts": _ids(change, Contact, gone["id"]),
+            "addresses": _ids(change, Address, gone["id"]),
+        }
         moved["primary"] = _hand_over(change, moved["contacts"], kept["id"])
         for one in moved["addresses"]:
             change.update(Address, one, customer=kept["id"])
@@ -66,7 +69,9 @@ def undo_merge(desk: Desk, loser: str) -> None:
 
 
 def _ids(change: Change, table: Any, customer_id: int) -> list[int]:
-    return [one for (one,) in change.store.tuples(table.select(table.id).where(table.customer == customer_id))]
+    return [
+        one for (one,) in change.store.tuples(table.select(table.id).where(table.customer == customer_id))
+    ]
 
 
 def _hand_over(change: Change, contacts: list[int], winner: int) -> int | None:
@@ -84,7 +89,9 @@ def _refuse_waiting(change: Change, *rows: dict[str, Any]) -> None:
         ApprovalRequest.customer.in_([row["id"] for row in rows]), ApprovalRequest.state == "pending"
     )
     if number := change.store.value(query):
-        raise Refused(N_("Request {number} waits on this customer: decide or recall it first."), number=number)
+        raise Refused(
+            N_("Request {number} waits on this customer: decide or recall it first."), number=number
+        )
 
 
 def _mark(change: Change, row: dict[str, Any], state: str, into: int | None, body: dict[str, Any]) -> None:

@@ -55,13 +55,23 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
     """
     yes, no = list(confirm), list(wrong)
     if set(yes) & set(no):
-        raise Refused(N_("{field_name} cannot be right and wrong at once."), field_name=min(set(yes) & set(no)))
+        raise Refused(
+            N_("{field_name} cannot be right and wrong at once."), field_name=min(set(yes) & set(no))
+        )
     with desk.write("customer.recheck") as change:
         row = row_of(desk.store, code)
-        waiting = {one.field if one.part == "customer" else f"{one.part}.{one.field}": one for one in _items(desk, row)}
+        waiting = {
+            one.field if one.part == "customer" else f"{one.part}.{one.field}": one
+            for one in _items(desk, row)
+        }
         for name in [*yes, *no]:
             if name not in waiting:
-                raise NotFound(N_("{field_name} of {code} waits for no re-check."), field=name, field_name=name, code=code)
+                raise NotFound(
+                    N_("{field_name} of {code} waits for no re-check."),
+                    field=name,
+                    field_name=name,
+                    code=code,
+                )
         wrong_items = [waiting[name] for name in no]
         for name in yes:
             _confirm(change, waiting[name])
@@ -90,10 +100,15 @@ def _confirm(change: Change, item: RecheckItem) -> None:
 
 
 def _decide(change: Change, item: RecheckItem, verdict: str) -> None:
-    made_by = change.store.value(CustomerChange.select(CustomerChange.made_by).where(CustomerChange.id == item.change))
+    made_by = change.store.value(
+        CustomerChange.select(CustomerChange.made_by).where(CustomerChange.id == item.change)
+    )
     if item.sensitive and change.settings.recheck_sensitive_by_other and made_by == change.desk.account.id:
         raise NotPermitted(
-            N_("{label} is sensitive: somebody else must re-check it."), field=item.field, spoken=("label",), label=item.label
+            N_("{label} is sensitive: somebody else must re-check it."),
+            field=item.field,
+            spoken=("label",),
+            label=item.label,
         )
     change.run(
         ChangeItem.update(verdict=verdict, verdict_by=change.desk.account.id, verdict_at=change.now).where(
@@ -117,7 +132,12 @@ def _begin_correction(change: Change, row: Mapping[str, Any], items: list[Rechec
         record = f"customer:{row['code']}"
         change.run(Draft.delete().where(Draft.account == account, Draft.record == record))
         change.insert(
-            Draft, account=account, record=record, base_version=row["version"], body=draft, updated_at=change.now
+            Draft,
+            account=account,
+            record=record,
+            base_version=row["version"],
+            body=draft,
+            updated_at=change.now,
         )
 
 
@@ -136,7 +156,9 @@ def _items(desk: Desk, row: Mapping[str, Any]) -> list[RecheckItem]:
         )
         .join(CustomerChange)
         .where(
-            CustomerChange.customer == row["id"], CustomerChange.state == "unchecked", ChangeItem.verdict == ""
+            CustomerChange.customer == row["id"],
+            CustomerChange.state == "unchecked",
+            ChangeItem.verdict == "",
         )
         .order_by(ChangeItem.id)
     )
@@ -192,7 +214,9 @@ def overdue(desk: Desk) -> list[OverdueRecheck]:
     desk.require("customer.read")
     before = desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
     query = (
-        CustomerChange.select(CustomerChange.id, CustomerChange.made_by, CustomerChange.made_at, Customer.code, Customer.name)
+        CustomerChange.select(
+            CustomerChange.id, CustomerChange.made_by, CustomerChange.made_at, Customer.code, Customer.name
+        )
         .join(Customer)
         .where(CustomerChange.state.in_(OPEN_STATES), CustomerChange.made_at < before)
         .order_by(CustomerChange.made_at)
@@ -206,10 +230,9 @@ def overdue(desk: Desk) -> list[OverdueRecheck]:
                 one["name"],
                 names.get(one["made_by"], ""),
                 one["made_at"],
-                desk.store.count(ChangeItem.select().where(ChangeItem.change == one["id"], ChangeItem.verdict == "")),
+                desk.store.count(
+                    ChangeItem.select().where(ChangeItem.change == one["id"], ChangeItem.verdict == "")
+                ),
             )
             for one in found
         ]
-
-
-

@@ -43,7 +43,9 @@ def _move(desk: Desk, code: str, name: str, reason: str | None) -> None:
             ApprovalRequest.customer == row["id"], ApprovalRequest.state == "pending"
         )
         if step.target == "retired" and (number := desk.store.value(waiting)):
-            raise Refused(N_("Request {number} waits on this customer: decide or recall it first."), number=number)
+            raise Refused(
+                N_("Request {number} waits on this customer: decide or recall it first."), number=number
+            )
         version = row["version"] + 1
         change.update(
             Customer,
@@ -57,7 +59,8 @@ def _move(desk: Desk, code: str, name: str, reason: str | None) -> None:
         change.search_again(row["id"])
         parts = {"customer": {"state": [row["state"], step.target]}}
         change.log(
-            f"customer:{row['id']}", {"code": row["code"], "version": version, "parts": parts, "reason": reason or ""}
+            f"customer:{row['id']}",
+            {"code": row["code"], "version": version, "parts": parts, "reason": reason or ""},
         )
 
 

@@ -47,11 +47,17 @@ def save_row(change: Change, row: dict[str, Any], edit: Edit) -> Saved:
     ordinary = [one for one in found if not one.sensitive]
     sensitive = [one for one in found if one.sensitive]
     _refuse_currency_switch(row, ordinary)
-    seen = refuse_duplicates(change, {one.field: one.new for one in found}, row["id"], context, edit.suspects_seen)
+    seen = refuse_duplicates(
+        change, {one.field: one.new for one in found}, row["id"], context, edit.suspects_seen
+    )
     version = int(row["version"])
     if ordinary:
         version = apply(change, fields, row, ordinary, kind="edit", reason=edit.reason)
-    fresh = row | {"version": version} | columns_of(fields, {one.field: one.new for one in ordinary}, row["custom"])
+    fresh = (
+        row
+        | {"version": version}
+        | columns_of(fields, {one.field: one.new for one in ordinary}, row["custom"])
+    )
     requests = [(approvals.ask(change, fresh, one, edit.reason), one.field) for one in sensitive]
     forget_draft(change, f"customer:{row['code']}")
     return Saved(
@@ -79,7 +85,9 @@ def apply(
     return version
 
 
-def create(desk: Desk, values: Mapping[str, str], *, reason: str = "", suspects_seen: frozenset[str] = frozenset()) -> Saved:
+def create(
+    desk: Desk, values: Mapping[str, str], *, reason: str = "", suspects_seen: frozenset[str] = frozenset()
+) -> Saved:
     """Enter a new customer. The whole card waits for its re-check; credit and bank details wait for approval.
 
     ``values`` may name a ``code``; otherwise the next free one is given. Raises as :func:`save` does.
@@ -155,9 +163,13 @@ def _code_for(change: Change, wanted: str) -> str:
     """The code that was asked for if it is free, else the next of the series."""
     if wanted:
         if len(wanted) > 40 or any(one.isspace() or not one.isprintable() for one in wanted):
-            raise BadValue(N_("A customer code has at most 40 letters, digits or signs and no spaces."), field="code")
+            raise BadValue(
+                N_("A customer code has at most 40 letters, digits or signs and no spaces."), field="code"
+            )
         if _taken(change, wanted):
-            raise Refused(N_("There is already a customer {code}."), field="code", kind="duplicate", code=wanted)
+            raise Refused(
+                N_("There is already a customer {code}."), field="code", kind="duplicate", code=wanted
+            )
         return wanted
     while _taken(change, code := f"C-{change.next_number('customer'):05d}"):
         pass
@@ -170,13 +182,17 @@ def _taken(change: Change, code: str) -> bool:
 
 def _context_texts(texts: Mapping[str, str]) -> dict[str, str]:
     """The typed currency and country, which the other fields are read by."""
-    return {name: texts[name].strip().upper() for name in ("currency", "country") if texts.get(name, "").strip()}
+    return {
+        name: texts[name].strip().upper() for name in ("currency", "country") if texts.get(name, "").strip()
+    }
 
 
 def refuse_unless_active(row: Mapping[str, Any]) -> None:
     """Raise ``Refused`` for a card that is retired or merged."""
     if row["state"] == "retired":
-        raise Refused(N_("The customer {code} is retired; bring it back first."), kind="retired", code=row["code"])
+        raise Refused(
+            N_("The customer {code} is retired; bring it back first."), kind="retired", code=row["code"]
+        )
     if row["state"] == "merged":
         raise Refused(N_("The customer {code} was merged into another one."), kind="merged", code=row["code"])
 

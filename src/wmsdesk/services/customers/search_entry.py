@@ -25,7 +25,10 @@ def search_values(
         former_name=row["former_name"],
         usci=row["usci"],
         city=row["city"],
-        phones=(*filter(None, (one["phone"] for one in [*cards, *contacts])), *phone_digits(row, contacts, merged)),
+        phones=(
+            *filter(None, (one["phone"] for one in [*cards, *contacts])),
+            *phone_digits(row, contacts, merged),
+        ),
         emails=tuple(filter(None, (one["email"] for one in [*cards, *contacts]))),
         contacts=tuple(
             dict.fromkeys(filter(None, [row["contact_name"], *(one["name"] for one in [*contacts, *merged])]))

@@ -1,0 +1,71 @@
+"""The help for one screen: what it is for, its keys, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from wmsdesk.action_table import EVERYWHERE, Action
+from wmsdesk.actions import key_shown
+from wmsdesk.screens.dialogue import Dialogue
+from wmsdesk.text import safe
+
+
+class HelpScreen(Dialogue[None]):
+    """Drawn from the registry of actions; what is not possible now says why beside it."""
+
+    CSS_PATH = ["dialogue.tcss", "help.tcss"]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,enter", "close", show=False)]
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self.explained = about
+
+    def title_text(self) -> str:
+        """The name of the screen that is explained."""
+        crumbs = getattr(self.explained, "crumbs", list)()
+        return crumbs[-1] if crumbs else self.t("Help")
+
+    def body(self) -> ComposeResult:
+        """Words first, then keys."""
+        with VerticalScroll(classes="help-body"):
+            about = getattr(self.explained, "about", "")
+            if about:
+                yield Static(Content(self.t(about)), classes="help-about", markup=False)
+            keys, where = self.desk_app.keys, getattr(self.explained, "where", "")
+            here = [one for one in keys.of(where) if one.key] if where else []
+            if here:
+                yield from self._part(self.t("Here"), here)
+            mine = {f"desk.open_{entry.id}" for entry in self.desk_app.my_desks()}
+            common = [one for one in keys.of(EVERYWHERE) if one.key]
+            yield from self._part(self.t("Desks"), [one for one in common if one.id in mine])
+            yield from self._part(self.t("Everywhere"), [one for one in common if "open_" not in one.id])
+
+    def _part(self, heading: str, actions: list[Action]) -> ComposeResult:
+        if actions:
+            yield Static(Content(heading), classes="help-heading", markup=False)
+            yield Static(
+                Content("\n").join([self._line(one) for one in actions]), classes="help-keys", markup=False
+            )
+
+    def _line(self, action: Action) -> Content:
+        key, label, said = key_shown(action), self.t(action.label), self.t(action.help)
+        reason = self.desk_app.reason_against(action.id, self.explained)
+        gap_key, gap_label = " " * max(1, 9 - cell_len(key)), " " * max(1, 20 - cell_len(label))
+        quiet = "$quiet"
+        if reason is None:
+            return Content.assemble((key, "bold $cursor"), gap_key, label, gap_label, (said, quiet))
+        return Content.assemble(
+            (key, quiet), gap_key, (label, quiet), gap_label, (safe(reason), "$needs-you")
+        )
+
+    def foot(self) -> list[tuple[str, str]]:
+        """The way back."""
+        return [("esc", self.t("back")), ("ctrl+p", self.t("everything by name"))]

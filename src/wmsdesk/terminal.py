@@ -1,0 +1,71 @@
+"""The last line of defence between what is drawn and the terminal, and the way out when a signal comes."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import re
+import signal
+from typing import TYPE_CHECKING, Any
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from wmsdesk.text import without_hidden
+
+if TYPE_CHECKING:
+    from wmsdesk.app import WmsDesk
+
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_SECONDS_FOR_A_DRAFT = 2.0
+
+
+class HarmlessLines(LineFilter):
+    """Takes every character out of a drawn line that a terminal would obey or nobody could see.
+
+    All of them have no width, so nothing moves. A widget that was handed raw data is harmless too.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, the harmful ones rewritten."""
+        return [
+            Segment(without_hidden(segment.text), segment.style, segment.control)
+            if segment.text and _HARMFUL.search(segment.text)
+            else segment
+            for segment in segments
+        ]
+
+
+async def keep_drafts(app: WmsDesk) -> None:
+    """Ask every screen that has a draft to store it now; none may hold the others up."""
+    for screen in app.every_screen():
+        save = getattr(screen, "save_draft_now", None)
+        if save is None:
+            continue
+        try:
+            kept = save()
+            if inspect.isawaitable(kept):
+                await asyncio.wait_for(kept, _SECONDS_FOR_A_DRAFT)
+        except Exception as error:
+            app.keep_trouble(error)
+
+
+def leave_on_signals(app: WmsDesk) -> None:
+    """On SIGHUP and SIGTERM: keep the drafts, give the terminal back, exit with 129 and 143."""
+    loop = asyncio.get_running_loop()
+    pending: set[asyncio.Task[Any]] = set()
+
+    async def leave(number: int) -> None:
+        await keep_drafts(app)
+        app.exit(return_code=128 + number)
+
+    def begin(number: int) -> None:
+        if not pending:
+            pending.add(loop.create_task(leave(number)))
+
+    for one in (signal.SIGHUP, signal.SIGTERM):
+        loop.add_signal_handler(one, begin, int(one))
