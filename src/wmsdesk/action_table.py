@@ -139,7 +139,7 @@ _CUSTOMERS = (
         "customers.open", "enter", N_("open"), N_("Open the customer under the cursor."), "customer.read", 1
     ),
     Action("customers.edit", "e", N_("edit"), N_("Change this customer's card."), "customer.edit", 2),
-    Action("customers.new", "n", N_("new"), N_("Enter a new customer."), "customer.add", 3),
+    Action("customers.new", "n", N_("new"), N_("Enter a new customer."), "customer.create", 3),
     Action("customers.mark", "space", N_("mark"), N_("Mark this row, or take its mark off."), "", 4),
     Action(
         "customers.filter",
@@ -270,7 +270,7 @@ _SAVING = (
         "k",
         N_("not the same, keep mine"),
         N_("Save as a customer of its own."),
-        "customer.add",
+        "customer.create",
         2,
         N_("keep"),
     ),
@@ -370,7 +370,7 @@ _ADMINISTRATION = (
     Action("audit.search", "/", N_("search"), N_("Go to the search line."), "audit.read", 4),
     Action("audit.export", "x", N_("export"), N_("Write the entries found to a file."), "audit.read", 5),
     Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read"),
-    Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "settings.edit", 1),
+    Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "setting.manage", 1),
     Action(
         "settings.default",
         "d",

@@ -64,7 +64,7 @@ DESKS = (
         7,
         "a",
         N_("Administration"),
-        "administration.read",
+        "audit.read",
         "wmsdesk.screens.administration:AdministrationScreen",
     ),
 )

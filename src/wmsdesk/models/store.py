@@ -65,7 +65,7 @@ class _CipherDatabase(peewee.SqliteDatabase):
             # First of all, or a wrong key is reported on the terminal by the library itself.
             connection.execute("PRAGMA cipher_log_level = none")
             connection.execute(f'PRAGMA key = "{self._key.raw_key()}"')
-            self._add_conn_hooks(connection)
+            self._add_conn_hooks(connection)  # type: ignore[attr-defined]  # not in Peewee's stubs
         except BaseException:
             connection.close()
             raise
@@ -87,7 +87,7 @@ class Store:
 
     def __init__(self, place: Path, key: DataKey) -> None:
         self.place, self.key = place, key
-        self.database = _CipherDatabase(place, key)
+        self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
         self.audit_key = key.derive("audit")

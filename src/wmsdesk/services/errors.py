@@ -110,7 +110,7 @@ class Conflict(Refused):
     @property
     def fields(self) -> Sequence[Any]:
         """The fields that both changed."""
-        found: Sequence[Any] = self.values["fields"]  # type: ignore[assignment]
+        found: Sequence[Any] = self.values["fields"]
         return found
 
     @property
@@ -130,7 +130,7 @@ class Duplicate(Refused):
     @property
     def suspects(self) -> Sequence[Any]:
         """The records that it looks like."""
-        found: Sequence[Any] = self.values["suspects"]  # type: ignore[assignment]
+        found: Sequence[Any] = self.values["suspects"]
         return found
 
     @property

@@ -9,11 +9,11 @@ from wmsdesk.i18n import N_
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import FieldDefinition
 from wmsdesk.services.catalogue import kinds
-from wmsdesk.services.catalogue.field import Context, Field, RecordType
+from wmsdesk.services.catalogue.field import Context, Field, Kind, RecordType
 from wmsdesk.services.catalogue.records import OWN_FIELDS, RECORD_TYPES
 from wmsdesk.services.errors import BadValue, BadValues
 
-OWN_KINDS: dict[str, kinds.Kind] = {
+OWN_KINDS: dict[str, Kind] = {
     "text": kinds.TextKind(),
     "long text": kinds.LongTextKind(),
     "number": kinds.IntegerKind(-(10**12), 10**12),

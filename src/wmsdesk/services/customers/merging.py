@@ -26,7 +26,7 @@ def merge(desk: Desk, winner: str, loser: str) -> None:
         refuse_unless_active(kept)
         step = CUSTOMER.step(gone["state"], "merge")
         _refuse_waiting(change, kept, gone)
-        moved = {
+        moved: dict[str, Any] = {
             "contacts": _ids(change, Contact, gone["id"]),
             "addresses": _ids(change, Address, gone["id"]),
         }
