@@ -11,7 +11,8 @@ import re
 # C0 and C1 controls, line and paragraph separators, zero-width and bidirectional marks, the byte order mark,
 # interlinear annotation, variation selectors' neighbours that have no width of their own, and lone surrogates.
 _HIDDEN = (
-    "\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+    "\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff"
 )
 _UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f{_HIDDEN}]")
 _UNSAFE_BUT_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_HIDDEN}]")

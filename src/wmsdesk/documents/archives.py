@@ -1,8 +1,8 @@
 """Whether a workbook is safe to open, found out before anything is opened.
 
-A workbook is a zip of XML. A small one can unpack to more than the machine holds, its directory can lie about that,
-and a sheet of two cells in opposite corners is laid out as seventeen thousand million. All three are looked for here,
-reading a piece at a time.
+A workbook is a zip of XML. A small one can unpack to more than the machine holds, its directory can lie
+about that, and a sheet of two cells in opposite corners is laid out as seventeen thousand million. All
+three are looked for here, reading a piece at a time.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def check_archive(source: SourceFile, limits: Limits) -> None:
 
 
 def _check_directory_length(stream: BinaryIO, source: SourceFile, limits: Limits) -> None:
-    """A directory of millions would be read into memory whole. Packed data may hold the mark by chance, rarely."""
+    """A directory of millions would be read into memory whole; packed data holds the mark only by chance."""
     found, rest = 0, b""
     while chunk := stream.read(_CHUNK):
         found += (rest + chunk).count(_DIRECTORY_ENTRY)
@@ -95,7 +95,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo], source: SourceFile, limits: Lim
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_bytes:
         raise FileRefused(
-            N_("{file} unpacks to {size} MB; at most {most} MB can be read. Save it as CSV."),
+            N_("{file} unpacks to {size} MB; at most {most} MB can be read; save it as CSV."),
             file=source.name,
             size=f"{unpacked >> 20:,}",
             most=limits.unpacked_bytes >> 20,
@@ -130,9 +130,7 @@ def _check_entry(
         raise damaged(source)
     if extent is not None and extent.area > limits.workbook_cells:
         raise FileRefused(
-            N_(
-                "{file} has a sheet of {rows} rows and {columns} columns, more than can be read. Save it as CSV."
-            ),
+            N_("{file} has a sheet of {rows} rows and {columns} columns, too large to read; save it as CSV."),
             file=source.name,
             rows=f"{extent.row:,}",
             columns=f"{extent.column:,}",

@@ -1,7 +1,7 @@
 """CSV files: cells between commas, semicolons, tabs or bars, quoted as RFC 4180 has it.
 
-A file is gone through once when it is opened, so that what makes it unreadable is known before any row is used;
-after that a row's problem is only that row's.
+A file is gone through once when it is opened, so that what makes it unreadable is known before any row is
+used; after that a row's problem is only that row's.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _lines(text: TextIO, source: SourceFile, limits: Limits) -> Iterator[str]:
 def _records(
     stream: BinaryIO, encoding: str, delimiter: str, source: SourceFile, limits: Limits
 ) -> Iterator[_Record]:
-    """Every row, empty ones too. Raises ``FileRefused`` where the rest of the file cannot be told apart any more."""
+    """Every row, empty ones too. Raises ``FileRefused`` where the rest cannot be told apart any more."""
     text = io.TextIOWrapper(stream, encoding=encoding, newline="")
     reader = csv.reader(_lines(text, source, limits), delimiter=delimiter, strict=True)
     number = 0

@@ -1,4 +1,4 @@
-"""What encoding a text file is in: by its mark, else strict UTF-8, else a believable GB18030, else a person says.
+"""What encoding a text file is in: by its mark, strict UTF-8, a believable GB18030, or a person's word.
 
 Nothing is guessed from statistics of other languages: a wrong guess is silent and lasts.
 """
@@ -33,8 +33,8 @@ _TEXT_ENCODINGS = re.compile(
 _LEAST_LEVEL_ONE = 0.7
 _LEAST_EVERYDAY = 0.15
 _ENOUGH_HAN = 12
-# Characters that customer lists are full of. Korean and Japanese text in their own encodings also decodes as the
-# common range of GB18030, but spreads over all of it and hits these by chance only.
+# Characters that customer lists are full of. Korean and Japanese text in their own encodings also decodes
+# as the common range of GB18030, but spreads over all of it and hits these by chance only.
 _EVERYDAY = frozenset(
     "编号码名称客户公司有限责任联系人电话手机传真邮箱地址省市区县镇乡村路街道号楼室层州城山东西南北中江海河湖广"
     "福京上津重庆苏浙安徽湘川云贵陕甘宁青新疆藏内蒙古黑龙吉林辽沈大连厦门深圳杭武汉长成都物流贸易商实业工科技"
@@ -95,7 +95,7 @@ def _is_han(character: str) -> bool:
 
 
 def _stray_utf8_line(source: SourceFile) -> int | None:
-    """The first line that is UTF-8 with Han text in a file that is GB18030 elsewhere: two files pasted together."""
+    """The first line of UTF-8 Han text in a file that is GB18030 elsewhere: two files pasted together."""
     with source.open() as stream:
         line = 1
         while piece := stream.readline(_CHUNK):
@@ -113,31 +113,39 @@ def _is_utf8_han(piece: bytes) -> bool:
     return sum(map(_is_han, text)) >= 2
 
 
-def _telling_bytes(source: SourceFile) -> bytes:
-    """The header and the first line with more than ASCII in it, short enough to show."""
+def _telling_bytes(source: SourceFile, line: int) -> bytes:
+    """The header and the line in question, short enough to show."""
     with source.open() as stream:
         header = stream.readline(400)
-        telling = header if not header.isascii() else b""
-        while not telling and (piece := stream.readline(_CHUNK)):
-            telling = piece[:400] if not piece.isascii() else b""
-    return header if telling == header else header + telling
+        telling, number = b"", int(header.endswith(b"\n")) + 1
+        while number <= line and (piece := stream.readline(_CHUNK)):
+            if number == line:
+                telling += piece[:400]
+            number += piece.endswith(b"\n")
+    return header + telling[:400]
 
 
-def _previews(source: SourceFile) -> dict[str, str]:
-    sample = _telling_bytes(source)
-    found = {}
-    for encoding in _OFFERED:
-        text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
-        bad = text.count("\ufffd") + sum(unicodedata.category(one) in ("Cn", "Co", "Cs") for one in text)
-        controls = sum(one < " " and one not in "\t\r\n" for one in text)
-        found[encoding] = (bad + controls, text[:240])
-    return {encoding: text for encoding, (_, text) in sorted(found.items(), key=lambda one: one[1][0])}
+def _strangeness(text: str, encoding: str) -> int:
+    """How many characters of the text are hardly what somebody wrote."""
+    rare = 0
+    if encoding == "gb18030" or encoding.startswith("utf-16"):
+        rare = sum(_is_han(one) and one not in _level_one() for one in text)
+    odd = sum(unicodedata.category(one) in ("Cn", "Co", "Cs") for one in text)
+    controls = sum(one < " " and one not in "\t\r\n" for one in text)
+    return rare + odd + controls + text.count("\ufffd")
+
+
+def _previews(source: SourceFile, line: int) -> dict[str, str]:
+    """The telling lines in every encoding worth offering, the likeliest first."""
+    sample = _telling_bytes(source, line)
+    texts = {one: codecs.getincrementaldecoder(one)("replace").decode(sample)[:400] for one in _OFFERED}
+    return dict(sorted(texts.items(), key=lambda one: _strangeness(one[1], one[0])))
 
 
 def _unknown(source: SourceFile, line: int) -> EncodingUnknown:
     return EncodingUnknown(
         N_("{file} does not say how its text is encoded, and line {line} is not UTF-8: choose an encoding."),
-        previews=_previews(source),
+        previews=_previews(source, line),
         file=source.name,
         line=line,
     )
@@ -160,7 +168,7 @@ def _require(source: SourceFile, encoding: str) -> str:
     if line is not None:
         raise EncodingUnknown(
             N_("{file} is not {encoding}: line {line} cannot be read in it."),
-            previews=_previews(source),
+            previews=_previews(source, line),
             file=source.name,
             encoding=encoding,
             line=line,

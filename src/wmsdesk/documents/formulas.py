@@ -1,8 +1,8 @@
 """Keep a spreadsheet from computing what is only text.
 
-A spreadsheet that opens a CSV file takes a cell beginning with one of a few characters for a formula. Such a cell
-gets a leading apostrophe on its way out and loses it on its way in. A cell that already begins with apostrophes and
-then such a character gets one more, so that the two ways always undo each other.
+A spreadsheet that opens a CSV file takes a cell beginning with one of a few characters for a formula. Such
+a cell gets a leading apostrophe on its way out and loses it on its way in. A cell that already begins with
+apostrophes and then such a character gets one more, so that the two ways always undo each other.
 """
 
 from __future__ import annotations

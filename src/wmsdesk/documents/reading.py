@@ -1,4 +1,4 @@
-"""Open a file of rows that somebody sent: CSV or XLSX, told apart by its first bytes and never by its name."""
+"""Open a file of rows that somebody sent: CSV or XLSX, told apart by its first bytes, not by its name."""
 
 from __future__ import annotations
 
@@ -49,9 +49,10 @@ def open_table(
 ) -> SourceTable:
     """The table in the file at ``path``, checked through so that only single rows can still be wrong.
 
-    ``encoding`` is a person's choice for a CSV file; ``sheet`` names a workbook's sheet, otherwise the first visible
-    one that has a header is taken. Texts that an export kept from being formulas come out as they were.
-    Raises ``FileMissing``, ``EncodingUnknown`` (ask, then call again with ``encoding``) and ``FileRefused``.
+    ``encoding`` is a person's choice for a CSV file; ``sheet`` names a workbook's sheet, otherwise the
+    first visible one that has a header is taken. Texts that an export kept from being formulas come out as
+    they were. Raises ``FileMissing``, ``EncodingUnknown`` (ask, then call again with ``encoding``) and
+    ``FileRefused``.
     """
     source = find_source(path)
     head = source.head()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from wmsdesk.services.errors import Refused
 from wmsdesk.text import safe
@@ -37,12 +38,12 @@ class FileChanged(FileRefused):
 class EncodingUnknown(FileRefused):
     """Nothing tells for certain what encoding the text is in; a person must say.
 
-    ``previews`` maps each encoding that is worth offering, the likeliest first, to the header and the first telling
-    line as they would read in it. The text is raw: pass it through ``text.safe`` before showing it.
+    ``previews`` maps each encoding that is worth offering, the likeliest first, to the header and the first
+    telling line as they would read in it. The text is raw: pass it through ``text.safe`` before showing it.
     """
 
     code = "encoding-unknown"
 
-    def __init__(self, sentence: str, *, previews: Mapping[str, str], **values: object) -> None:
+    def __init__(self, sentence: str, *, previews: Mapping[str, str], **values: Any) -> None:
         self.previews = dict(previews)
         super().__init__(sentence, **values)

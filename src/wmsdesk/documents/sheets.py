@@ -33,10 +33,10 @@ Kind = Literal["text", "number", "money", "date"]
 class ColumnSpec:
     """One column of an export; ``label`` is its header, ``name`` is what programs call it.
 
-    ``text`` takes anything. ``number`` and ``money`` take a number or a plain decimal text; an ``int`` of ``money``
-    is minor units, of which ``decimals`` make up one major unit's digits, anything else is major units already.
-    ``date`` takes a date, a datetime in the reader's own time, or their ISO text. ``None`` is an empty cell, and a
-    value that does not fit its kind is written as the text it is.
+    ``text`` takes anything. ``number`` and ``money`` take a number or a plain decimal text; an ``int`` of
+    ``money`` is minor units, of which ``decimals`` make up one major unit's digits, anything else is major
+    units already. ``date`` takes a date, a datetime in the reader's own time, or their ISO text. ``None``
+    is an empty cell, and a value that does not fit its kind is written as the text it is.
     """
 
     name: str

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from wmsdesk.documents.refusals import FileChanged, FileMissing, FileRefused
 from wmsdesk.i18n import N_
+from wmsdesk.text import safe
 
 _MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of a file is taken in before it is refused. Sizes are bytes unless their name says otherwise."""
+    """How much of a file is taken in before it is refused; sizes are bytes unless named otherwise."""
 
     csv_bytes: int = 1024 * _MEGABYTE
     workbook_bytes: int = 100 * _MEGABYTE
@@ -45,7 +47,7 @@ class SourceFile:
     @property
     def name(self) -> str:
         """The file's name as sentences quote it."""
-        return self.path.name
+        return safe(self.path.name)
 
     @property
     def size(self) -> int:
@@ -64,7 +66,7 @@ class SourceFile:
     def digest(self) -> str:
         """The SHA-256 of the whole file, in hexadecimal."""
         with self.open() as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return hashlib.file_digest(cast("io.BufferedReader", stream), "sha256").hexdigest()
 
     def head(self, length: int = 4096) -> bytes:
         """The first bytes, to tell what kind of file this is."""
@@ -87,17 +89,20 @@ def _open(path: Path) -> BinaryIO:
 
 def _unreadable(path: Path, problem: OSError) -> FileRefused:
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return FileMissing(N_("There is no file {file}."), file=str(path))
+        return FileMissing(N_("There is no file {file}."), file=safe(path))
     if isinstance(problem, PermissionError):
-        return FileRefused(N_("{file} may not be read by this account of the computer."), file=path.name)
+        return FileRefused(
+            N_("{file} may not be read by this account of the computer."), file=safe(path.name)
+        )
     reason = problem.strerror or type(problem).__name__
-    return FileRefused(N_("{file} cannot be read: {reason}."), file=path.name, reason=reason)
+    return FileRefused(N_("{file} cannot be read: {reason}."), file=safe(path.name), reason=reason)
 
 
 def find_source(path: str | os.PathLike[str]) -> SourceFile:
     """The file at ``path``; a symlink is followed, since the person named it.
 
-    Raises ``FileMissing``, and ``FileRefused`` for a folder, a device, a pipe, an empty or an unreadable file.
+    Raises ``FileMissing``, and ``FileRefused`` for a folder, a device, a pipe, an empty or an unreadable
+    file.
     """
     place = Path(path)
     try:
@@ -106,11 +111,11 @@ def find_source(path: str | os.PathLike[str]) -> SourceFile:
         reason = problem if isinstance(problem, OSError) else FileNotFoundError()
         raise _unreadable(place, reason) from None
     if stat.S_ISDIR(status.st_mode):
-        raise FileRefused(N_("{file} is a folder, not a file."), file=place.name or str(place))
+        raise FileRefused(N_("{file} is a folder, not a file."), file=safe(place.name or place))
     if not stat.S_ISREG(status.st_mode):
         raise FileRefused(
-            N_("{file} is a device or a pipe, not a file that can be read twice."), file=place.name
+            N_("{file} is a device or a pipe, not a file that can be read twice."), file=safe(place.name)
         )
     if status.st_size == 0:
-        raise FileRefused(N_("{file} is empty."), file=place.name)
+        raise FileRefused(N_("{file} is empty."), file=safe(place.name))
     return SourceFile(place, _identity(status))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from wmsdesk.documents.refusals import FileRefused, shown
 from wmsdesk.documents.sources import Limits, SourceFile
@@ -15,8 +16,9 @@ from wmsdesk.i18n import N_
 class SourceRow:
     """One row of a file.
 
-    ``number`` counts as a person does who looks at the file: the header is 1, an empty row counts. ``values`` holds
-    a text for every column. ``problem`` says what is wrong with the row itself; its values are then not to be used.
+    ``number`` counts as a person does who looks at the file: the header is 1, an empty row counts.
+    ``values`` holds a text for every column. ``problem`` says what is wrong with the row itself; its values
+    are then not to be used.
     """
 
     number: int
@@ -50,7 +52,7 @@ class SourceTable(ABC):
 
     @abstractmethod
     def rows(self) -> Iterator[SourceRow]:
-        """The rows that hold anything, in their order. Raises ``FileChanged`` where the file was written since."""
+        """The rows that hold anything, in their order. Raises ``FileChanged`` if it was written since."""
 
     def _row(self, number: int, cells: Sequence[str]) -> SourceRow:
         """A row of this table from its cells: too few are filled up, too many are the row's problem."""
@@ -71,7 +73,7 @@ class SourceTable(ABC):
         return SourceRow(number, values, problem)
 
 
-def row_refused(sentence: str, number: int, **values: object) -> FileRefused:
+def row_refused(sentence: str, number: int, **values: Any) -> FileRefused:
     """What is wrong with one row."""
     return FileRefused(sentence, code="bad-row", row=number, **values)
 
@@ -79,7 +81,8 @@ def row_refused(sentence: str, number: int, **values: object) -> FileRefused:
 def clean_header(cells: Sequence[str], source: SourceFile, limits: Limits) -> tuple[str, ...]:
     """The names of the columns, stripped; empty cells at the end of the header are no columns.
 
-    Raises ``FileRefused`` for a column without a name, two columns of one name, or more columns than are taken.
+    Raises ``FileRefused`` for a column without a name, two columns of one name, or more columns than are
+    taken.
     """
     columns = [cell.strip().strip("\ufeff\u200b").strip() for cell in cells]
     while columns and not columns[-1]:

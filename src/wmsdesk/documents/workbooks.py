@@ -153,7 +153,7 @@ def _find_header(sheet: Any) -> tuple[int, list[str]] | None:
 
 
 def open_workbook(source: SourceFile, wanted: str | None, limits: Limits) -> WorkbookTable:
-    """The table on the sheet ``wanted``, or on the first visible sheet with a header. Raises ``FileRefused``."""
+    """The table on the sheet ``wanted``, or on the first visible one with a header."""
     check_archive(source, limits)
     with source.open() as stream, _foreign_code(source):
         book = calamine.CalamineWorkbook.from_filelike(stream)

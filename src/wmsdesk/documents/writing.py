@@ -1,7 +1,7 @@
 """Write a table to a file that appears whole or not at all: CSV or XLSX by the name's ending.
 
-The file is written beside its place under a name nobody can have prepared, readable by its owner only, brought to
-the disk, and then put in its place in one step. A symlink at the place is never followed.
+The file is written beside its place under a name nobody can have prepared, readable by its owner only,
+brought to the disk, and then put in its place in one step. A symlink at the place is never followed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from wmsdesk.documents.refusals import FileRefused
 from wmsdesk.documents.sheets import ColumnSpec, write_csv, write_workbook
 from wmsdesk.i18n import N_
 from wmsdesk.services.errors import StoreFull
-from wmsdesk.text import without_hidden
+from wmsdesk.text import safe, without_hidden
 
 __all__ = ["ColumnSpec", "WrittenTable", "safe_file_name", "undefuse", "write_table"]
 
@@ -37,7 +37,7 @@ _NAME_BYTES = 120
 
 @dataclass(frozen=True)
 class WrittenTable:
-    """What was written: ``shortened`` counts the cells longer than an XLSX cell may be, cut with an ellipsis."""
+    """What was written: ``shortened`` counts the cells too long for XLSX, cut with an ellipsis."""
 
     path: Path
     rows: int
@@ -53,13 +53,14 @@ def write_table(
 ) -> WrittenTable:
     """Write ``rows`` under the columns' labels to ``path``; see :class:`ColumnSpec` for what a cell may be.
 
-    Raises ``FileRefused`` for another ending, a file that is there already (unless ``overwrite``), a symlink, a
-    folder that is missing or closed; ``StoreFull`` where the disk has no room. Nothing is left behind then.
+    Raises ``FileRefused`` for another ending, a file that is there already (unless ``overwrite``), a
+    symlink, a folder that is missing or closed; ``StoreFull`` where the disk has no room. Nothing is left
+    behind then.
     """
     target = Path(path)
     writer = _WRITERS.get(target.suffix.lower())
     if writer is None:
-        raise FileRefused(N_("{file} must end in .csv or .xlsx."), file=target.name)
+        raise FileRefused(N_("{file} must end in .csv or .xlsx."), file=safe(target.name))
     _check_target(target, overwrite)
     try:
         with _beside(target, overwrite) as (stream, workplace):
@@ -78,35 +79,37 @@ def _check_target(target: Path, overwrite: bool) -> None:
         raise _unwritable(target, problem) from None
     if stat.S_ISLNK(mode):
         raise FileRefused(
-            N_("{file} is a link to another place; nothing is written through it."), file=target.name
+            N_("{file} is a link to another place; nothing is written through it."), file=safe(target.name)
         )
     if not stat.S_ISREG(mode):
-        raise FileRefused(N_("{file} is there already and is not a file."), file=target.name)
+        raise FileRefused(N_("{file} is there already and is not a file."), file=safe(target.name))
     if not overwrite:
         raise _there_already(target)
 
 
 def _there_already(target: Path) -> FileRefused:
-    return FileRefused(N_("{file} is there already."), file=target.name, code="file-exists")
+    return FileRefused(N_("{file} is there already."), file=safe(target.name), code="file-exists")
 
 
 def _unwritable(target: Path, problem: OSError | ValueError) -> FileRefused | StoreFull:
     number = getattr(problem, "errno", None)
     if number in _FULL:
-        return StoreFull(N_("The disk has no room for {file}; nothing of it was kept."), file=target.name)
+        return StoreFull(
+            N_("The disk has no room for {file}; nothing of it was kept."), file=safe(target.name)
+        )
     if isinstance(problem, FileExistsError):
         return _there_already(target)
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return FileRefused(N_("There is no folder {folder} to write to."), folder=str(target.parent))
+        return FileRefused(N_("There is no folder {folder} to write to."), folder=safe(target.parent))
     if isinstance(problem, PermissionError):
-        return FileRefused(N_("The folder {folder} may not be written to."), folder=str(target.parent))
+        return FileRefused(N_("The folder {folder} may not be written to."), folder=safe(target.parent))
     reason = getattr(problem, "strerror", None) or type(problem).__name__
-    return FileRefused(N_("{file} cannot be written: {reason}."), file=target.name, reason=reason)
+    return FileRefused(N_("{file} cannot be written: {reason}."), file=safe(target.name), reason=reason)
 
 
 @contextlib.contextmanager
 def _beside(target: Path, overwrite: bool) -> Iterator[tuple[BinaryIO, Path]]:
-    """A new file and a folder for scraps in the target's folder; the file takes the target's name at the end."""
+    """A new file and a folder for scraps beside the target; at the end the file takes the target's name."""
     draft = target.parent / f".{secrets.token_hex(8)}.part"
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(draft, flags, 0o600)

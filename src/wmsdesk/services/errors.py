@@ -36,8 +36,7 @@ class DeskError(Exception):
     def say(self, language: Language) -> str:
         """The sentence in the reader's language."""
         values = {
-            name: language(str(value)) if name in self.spoken else value
-            for name, value in self.values.items()
+            name: language(str(value)) if name in self.spoken else value for name, value in self.values.items()
         }
         return language(self.sentence, **values)
 
@@ -159,9 +158,5 @@ class StoreReadOnly(StoreUnusable):
     code = "store-read-only"
 
 
-__all__ = [
-    name
-    for name, value in list(globals().items())
-    if isinstance(value, type) and issubclass(value, Exception)
-]
+__all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Exception)]
 _WORDS = (N_("Sign-in failed: the name or the password is wrong."),)
