@@ -30,6 +30,9 @@ _TEXT_ENCODINGS = re.compile(
     r"ascii|utf[-_]?(8|16|32)(-sig|[-_][lb]e)?|gb18030|gbk|gb2312|hz|big5(hkscs)?|cp\d{3,5}|iso8859-\d{1,2}|"
     r"shift_jis(_2004|x0213)?|euc_(jp|kr|jis_2004|jisx0213)|iso2022_\w+|koi8-[rut]|mac-\w+|johab|tis-620"
 )
+_HAN_IN_WORD = re.compile(
+    r"(?<=[A-Za-z])[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]|[\u3400-\u9fff\uac00-\ud7a3](?=[a-z])"
+)
 _LEAST_LEVEL_ONE = 0.7
 _LEAST_EVERYDAY = 0.15
 _ENOUGH_HAN = 12
@@ -130,6 +133,8 @@ def _strangeness(text: str, encoding: str) -> int:
     rare = 0
     if encoding == "gb18030" or encoding.startswith("utf-16"):
         rare = sum(_is_han(one) and one not in _level_one() for one in text)
+    # One Chinese character inside a Latin word is an accented letter read wrongly.
+    rare += len(_HAN_IN_WORD.findall(text))
     odd = sum(unicodedata.category(one) in ("Cn", "Co", "Cs") for one in text)
     controls = sum(one < " " and one not in "\t\r\n" for one in text)
     return rare + odd + controls + text.count("\ufffd")

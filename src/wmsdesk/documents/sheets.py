@@ -16,7 +16,7 @@ from wmsdesk.documents.formulas import defuse
 from wmsdesk.documents.refusals import FileRefused
 from wmsdesk.i18n import N_
 
-_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _UNENCODABLE = re.compile("[\ud800-\udfff\x00]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CELL_CHARACTERS = 32_767

@@ -168,6 +168,6 @@ def open_workbook(source: SourceFile, wanted: str | None, limits: Limits) -> Wor
     below = itertools.islice(_numbered(sheet), header_row, None)
     if not any(any(map(str.strip, cells)) for _, cells in below):
         raise no_rows(source)
-    table = WorkbookTable(source, columns, "xlsx", "", "", name, sheet.total_height - header_row)
+    table = WorkbookTable(source, columns, "xlsx", "", "", name, sheet.end[0] + 1 - header_row)
     table.limits, table._sheet, table._header_row = limits, sheet, header_row
     return table

@@ -1,7 +1,7 @@
 """What other systems and other people call the fields of a customer and of a contact, in both languages.
 
-Names are compared with case, width, spaces and punctuation folded, so each is written once in its plainest form. Of
-two names of one field in one file the earlier here is the better.
+Names are compared with case, width, spaces and punctuation folded, so each is written once in its plainest
+form. Of two names of one field in one file the earlier here is the better.
 """
 
 from __future__ import annotations

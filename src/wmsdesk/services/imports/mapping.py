@@ -23,11 +23,13 @@ _FOLDED_AWAY = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"[(\[【〔{].*?[)\]】〕}]")
 _MAPPING_BYTES = 1 << 20
 _ALIAS, _LABEL, _NAME = 1, 2, 3
+# A folded name to the fields it may mean: the field, the kind of name, its order among the aliases.
+_Known = dict[str, list[tuple[str, int, int]]]
 
 
 @dataclass(frozen=True)
 class ColumnMatch:
-    """One column and the field it seems to be, ``None`` for neither; ``sure`` where a person need not look."""
+    """One column and the field it seems to be, if any; ``sure`` where a person need not look."""
 
     column: str
     field: str | None
@@ -53,7 +55,7 @@ class ColumnMapping:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """One column that may be one field. ``sure`` outranks everything, then the kind of name, then the order."""
+    """One column that may be one field; ``sure`` outranks the kind of name, and that the order."""
 
     place: int
     field: str
@@ -76,11 +78,9 @@ def _plain_name(text: str) -> str:
     return fold_name(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
 
 
-def _known_names(
-    record_type: RecordType, aliases: Mapping[str, Sequence[str]]
-) -> dict[str, list[tuple[str, int, int]]]:
-    """Folded name to the fields it may mean, with the kind of name and its order among its field's aliases."""
-    known: dict[str, list[tuple[str, int, int]]] = {}
+def _known_names(record_type: RecordType, aliases: Mapping[str, Sequence[str]]) -> _Known:
+    """Folded name to the fields it may mean, with the kind of name and its order among the aliases."""
+    known: _Known = {}
 
     def add(text: str, field: str, kind: int, order: int) -> None:
         meanings = known.setdefault(fold_name(text), [])
@@ -100,9 +100,7 @@ def _known_names(
     return known
 
 
-def _candidates(
-    columns: Sequence[str], known: Mapping[str, list[tuple[str, int, int]]]
-) -> Iterator[_Candidate]:
+def _candidates(columns: Sequence[str], known: _Known) -> Iterator[_Candidate]:
     for place, column in enumerate(columns):
         whole, plain = fold_name(column), _plain_name(column)
         found = known.get(whole) or known.get(plain) or []
@@ -114,7 +112,7 @@ def _candidates(
             yield from _partial(place, plain, known)
 
 
-def _partial(place: int, name: str, known: Mapping[str, list[tuple[str, int, int]]]) -> Iterator[_Candidate]:
+def _partial(place: int, name: str, known: _Known) -> Iterator[_Candidate]:
     """A long name that ends as a known one does, such as ``客户公司名称``: likely, never sure."""
     for length in range(len(name) - 1, 1, -1):
         ending = name[-length:]
@@ -131,8 +129,8 @@ def guess_mapping(
 ) -> ColumnMapping:
     """What each column seems to be, by the fields' names, their labels in both languages and ``aliases``.
 
-    No field is given twice: the column that fits better takes it and the other is left unused. A column that fits
-    two fields takes the one that no better column takes.
+    No field is given twice: the column that fits better takes it and the other is left unused. A column
+    that fits two fields takes the one that no better column takes.
     """
     known = _known_names(record_type, aliases)
     taken: dict[int, _Candidate] = {}
@@ -152,9 +150,10 @@ def guess_mapping(
 
 
 def read_mapping(path: str | os.PathLike[str]) -> dict[str, str]:
-    """Column of the file to field, as a TOML, JSON or two-column CSV file by its ending says; ``""`` ignores one.
+    """Column of the file to field, from a TOML, JSON or two-column CSV file; ``""`` ignores one.
 
-    Raises ``Refused`` where the file is missing, larger than 1 MB, not UTF-8, malformed, or gives a field twice.
+    Raises ``Refused`` where the file is missing, larger than 1 MB, not UTF-8, malformed, or gives a field
+    twice.
     """
     place = Path(path)
     text = _read_text(place)
@@ -249,12 +248,11 @@ def _checked(pairs: list[tuple[Any, Any]], name: str) -> dict[str, str]:
             )
         if field and field in owners:
             raise Refused(
-                N_("The mapping file {file} gives field {field} to two columns: {first} and {second}."),
+                N_("The mapping file {file} gives the field {taken} to two columns: {first} and {second}."),
                 file=name,
                 first=safe(owners[field]),
                 second=safe(column),
-                code="bad-mapping",
-                **{"field": safe(field)},
+                taken=safe(field),
             )
         mapping[column] = field
         owners[field] = column
