@@ -176,6 +176,17 @@ def test_too_many_entries_an_oversized_file_and_entities_are_refused(given):
     )
 
 
+def test_a_drawing_need_not_be_proper_xml_but_no_sheet_hides_as_one(given):
+    whole = simple(["a"], ["1"])
+    loose = {"xl/drawings/vmlDrawing1.vml": b"<xml><br></xml>", "xl/media/a.svg": b"<!DOCTYPE svg><svg/>"}
+    assert open_table(given(replaced(whole, loose))).columns == ("a",)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        listed = archive.read("xl/_rels/workbook.xml.rels").replace(
+            b"worksheets/sheet1.xml", b"drawings/s.vml"
+        )
+    assert "is damaged" in sentence(given(replaced(whole, {"xl/_rels/workbook.xml.rels": listed, **loose})))
+
+
 def test_passwords_old_workbooks_and_other_archives_are_refused_by_name(given):
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     assert sentence(given(old)) == "list.xlsx is in the old XLS format; save it as XLSX."

@@ -24,6 +24,9 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _SMALL = 1 << 20
 _CELL = re.compile(r"([A-Za-z]{1,3})(\d{1,9})")
 _ENCRYPTED = 0x1
+# Drawings are often no proper XML; no sheet may hide behind such a name.
+_DRAWINGS = (".vml", ".svg")
+_SHEET_LIST = "xl/_rels/workbook.xml.rels"
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
@@ -117,10 +120,11 @@ def _check_entry(
     asked = copy.copy(entry)
     asked.file_size += 1
     length, extent = 0, None
+    drawing = entry.filename.lower().endswith(_DRAWINGS)
     with archive.open(asked) as unpacked:
         while chunk := unpacked.read(_CHUNK):
             if not length and chunk.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
-                extent = _Extent()
+                extent = None if drawing else _Extent(entry.filename == _SHEET_LIST)
             length += len(chunk)
             if length > entry.file_size:
                 raise damaged(source)
@@ -146,7 +150,8 @@ class _Place:
 class _Extent:
     """How far down and right the cells of a sheet reach, from its XML as it goes by."""
 
-    def __init__(self) -> None:
+    def __init__(self, lists_sheets: bool) -> None:
+        self._lists_sheets = lists_sheets
         self.row = self.column = 0
         self._at = _Place()
         self._parser = expat.ParserCreate()
@@ -176,6 +181,8 @@ class _Extent:
             stated = attributes.get("r", "")
             row = int(stated) if stated.isdecimal() and len(stated) < 10 else self._at.row + 1
             self._at = _Place(row, 0)
+        elif self._lists_sheets and attributes.get("Target", "").strip().lower().endswith(_DRAWINGS):
+            raise ValueError("a sheet is named as a drawing")
 
     def _cell(self, stated: str | None) -> None:
         at = self._at
