@@ -145,7 +145,8 @@ def test_a_directory_that_lies_about_a_size_is_refused(given):
 def test_two_cells_in_opposite_corners_are_not_laid_out(given):
     sheet = (
         b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
         b"</sheetData></worksheet>"
     )
     said = sentence(given(replaced(simple(["a"], ["1"]), {"xl/worksheets/sheet1.xml": sheet})))
