@@ -46,7 +46,7 @@ class Line:
 
 
 def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Widths for columns that would like ``natural`` cells: whole where they fit, else the widest fold first.
+    """Widths for columns that would like ``natural`` cells: whole if they fit, else the widest fold first.
 
     None gets fewer than its ``least``, which is what a figure takes: a figure that is broken reads as another.
     """
