@@ -159,7 +159,8 @@ class Pages:
         top, bottom = first // self.page_size, min(last, self.count - 1) // self.page_size
         end = (self.count - 1) // self.page_size
         ahead = bottom + 1 if downward else top - 1
-        for number in (*range(top, bottom + 1), ahead):
+        needed: list[int] = [*range(top, bottom + 1), ahead]
+        for number in needed:
             if 0 <= number <= end and number not in self._held and number not in self.failed:
                 return number
         return None
