@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from rich.cells import cell_len
+
+_CELL = 12.2
 _FONTS = '"WenQuanYi Micro Hei Mono", "WenQuanYi Zen Hei Mono", "Noto Sans Mono CJK SC", monospace'
 
 
@@ -23,9 +27,16 @@ def browser() -> str:
     raise SystemExit("picture: no chromium here")
 
 
+def _in_cells(match: re.Match[str]) -> str:
+    """A run of text as wide as its cells; as written, its width is counted in characters."""
+    width = cell_len(html.unescape(match[2])) * _CELL
+    return f'textLength="{width:.1f}"{match[1]}>{match[2]}<'
+
+
 def local_fonts(svg: str) -> str:
     """The picture with the fonts of this machine instead of ones from the network, Han characters two cells wide."""
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)<', _in_cells, svg)
     return re.sub(r"font-family:\s*Fira Code[^;]*;", f"font-family: 'DejaVu Sans Mono', {_FONTS};", svg)
 
 

@@ -55,11 +55,11 @@ _DESKS = tuple(
 
 _DOOR = (
     Action("sign_in.enter", "enter", N_("sign in"), N_("Open your desk."), rank=1),
-    Action("sign_in.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2, overrides="desk.language"),
+    Action("sign_in.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2, short=N_("中/EN"), overrides="desk.language"),
     Action("sign_in.theme", "f8", N_("theme"), N_("Dark, light, high contrast."), rank=3, overrides="desk.theme"),
     Action("sign_in.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=4, overrides="desk.quit", always=True),
     Action("first_run.next", "enter", N_("next"), N_("Go on to the next step."), rank=1),
-    Action("first_run.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2,
+    Action("first_run.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2, short=N_("中/EN"),
            overrides="desk.language"),
     Action("first_run.theme", "f8", N_("theme"), N_("Dark, light, high contrast."), rank=3, overrides="desk.theme"),
     Action("first_run.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=4, overrides="desk.quit", always=True),
