@@ -30,7 +30,11 @@ def live(desk, code, field="credit_limit"):
 def test_an_approved_value_goes_live_and_waits_for_its_recheck(warehouse, li, code):
     number = ask(li, code, credit_limit="300000.00")
     decided = approvals.approve(warehouse.desk("chen"), number, comment="pays on time")
-    assert (decided.state, decided.votes[0].by, decided.votes[0].comment) == ("approved", "chen", "pays on time")
+    assert (decided.state, decided.votes[0].by, decided.votes[0].comment) == (
+        "approved",
+        "chen",
+        "pays on time",
+    )
     assert live(li, code) == "300000.00"
     items = {one.field: one for one in customers.recheck_view(li, code).items}
     assert items["credit_limit"].sensitive and items["credit_limit"].by == "li"
@@ -93,7 +97,13 @@ def test_the_database_refuses_a_vote_on_ones_own_request(warehouse, li, code):
     number = ask(li, code, credit_limit="100.00")
     shown = approvals.request(li, number)
     vote = ApprovalVote.insert(
-        request=1, level=1, account=li.account.id, verdict="approved", comment="", digest=shown.digest, at=li.clock.now()
+        request=1,
+        level=1,
+        account=li.account.id,
+        verdict="approved",
+        comment="",
+        digest=shown.digest,
+        at=li.clock.now(),
     )
     with pytest.raises(faults.Guarded, match="had a hand in"), li.store.writing():
         li.store.run(vote)

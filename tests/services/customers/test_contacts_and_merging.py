@@ -66,7 +66,9 @@ def found(desk, query):
 
 
 def test_a_merged_card_is_found_at_the_one_that_stays_and_can_be_parted_again(li, code):
-    loser = customers.create(li, {"name": "Haili Trade", "phone": "0755-2588 1234", "contact_name": "Bob"}).code
+    loser = customers.create(
+        li, {"name": "Haili Trade", "phone": "0755-2588 1234", "contact_name": "Bob"}
+    ).code
     customers.merge(li, code, loser)
     winner = customers.open_card(li, code)
     assert winner.aliases == (loser,)

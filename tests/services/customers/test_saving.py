@@ -36,7 +36,8 @@ def edit(desk, code, base=None, reason="", **values):
 
 def test_a_new_card_is_live_but_for_credit_and_bank_and_waits_for_its_recheck(li):
     saved = customers.create(
-        li, CARD | {"credit_limit": "500000.00", "bank_account": "6222 0212 3456 7890 128", "bank_name": "ICBC"}
+        li,
+        CARD | {"credit_limit": "500000.00", "bank_account": "6222 0212 3456 7890 128", "bank_name": "ICBC"},
     )
     card = customers.open_card(li, saved.code)
     assert card.values["usci"] == CARD["usci"] and card.values["bank_name"] == "ICBC"
