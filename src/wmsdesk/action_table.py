@@ -155,7 +155,7 @@ _ADMINISTRATION = (
     Action("audit.export", "x", N_("export"), N_("Write the entries found to a file."), "audit.read", 5),
     Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read"),
     Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "setting.manage", 1),
-    Action("settings.default", "d", N_("default"), N_("Put this setting back to its default."), "settings.edit", 2),
+    Action("settings.default", "d", N_("default"), N_("Put this setting back to its default."), "setting.manage", 2),
     Action("settings.history", "h", N_("history"), N_("Who changed this setting, and when."), "audit.read", 3),
     Action("settings.search", "/", N_("search"), N_("Go to the search line."), "", 4),
 )
