@@ -74,11 +74,11 @@ def anchor(session: Session, out: Path) -> None:
 @text_option("--action", default="", metavar="ACTION", help=N_("Only this action, as customer.edit."))
 @text_option("--record", default="", metavar="RECORD", help=N_("Only this record, as customer:17."))
 @option("--before", type=click.IntRange(1, 2**62), metavar="N", help=N_("Only entries before this number."))
-@option("--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many entries to show."))
+@option(
+    "--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many entries to show.")
+)
 @with_session
-def show(
-    session: Session, actor: str, action: str, record: str, before: int | None, limit: int
-) -> None:
+def show(session: Session, actor: str, action: str, record: str, before: int | None, limit: int) -> None:
     """Show entries."""
     from wmsdesk.services import audit
 

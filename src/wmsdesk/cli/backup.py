@@ -33,7 +33,9 @@ def _told(session: Session, report: Any, sentence: str) -> None:
     output.answer(session, _data(report), lambda: output.say(session, sentence, **values))
 
 
-@command.command("create", help=N_("Copy the store while it is in use; the copy is restored once and checked."))
+@command.command(
+    "create", help=N_("Copy the store while it is in use; the copy is restored once and checked.")
+)
 @file_option("--out", required=True, help=N_("The file to write."))
 @with_session
 def create(session: Session, out: Path) -> None:

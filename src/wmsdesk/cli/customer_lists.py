@@ -15,7 +15,9 @@ from wmsdesk.i18n import N_
 
 @make_command("search", help=N_("Find customers as the desk does: by any part of what is known of them."))
 @argument("query", default="")
-@option("--limit", type=click.IntRange(0, 100_000), default=50, metavar="N", help=N_("How many rows to show."))
+@option(
+    "--limit", type=click.IntRange(0, 100_000), default=50, metavar="N", help=N_("How many rows to show.")
+)
 @text_option("--tag", default="", metavar="TAG", help=N_("Only customers that carry this tag."))
 @text_option("--sort", default="", metavar="FIELD", help=N_("Sort by name, code, city or updated."))
 @with_session
@@ -54,7 +56,9 @@ def search(session: Session, query: str, limit: int, tag: str, sort: str) -> Non
 
 
 @make_command("reviews", help=N_("Cards whose review is due, the oldest first."))
-@option("--limit", type=click.IntRange(1, 100_000), default=500, metavar="N", help=N_("How many rows to show."))
+@option(
+    "--limit", type=click.IntRange(1, 100_000), default=500, metavar="N", help=N_("How many rows to show.")
+)
 @with_session
 def reviews(session: Session, limit: int) -> None:
     """List the cards to review."""

@@ -20,7 +20,10 @@ _id_option = option(
     help=N_("Which one; without it --set makes a new one."),
 )
 _use_option = option(
-    "--in-use/--out-of-use", "in_use", default=None, help=N_("Put it into use or out of it; nothing is deleted.")
+    "--in-use/--out-of-use",
+    "in_use",
+    default=None,
+    help=N_("Put it into use or out of it; nothing is deleted."),
 )
 
 
@@ -100,9 +103,7 @@ def _show(session: Session, desk: object, kind: str, code: str) -> None:
     names = [one for one in fields if desk.sees(one)]
     data = {
         "code": card.code,
-        "rows": [
-            {"id": one.id, "active": one.active} | field_values(fields, one.values) for one in parts
-        ],
+        "rows": [{"id": one.id, "active": one.active} | field_values(fields, one.values) for one in parts],
     }
     rows = [
         (one.id, *(one.values.get(field.name, "") for field in names), "✓" if one.active else "–")

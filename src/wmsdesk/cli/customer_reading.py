@@ -63,7 +63,13 @@ def _card_data(card: CustomerCard, times: output.Times, types: dict[str, RecordT
             for one in card.addresses
         ],
         "pending": [
-            {"request": one.request, "field": one.field, "new": one.new_text or None, "by": one.by, "at": times(one.at)}
+            {
+                "request": one.request,
+                "field": one.field,
+                "new": one.new_text or None,
+                "by": one.by,
+                "at": times(one.at),
+            }
             for one in card.pending
         ],
         "unchecked": list(card.unchecked),
@@ -85,17 +91,23 @@ def _card_rows(
         text = card.values.get(field.name, "")
         text = t(field.choices[text]) if text in field.choices else text
         if field.name in pending:
-            waiting = t(N_("{new} waits for approval: {request}"), new=pending[field.name].new_text or "–", request=pending[field.name].request)
+            waiting = t(
+                N_("{new} waits for approval: {request}"),
+                new=pending[field.name].new_text or "–",
+                request=pending[field.name].request,
+            )
             text = f"{text}  [{waiting}]".strip()
         if field.name in card.unchecked:
             text = f"{text}  [{t(N_('unchecked'))}]".strip()
         if text:
             rows.append((t(field.label), text))
     rows += [
-        (f"{t(N_('Contact'))} {one.id}", " · ".join(filter(None, one.values.values()))) for one in card.contacts
+        (f"{t(N_('Contact'))} {one.id}", " · ".join(filter(None, one.values.values())))
+        for one in card.contacts
     ]
     rows += [
-        (f"{t(N_('Address'))} {one.id}", " · ".join(filter(None, one.values.values()))) for one in card.addresses
+        (f"{t(N_('Address'))} {one.id}", " · ".join(filter(None, one.values.values())))
+        for one in card.addresses
     ]
     if card.marks:
         rows.append((t(N_("Marks")), ", ".join(t(one) for one in card.marks)))
@@ -108,7 +120,9 @@ def _card_rows(
 
 @make_command("history", help=N_("Who changed what on a card, and when; the newest first."))
 @argument("code")
-@option("--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many changes to show."))
+@option(
+    "--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many changes to show.")
+)
 @with_session
 def history(session: Session, code: str, limit: int) -> None:
     """Show a card's history."""
@@ -131,7 +145,8 @@ def history(session: Session, code: str, limit: int) -> None:
         ]
     }
     rows = [
-        (times(one.at), one.by, one.action, t(one.label) if one.label else "", one.old, one.new) for one in found
+        (times(one.at), one.by, one.action, t(one.label) if one.label else "", one.old, one.new)
+        for one in found
     ]
     headings = (N_("At"), N_("By"), N_("Action"), N_("Field"), N_("Old"), N_("New"))
     output.answer(session, data, lambda: output.table(session, headings, rows))

@@ -86,9 +86,7 @@ def _tell_suspects(session: Session, suspects: Sequence[Suspect]) -> None:
 
 def warnings_of(saved: Saved) -> list[dict[str, Any]]:
     """The cards that the saved one resembles, for JSON."""
-    return [
-        {"code": one.code, "name": one.name, "fields": list(one.fields)} for one in saved.suspects
-    ]
+    return [{"code": one.code, "name": one.name, "fields": list(one.fields)} for one in saved.suspects]
 
 
 def _tell_warnings(session: Session, saved: Saved) -> None:

@@ -18,7 +18,10 @@ from wmsdesk.i18n import N_
     help=N_("The store holds what was meant; once for each field."),
 )
 @text_option(
-    "--wrong", multiple=True, metavar="FIELD", help=N_("It does not: opens a correction; once for each field.")
+    "--wrong",
+    multiple=True,
+    metavar="FIELD",
+    help=N_("It does not: opens a correction; once for each field."),
 )
 @with_session
 def recheck(session: Session, code: str, confirm: tuple[str, ...], wrong: tuple[str, ...]) -> None:

@@ -20,7 +20,9 @@ from wmsdesk.text import safe
 command = group(NOUNS["import"].help)
 _SHOWN_ERRORS = 20
 
-_map_option = file_option("--map", "map_file", help=N_("Which column is which field: a TOML, JSON or CSV file."))
+_map_option = file_option(
+    "--map", "map_file", help=N_("Which column is which field: a TOML, JSON or CSV file.")
+)
 _encoding_option = text_option(
     "--encoding", metavar="NAME", help=N_("How the text is encoded, where the file does not tell.")
 )
@@ -134,15 +136,15 @@ def _named(one: Any) -> Any:
 
 
 def _told(session: Session, report: Any, dry_run: bool) -> None:
-    done = N_(
-        "{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused."
-    )
+    done = N_("{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused.")
     tried = N_(
         "{read} rows read; would be: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused."
     )
     counts = {name: getattr(report, name) for name in ("read", "added", "updated", "unchanged", "refused")}
     output.say(session, tried if dry_run else done, **counts)
-    rows = [(one["row"], one["field"] or "", one["message"]) for one in map(_named, report.errors[:_SHOWN_ERRORS])]
+    rows = [
+        (one["row"], one["field"] or "", one["message"]) for one in map(_named, report.errors[:_SHOWN_ERRORS])
+    ]
     if rows:
         output.table(session, (N_("Row"), N_("Field"), N_("Problem")), rows, right=(0,))
     if len(report.errors) > _SHOWN_ERRORS:

@@ -27,7 +27,9 @@ def open_the_desk(session: Session) -> int:
 def run_desk(session: Session, place: Path, sign_in: tuple[str, str] | None) -> int:
     """Run the desk until it is left; its exit status. Raises ``WrongUsage`` where there is no terminal."""
     if not at_a_terminal():
-        raise WrongUsage(N_("The desk needs a terminal; for a command see: wmsdesk --help"), kind="no-terminal")
+        raise WrongUsage(
+            N_("The desk needs a terminal; for a command see: wmsdesk --help"), kind="no-terminal"
+        )
     from wmsdesk.process import guard_process
 
     guard_process()

@@ -12,9 +12,13 @@ from wmsdesk.cli.session import Session, closed_at_the_end, new_password, read_s
 from wmsdesk.i18n import N_
 
 command = group(NOUNS["user"].help)
-_new_password_file = file_option("--new-password-file", help=N_("A file whose first line is the new password."))
+_new_password_file = file_option(
+    "--new-password-file", help=N_("A file whose first line is the new password.")
+)
 _temporary = option(
-    "--temporary", is_flag=True, help=N_("The password must be changed at the first sign-in, within 72 hours.")
+    "--temporary",
+    is_flag=True,
+    help=N_("The password must be changed at the first sign-in, within 72 hours."),
 )
 
 
@@ -136,15 +140,11 @@ def passwd(session: Session, name: str, new_password_file: Path | None, temporar
     if own:
         old = session.password()
         new = new_password(session, new_password_file, name)
-        closed_at_the_end(
-            access.change_password(session.place, user, old, new, language=session.language)
-        )
+        closed_at_the_end(access.change_password(session.place, user, old, new, language=session.language))
     else:
         desk = session.desk()
         desk.require("account.manage")
-        access.reset_password(
-            desk, name, new_password(session, new_password_file, name), temporary=temporary
-        )
+        access.reset_password(desk, name, new_password(session, new_password_file, name), temporary=temporary)
     data: dict[str, Any] = {"user": name, "temporary": temporary and not own}
     output.answer(
         session, data, lambda: output.say(session, N_("The password of {user} is changed."), user=name)
@@ -163,5 +163,7 @@ def recover(session: Session, name: str, recovery_file: Path, new_password_file:
     code = read_secret(session, recovery_file)
     stores.recover(session.place, name, code, new_password(session, new_password_file, name))
     output.answer(
-        session, {"user": name}, lambda: output.say(session, N_("The password of {user} is changed."), user=name)
+        session,
+        {"user": name},
+        lambda: output.say(session, N_("The password of {user} is changed."), user=name),
     )

@@ -23,7 +23,9 @@ def make_key(desk: Desk, out: Path) -> None:
         with speaking():
             secret = job_key.write_job_key(out)
     except FileExistsError:
-        raise Refused(N_("{file} is there already."), field="out", kind="file-exists", file=str(out)) from None
+        raise Refused(
+            N_("{file} is there already."), field="out", kind="file-exists", file=str(out)
+        ) from None
     except (OSError, ValueError):
         raise Refused(N_("The file {file} cannot be written."), field="out", file=str(out)) from None
     try:
