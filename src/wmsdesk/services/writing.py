@@ -125,7 +125,7 @@ def write(desk: Desk, action: str, permission: str | None = None) -> Iterator[Ch
         with speaking(), desk.store.writing():
             _check_account(desk)
             change = Change(desk, action)
-            need = permission or action
+            need = action if permission is None else permission
             if need and not change.role.may(need):
                 raise NotPermitted(
                     N_("Your role, {role}, may not do this: {action}."),
