@@ -39,7 +39,8 @@ def _palette() -> Any:
 class WmsDesk(DeskActions, inherit_bindings=False):
     """The desk of one person at one terminal.
 
-    ``sign_in`` is a name and a password, or a desk that is open already. ``access`` and ``stores`` are the services
+    ``sign_in`` is a name and a password, or a desk that is open already. ``access`` and ``stores`` are the
+    services
     that open a desk and make a store; they are imported when first needed.
     """
 
@@ -85,7 +86,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         self.set_keymap(self.keys.remap)
         self.add_mode(DOOR, self._door)
 
-    # -- the door -----------------------------------------------------------------------------------------------
+    # -- the door
 
     def _door(self) -> Screen[Any]:
         if not self.place.exists() and self.given_sign_in is None:
@@ -165,7 +166,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
             await self.work(self.desk.close)
         self.threads.close()
 
-    # -- what screens ask of the application --------------------------------------------------------------------
+    # -- what screens ask of the application
 
     async def ask(self, function: Callable[..., Any], *args: Any, **values: Any) -> Any:
         """Run a service call that reads, in the reading thread."""

@@ -44,14 +44,28 @@ class DeskEntry:
 
 
 DESKS = (
-    DeskEntry("customers", 1, "c", N_("Customers"), "customer.read", "wmsdesk.screens.customers:CustomersScreen"),
+    DeskEntry(
+        "customers", 1, "c", N_("Customers"), "customer.read", "wmsdesk.screens.customers:CustomersScreen"
+    ),
     DeskEntry("review", 2, "r", N_("Review"), "approval.read", "wmsdesk.screens.review:ReviewScreen"),
     DeskEntry("orders", 3, "o", N_("Orders"), "order.read", "wmsdesk.screens.orders:OrdersScreen"),
-    DeskEntry("complaints", 4, "k", N_("Complaints"), "complaint.read", "wmsdesk.screens.complaints:ComplaintsScreen"),
+    DeskEntry(
+        "complaints",
+        4,
+        "k",
+        N_("Complaints"),
+        "complaint.read",
+        "wmsdesk.screens.complaints:ComplaintsScreen",
+    ),
     DeskEntry("reports", 5, "p", N_("Reports"), "report.read", "wmsdesk.screens.reports:ReportsScreen"),
     DeskEntry("stock", 6, "s", N_("Stock"), "stock.read", "wmsdesk.screens.stock:StockScreen"),
     DeskEntry(
-        "administration", 7, "a", N_("Administration"), "account.read", "wmsdesk.screens.administration:AdministrationScreen"
+        "administration",
+        7,
+        "a",
+        N_("Administration"),
+        "account.read",
+        "wmsdesk.screens.administration:AdministrationScreen",
     ),
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.theme import Theme
 
 
-def _theme(name: str, *, dark: bool, cursor: str, on_cursor: str, needs: str, greys: tuple[str, ...]) -> Theme:
+def _theme(
+    name: str, *, dark: bool, cursor: str, on_cursor: str, needs: str, greys: tuple[str, ...]
+) -> Theme:
     """A theme from two accents and five greys: paper, raised paper, panel, quiet text, text."""
     paper, surface, panel, quiet, text = greys
     return Theme(

@@ -1,4 +1,6 @@
-"""Two threads that do what would make the screen wait: one reads, one writes, each one thing after the other."""
+"""Two threads that do what would make the screen wait: one reads, one writes, each one thing after the
+other.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +21,24 @@ class Threads:
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reading")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writing")
 
-    async def ask(self, function: Callable[Given, Result], *args: Given.args, **values: Given.kwargs) -> Result:
+    async def ask(
+        self, function: Callable[Given, Result], *args: Given.args, **values: Given.kwargs
+    ) -> Result:
         """Run a call that reads in the reading thread and return what it returned."""
         return await self._run(self._reading, function, *args, **values)
 
-    async def work(self, function: Callable[Given, Result], *args: Given.args, **values: Given.kwargs) -> Result:
+    async def work(
+        self, function: Callable[Given, Result], *args: Given.args, **values: Given.kwargs
+    ) -> Result:
         """Run a call that writes in the writing thread; cancelling the waiting never cancels the write."""
         return await asyncio.shield(self._run(self._writing, function, *args, **values))
 
     async def _run(
-        self, thread: ThreadPoolExecutor, function: Callable[Given, Result], *args: Given.args, **values: Given.kwargs
+        self,
+        thread: ThreadPoolExecutor,
+        function: Callable[Given, Result],
+        *args: Given.args,
+        **values: Given.kwargs,
     ) -> Result:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(thread, partial(function, *args, **values))

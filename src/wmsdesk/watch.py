@@ -1,4 +1,6 @@
-"""Watches over a desk that is open: locks it when nobody is there, or when the account may not work any more."""
+"""Watches over a desk that is open: locks it when nobody is there, or when the account may not work any
+more.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class Watch:
         self.app.run_worker(self.still_here(), group="still-here", exclusive=True)
 
     async def still_here(self) -> None:
-        """Ask the store whether this account may still work. A store that is busy now is asked again later."""
+        """Ask the store whether this account may still work. A store that is busy now is asked again
+        later.
+        """
         desk = self.app.desk
         if desk is None:
             return

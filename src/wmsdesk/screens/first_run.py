@@ -1,4 +1,6 @@
-"""The first run: the store and its first account, the recovery code shown once, and the practice store offered."""
+"""The first run: the store and its first account, the recovery code shown once, and the practice store
+offered.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,11 @@ class GoTo(Dialogue[str]):
         for entry in entries:
             label = self.t(entry.label)
             space = " " * (width - cell_len(label) + 3)
-            lines.append(Content.assemble((entry.letter, "bold $cursor"), f"   {label}{space}", (f"F{entry.number}", "$quiet")))
+            lines.append(
+                Content.assemble(
+                    (entry.letter, "bold $cursor"), f"   {label}{space}", (f"F{entry.number}", "$quiet")
+                )
+            )
         yield Static(Content("\n").join(lines), classes="dialogue-text", markup=False)
 
     def on_key(self, event: events.Key) -> None:

@@ -1,4 +1,6 @@
-"""The lock: covers the whole terminal until the password of whoever works here, and keeps what is underneath."""
+"""The lock: covers the whole terminal until the password of whoever works here, and keeps what is
+underneath.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,11 @@ class LockScreen(DoorScreen):
         t, account = self.t, self.desk_app.desk.account
         name = account.full_name or account.name
         why = self.desk_app.lock_reason or t("Everything underneath is as you left it.")
-        return {"title": t("Locked by {name}", name=safe(name)), "why": safe(why), "entry-password": t("Password")}
+        return {
+            "title": t("Locked by {name}", name=safe(name)),
+            "why": safe(why),
+            "entry-password": t("Password"),
+        }
 
     def on_mount(self) -> None:
         """The cursor waits in the password."""

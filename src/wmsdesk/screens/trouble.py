@@ -29,7 +29,11 @@ class TroubleScreen(Dialogue[None]):
         """What holds, and the reference."""
         t = self.t
         yield Static(
-            Content(t("Nothing of it was kept half. What you had saved before is saved, what you typed is still here.")),
+            Content(
+                t(
+                    "Nothing of it was kept half. What you had saved before is saved, what you typed is still here."
+                )
+            ),
             classes="dialogue-text",
             markup=False,
         )
