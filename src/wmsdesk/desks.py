@@ -64,7 +64,7 @@ DESKS = (
         7,
         "a",
         N_("Administration"),
-        "account.read",
+        "audit.read",
         "wmsdesk.screens.administration:AdministrationScreen",
     ),
 )

@@ -96,7 +96,7 @@ def main() -> int:
     screen = "Raw" if "raw" in sys.argv else "Talking"
     desks = (DeskEntry("customers", 1, "c", "Customers", "customer.read", f"pty_child:{screen}"),)
     shell_sample.SAMPLE_DESKS = desks
-    app = shell_sample.app_with(slow_link_wanted=True)
+    app = shell_sample.app_with(slow_link=True)
     if "unguarded" in sys.argv:
         app._filters[:] = [one for one in app._filters if not isinstance(one, HarmlessLines)]
     app.run()

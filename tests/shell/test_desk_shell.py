@@ -453,4 +453,4 @@ def test_on_a_slow_link_nothing_moves_and_no_clock_ticks() -> None:
         assert app.screen.query_one("#search", Input).cursor_blink is False
         assert app.who() == ["li", "clerk", "main store"]
 
-    drive(app_with(slow_link_wanted=True), tour)
+    drive(app_with(slow_link=True), tour)

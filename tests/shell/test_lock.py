@@ -120,6 +120,21 @@ def test_it_locks_by_itself_after_the_idle_time_and_not_before() -> None:
     drive(app_with(desk), tour)
 
 
+def test_the_idle_time_is_the_stores_own_setting_read_in_the_reading_thread() -> None:
+    desk = SampleDesk(idle_minutes=2)
+
+    async def tour(pilot: Any) -> None:
+        app = pilot.app
+        await app.guard.look()
+        await settle(pilot)
+        assert set(desk.asked_in) == {"desk-reading_0"}
+        desk.clock.seconds = 121
+        await app.guard.look()
+        assert app.locked
+
+    drive(app_with(desk), tour)
+
+
 def test_an_account_that_was_stopped_is_locked_with_the_reason_and_a_busy_store_is_not_a_reason() -> None:
     access = SampleAccess()
 
