@@ -116,7 +116,6 @@ class SignInScreen(DoorScreen):
                 password,
                 language=app.language,
                 terminal=terminal_name(),
-                interactive=True,
             )
         except PasswordChangeNeeded as error:
             self._ask_for_change(error)
