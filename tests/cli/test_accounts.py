@@ -39,10 +39,8 @@ def test_a_store_is_made_with_its_recovery_code_in_a_private_file(
     assert code.read_text().strip() and code.read_text().strip() not in result.output
     assert shell.done("user", "list", user="root")["accounts"][0]["role"] == "admin"
     new = str(shell.password_file("ann"))
-    shell.raw(
-        ["--store", str(shell.store), "user", "recover", "root"]
-        + ["--recovery-file", str(code), "--new-password-file", new]
-    )  # fmt: skip
+    recover = ["user", "recover", "root", "--recovery-file", str(code), "--new-password-file", new]
+    assert shell.raw(["--store", str(shell.store), *recover]).exit_code == 0
     shell.password_file("root").write_text(PASSWORDS["ann"])
     assert shell.done("user", "list", user="root")
 
