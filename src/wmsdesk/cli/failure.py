@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import click
 
 from wmsdesk.cli.session import Invocation
-from wmsdesk.i18n import Language, N_
+from wmsdesk.i18n import N_, Language
 from wmsdesk.services.errors import DeskError, StoreFull, StoreReadOnly, StoreUnusable
 from wmsdesk.text import safe
 

@@ -11,7 +11,7 @@ import click
 
 from wmsdesk.cli.commands import GLOBAL_OPTIONS, GlobalOption
 from wmsdesk.cli.session import Invocation
-from wmsdesk.i18n import LANGUAGES, Language, N_
+from wmsdesk.i18n import LANGUAGES, N_, Language
 
 _FLAGS = ("json", "slow_link")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from wmsdesk.i18n import LANGUAGES, Language, N_, preferred_language
+from wmsdesk.i18n import LANGUAGES, N_, Language, preferred_language
 from wmsdesk.services.errors import DeskError, SignInFailed
 
 if TYPE_CHECKING:
