@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from wmsdesk.models.columns import canonical
@@ -16,8 +17,16 @@ from wmsdesk.models.tables import SEALED, Table
 _BATCH = 2000
 
 
+@lru_cache(maxsize=16)
 def _columns(model: type[Table]) -> list[str]:
     return [field.column_name for field in model._meta.sorted_fields if field.name != "seal"]
+
+
+@lru_cache(maxsize=16)
+def _statements(table: str) -> tuple[str, str]:
+    """How a row is read for its seal, and how its seal is set."""
+    columns = ", ".join(_columns(SEALED[table]))
+    return f"SELECT {columns} FROM {table} WHERE id = ?", f"UPDATE {table} SET seal = ? WHERE id = ?"
 
 
 def _seal(key: bytes, table: str, columns: list[str], values: tuple[Any, ...]) -> bytes:
@@ -28,13 +37,16 @@ def _seal(key: bytes, table: str, columns: list[str], values: tuple[Any, ...]) -
     return hmac.digest(key, canonical([table, plain]).encode(), "sha256")
 
 
+def seal_of(store: Store, table: str, columns: list[str], values: tuple[Any, ...]) -> bytes:
+    """The seal of a row with these values, which are given as the store holds them; for loads of many rows."""
+    return _seal(store.seal_key, table, columns, values)
+
+
 def renew(store: Store, table: str, row_id: int) -> None:
-    """Seal one row as it now stands, inside the caller's transaction."""
-    columns = _columns(SEALED[table])
-    values = store.sql(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,)).fetchone()
-    store.sql(
-        f"UPDATE {table} SET seal = ? WHERE id = ?", (_seal(store.seal_key, table, columns, values), row_id)
-    )
+    """Seal one row as it now stands in the store, inside the caller's transaction."""
+    read, write = _statements(table)
+    values = store.sql(read, (row_id,)).fetchone()
+    store.sql(write, (_seal(store.seal_key, table, _columns(SEALED[table]), values), row_id))
 
 
 def broken(store: Store) -> Iterator[tuple[str, int]]:

@@ -90,6 +90,7 @@ class Store:
         self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
+        self._faulty = _Faults(place)
         self.audit_key = key.derive("audit")
         self.seal_key = key.derive("seal")
 
@@ -105,7 +106,7 @@ class Store:
         except FileExistsError:
             raise faults.Occupied(place) from None
         store = cls(place, key)
-        with store._faults():
+        with store._faulty:
             store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
             store._migrate(0)
         return store
@@ -116,7 +117,7 @@ class Store:
         check_place(place)
         store = cls(place, key)
         try:
-            with store._faults():
+            with store._faulty:
                 if store.value_of("PRAGMA application_id") != APPLICATION_ID:
                     raise faults.NotAStore(place)
                 version = store.schema_version()
@@ -143,7 +144,7 @@ class Store:
 
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Every row of a query, as dictionaries."""
-        with self._faults():
+        with self._faulty:
             return list(query.dicts().execute(self.database))
 
     def row(self, query: Any) -> dict[str, Any] | None:
@@ -153,7 +154,7 @@ class Store:
 
     def tuples(self, query: Any) -> list[tuple[Any, ...]]:
         """Every row of a query, as tuples."""
-        with self._faults():
+        with self._faulty:
             return list(query.tuples().execute(self.database))
 
     def value(self, query: Any) -> Any:
@@ -163,13 +164,16 @@ class Store:
 
     def count(self, query: Any) -> int:
         """How many rows a query has."""
-        with self._faults():
+        with self._faulty:
             return int(query.count(self.database))
 
     def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
-        """Run one statement of the storage layer's own and return its cursor."""
-        with self._faults():
-            return self.database.execute_sql(statement, tuple(values))
+        """Run one statement of the storage layer's own and return its cursor.
+
+        It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
+        """
+        with self._faulty:
+            return self.database.connection().execute(statement, tuple(values))
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
@@ -200,7 +204,7 @@ class Store:
 
     def run(self, query: Any) -> int:
         """Run an insert (answers the new id), an update or a delete (answers the number of rows)."""
-        with self._faults():
+        with self._faulty:
             return int(query.execute(self.database) or 0)
 
     def run_many(self, model: type[peewee.Model], rows: list[dict[str, Any]]) -> None:
@@ -237,8 +241,7 @@ class Store:
                 if self.schema_version() > SCHEMA_VERSION:
                     raise faults.Newer(self.schema_version())
                 yield
-                with self._faults():
-                    self.database.execute_sql("COMMIT")
+                self.sql("COMMIT")
             except BaseException:
                 self._end("ROLLBACK")
                 raise
@@ -263,8 +266,8 @@ class Store:
     def _end(self, statement: str) -> None:
         """End the transaction if the database has not already done so by itself, as it does on a full disk."""
         if not self.database.is_closed() and self.database.connection().in_transaction:
-            with suppress(peewee.PeeweeException):
-                self.database.execute_sql(statement)
+            with suppress(Exception):
+                self.sql(statement)
 
     # Migrations
 
@@ -287,18 +290,30 @@ class Store:
             self.sql("VACUUM INTO ?", (str(copy),))
             os.chmod(copy, 0o600)
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Turn the driver's errors into faults of our own."""
-        try:
-            yield
-        except peewee.IntegrityError as error:
+
+class _Faults:
+    """Turns the driver's errors, plain or in Peewee's clothes, into faults of our own."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: one of these serves all of a store's statements."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
+        from sqlcipher3 import dbapi2
+
+        if isinstance(error, peewee.IntegrityError | dbapi2.IntegrityError):
             raise faults.Guarded(str(error.args[-1])) from error
-        except peewee.DatabaseError as error:
-            raise _fault(error, self.place) from error
+        if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
+            fault = _fault(error, self._place)
+            if fault is not error:
+                raise fault from error
 
 
-def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
+def _fault(error: Exception, place: Path) -> Exception:
     """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
     words = str(error).lower()
     if "locked" in words or "busy" in words:

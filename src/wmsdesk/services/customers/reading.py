@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import open_work, rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import (
     Account,
@@ -38,7 +39,7 @@ OPEN_STATES = ("unchecked", "draft")
 
 def row_of(store: Store, code: str) -> dict[str, Any]:
     """The customer's row by its code; raises ``NotFound``."""
-    row = store.row(Customer.select().where(Customer.code == code.strip()))
+    row = rows.one(store, Customer, code=code.strip())
     if row is None:
         raise NotFound(N_("There is no customer {code}."), field="code", code=code.strip())
     return row
