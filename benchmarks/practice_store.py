@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models import search_index, seals
+from wmsdesk.models import seals, search_index
 from wmsdesk.models.columns import canonical, to_microseconds
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.models.search_text import search_text
@@ -32,10 +32,8 @@ QUICK = Derivation(8, 1, 1)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SEED = 20261123
 _BATCH = 2000
-_TEXTS = (
-    "name short_name former_name kind industry business_scope usci phone email address city region postcode "
-    "country contact_name bank_name bank_account level source owner preferences special_requirements notes"
-).split()
+_TEXTS = """name short_name former_name kind industry business_scope usci phone email address city region postcode
+country contact_name bank_name bank_account level source owner preferences special_requirements notes""".split()  # noqa: SIM905
 
 
 def clock() -> FixedClock:
@@ -94,7 +92,9 @@ def fill(store: Store, count: int) -> None:
 def _enter(store: Store, first: int, batch: Sequence[PracticeCustomer]) -> None:
     rows = [_columns(number, one) for number, one in enumerate(batch, start=first)]
     contacts = [
-        _contact(row["id"], one) for row, customer in zip(rows, batch, strict=True) for one in customer.contacts
+        _contact(row["id"], one)
+        for row, customer in zip(rows, batch, strict=True)
+        for one in customer.contacts
     ]
     by_customer: dict[int, list[Mapping[str, Any]]] = {}
     for number, contact in enumerate(contacts, start=_next(store, "contact")):
@@ -146,7 +146,9 @@ def _columns(number: int, one: PracticeCustomer) -> dict[str, Any]:
 
 def _contact(customer: int, given: Mapping[str, str]) -> dict[str, Any]:
     row: dict[str, Any] = {field.column_name: None for field in Contact._meta.sorted_fields}
-    row |= {name: given.get(name) or None for name in ("name", "title", "phone", "email", "birthday", "notes")}
+    row |= {
+        name: given.get(name) or None for name in ("name", "title", "phone", "email", "birthday", "notes")
+    }
     return row | {"customer_id": customer, "is_primary": int(given.get("primary") == "yes"), "active": 1}
 
 

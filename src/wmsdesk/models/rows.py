@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from peewee import BooleanField, Field
+from peewee import BooleanField
 
 from wmsdesk.models.columns import JsonField, MomentField
 from wmsdesk.models.store import Store
@@ -78,7 +78,8 @@ def _bound(model: type[Table], values: Mapping[str, Any]) -> list[Any]:
     """The values as the store holds them."""
     writers = _writers(model)
     return [
-        writers[name](given) if name in writers and given is not None else given for name, given in values.items()
+        writers[name](given) if name in writers and given is not None else given
+        for name, given in values.items()
     ]
 
 
@@ -109,7 +110,7 @@ def _insertion(model: type[Table], names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=256)
 def _update(model: type[Table], names: tuple[str, ...]) -> str:
     changes = ", ".join(f"{_column(model, name)} = ?" for name in names)
-    key: Field = model._meta.primary_key
+    key: Any = model._meta.primary_key
     return f"UPDATE {_table(model)} SET {changes} WHERE {_quoted(key.column_name)} = ?"
 
 
@@ -137,7 +138,8 @@ def _defaults(model: type[Table]) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _default_makers(model: type[Table]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
-    plain, made = {}, {}
+    plain: dict[str, Any] = {}
+    made: dict[str, Callable[[], Any]] = {}
     for field, default in model._meta.defaults.items():
         (made if callable(default) else plain)[field.name] = default
     return plain, made

@@ -16,7 +16,19 @@ from wmsdesk.services.workflow import CUSTOMER_CHANGE
 from wmsdesk.services.writing import Change
 
 SEARCHED = frozenset(
-    "code name short_name former_name usci phone email city country contact_name tags".split()
+    [
+        "code",
+        "name",
+        "short_name",
+        "former_name",
+        "usci",
+        "phone",
+        "email",
+        "city",
+        "country",
+        "contact_name",
+        "tags",
+    ]
 )
 """The fields a customer is found by, with the country that its phone numbers are read by."""
 
@@ -165,9 +177,7 @@ def _item(change_id: int, one: FieldChange) -> dict[str, Any]:
 def _supersede(change: Change, customer_id: int, changes: Sequence[FieldChange]) -> int | None:
     """Mark older open items on the same fields as overtaken; answer the change whose correction this is."""
     fields = {(one.part, one.field) for one in changes}
-    hit = [
-        one for one in open_work.undecided(change.store, customer_id) if (one.part, one.field) in fields
-    ]
+    hit = [one for one in open_work.undecided(change.store, customer_id) if (one.part, one.field) in fields]
     corrects = next((one.corrects for one in hit if one.state == "draft"), None)
     for one in hit:
         change.update(

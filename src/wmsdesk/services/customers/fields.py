@@ -28,9 +28,7 @@ OWN_KINDS: dict[str, Kind] = {
 def record_type(store: Store, name: str = "customer") -> RecordType:
     """The record type with its user-defined fields at the end."""
     base = RECORD_TYPES[name]
-    added = rows.many(
-        store, FieldDefinition, order="position, id", record_type=name, active=True
-    )
+    added = rows.many(store, FieldDefinition, order="position, id", record_type=name, active=True)
     if not added:
         return base
     own = tuple(
