@@ -68,6 +68,7 @@ class Store:
         self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
+        self._faulty = _Faults(place)
         self.audit_key = key.derive("audit")
         self.seal_key = key.derive("seal")
 
@@ -83,7 +84,7 @@ class Store:
         except FileExistsError:
             raise faults.Occupied(place) from None
         store = cls(place, key)
-        with store._faults():
+        with store._faulty:
             store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
             store._migrate(0)
         return store
@@ -94,7 +95,7 @@ class Store:
         check_place(place)
         store = cls(place, key)
         try:
-            with store._faults():
+            with store._faulty:
                 if store.value_of("PRAGMA application_id") != APPLICATION_ID:
                     raise faults.NotAStore(place)
                 version = store.schema_version()
@@ -121,7 +122,7 @@ class Store:
 
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Every row of a query, as dictionaries."""
-        with self._faults():
+        with self._faulty:
             return list(query.dicts().execute(self.database))
 
     def row(self, query: Any) -> dict[str, Any] | None:
@@ -131,7 +132,7 @@ class Store:
 
     def tuples(self, query: Any) -> list[tuple[Any, ...]]:
         """Every row of a query, as tuples."""
-        with self._faults():
+        with self._faulty:
             return list(query.tuples().execute(self.database))
 
     def value(self, query: Any) -> Any:
@@ -141,13 +142,16 @@ class Store:
 
     def count(self, query: Any) -> int:
         """How many rows a query has."""
-        with self._faults():
+        with self._faulty:
             return int(query.count(self.database))
 
     def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
-        """Run one statement of the storage layer's own and return its cursor."""
-        with self._faults():
-            return self.database.execute_sql(statement, tuple(values))
+        """Run one statement of the storage layer's own and return its cursor.
+
+        It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
+        """
+        with self._faulty:
+            return self.database.connection().execute(statement, tuple(values))
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
@@ -157,7 +161,7 @@ class Store:
     @contextmanager
     def statements(self) -> Iterator[Any]:
         """The driver's own connection, for many statements of the storage layer without what Peewee adds to each."""
-        with self._faults(), _peewee_errors():
+        with self._faulty:
             yield self.database.connection()
 
     def schema_version(self) -> int:
@@ -184,7 +188,7 @@ class Store:
 
     def run(self, query: Any) -> int:
         """Run an insert (answers the new id), an update or a delete (answers the number of rows)."""
-        with self._faults():
+        with self._faulty:
             return int(query.execute(self.database) or 0)
 
     def run_many(self, model: type[peewee.Model], rows: list[dict[str, Any]]) -> None:
@@ -221,8 +225,7 @@ class Store:
                 if self.schema_version() > SCHEMA_VERSION:
                     raise faults.Newer(self.schema_version())
                 yield
-                with self._faults():
-                    self.database.execute_sql("COMMIT")
+                self.sql("COMMIT")
             except BaseException:
                 self._end("ROLLBACK")
                 raise
@@ -247,8 +250,8 @@ class Store:
     def _end(self, statement: str) -> None:
         """End the transaction if the database has not already done so by itself, as it does on a full disk."""
         if not self.database.is_closed() and self.database.connection().in_transaction:
-            with suppress(peewee.PeeweeException):
-                self.database.execute_sql(statement)
+            with suppress(Exception):
+                self.sql(statement)
 
     # Migrations
 
@@ -271,29 +274,30 @@ class Store:
             self.sql("VACUUM INTO ?", (str(copy),))
             os.chmod(copy, 0o600)
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Turn the driver's errors into faults of our own."""
-        try:
-            yield
-        except peewee.IntegrityError as error:
+
+class _Faults:
+    """Turns the driver's errors, plain or in Peewee's clothes, into faults of our own."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: one of these serves all of a store's statements."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
+        from sqlcipher3 import dbapi2
+
+        if isinstance(error, peewee.IntegrityError | dbapi2.IntegrityError):
             raise faults.Guarded(str(error.args[-1])) from error
-        except peewee.DatabaseError as error:
-            raise _fault(error, self.place) from error
+        if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
+            fault = _fault(error, self._place)
+            if fault is not error:
+                raise fault from error
 
 
-@contextmanager
-def _peewee_errors() -> Iterator[None]:
-    """Give the driver's errors Peewee's names where the driver is used directly."""
-    from sqlcipher3 import dbapi2
-
-    try:
-        yield
-    except dbapi2.DatabaseError as error:
-        raise getattr(peewee, type(error).__name__, peewee.DatabaseError)(*error.args) from error
-
-
-def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
+def _fault(error: Exception, place: Path) -> Exception:
     """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
     words = str(error).lower()
     if "locked" in words or "busy" in words:
