@@ -47,20 +47,42 @@ def phone_digits(
 
 
 def refresh(store: Store, customers: Iterable[int]) -> None:
-    """Make the search entries of these customers anew, inside the caller's transaction."""
-    for customer_id in customers:
+    """Make the search entries of these customers anew, with those of the cards that they were merged into."""
+    for customer_id in _with_winners(store, customers):
         row = store.row(Customer.select().where(Customer.id == customer_id))
         if row is None:
             continue
         contacts = store.rows(
             Contact.select(Contact.name, Contact.phone, Contact.email).where(Contact.customer == customer_id)
         )
-        merged = store.rows(
-            Customer.select(Customer.code, Customer.name, Customer.phone, Customer.email).where(
-                Customer.merged_into == customer_id
-            )
+        _put(
+            store, customer_id, "" if row["state"] == "merged" else row, contacts, _merged(store, customer_id)
         )
-        _put(store, customer_id, "" if row["state"] == "merged" else row, contacts, merged)
+
+
+def _with_winners(store: Store, customers: Iterable[int]) -> list[int]:
+    """These customers, and whoever is found by what they are found by."""
+    found = dict.fromkeys(customers)
+    waiting = list(found)
+    while waiting:
+        query = Customer.select(Customer.merged_into).where(
+            Customer.id.in_(waiting), Customer.merged_into.is_null(False)
+        )
+        waiting = [one for (one,) in store.tuples(query) if one not in found]
+        found |= dict.fromkeys(waiting)
+    return list(found)
+
+
+def _merged(store: Store, customer_id: int) -> list[dict[str, Any]]:
+    """The cards merged into this one, and those that had been merged into them before."""
+    found: list[dict[str, Any]] = []
+    waiting = [customer_id]
+    while waiting:
+        query = Customer.select(Customer.id, Customer.code, Customer.name, Customer.phone, Customer.email)
+        below = store.rows(query.where(Customer.merged_into.in_(waiting)).order_by(Customer.id))
+        waiting = [one["id"] for one in below]
+        found += below
+    return found
 
 
 def _put(store: Store, customer_id: int, row: Any, contacts: Any, merged: Any) -> None:
