@@ -85,6 +85,7 @@ _DOOR = (
         N_("中文 / English"),
         N_("Switch the language."),
         rank=2,
+        short=N_("中/EN"),
         overrides="desk.language",
     ),
     Action(
@@ -100,6 +101,7 @@ _DOOR = (
         N_("中文 / English"),
         N_("Switch the language."),
         rank=2,
+        short=N_("中/EN"),
         overrides="desk.language",
     ),
     Action(

@@ -135,6 +135,9 @@ class Customers(DeskScreen):
             return self.t("Mark two customers first.")
         return super().reason_against(action_id)
 
+    def action_open(self) -> None:
+        self.done.append("open")
+
     def action_edit(self) -> None:
         self.done.append("edit")
 
