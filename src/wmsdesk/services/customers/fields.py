@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -55,9 +56,9 @@ def context_of(row: Mapping[str, Any], default_country: str = "CN") -> Context:
 
 def value_in(row: Mapping[str, Any], one: Field) -> Any:
     """The stored value of a field."""
-    if one.custom:
-        return row["custom"].get(one.name)
-    value = row[one.name]
+    value = row["custom"].get(one.name) if one.custom else row[one.name]
+    if one.kind.name == "date" and isinstance(value, str):
+        return date.fromisoformat(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return tuple(value) if isinstance(value, list) else value
@@ -99,6 +100,8 @@ def parse_values(
 
 def plain(value: Any) -> Any:
     """A value in the form in which it is stored as structured text."""
+    if isinstance(value, date):
+        return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
 
