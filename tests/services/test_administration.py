@@ -1,4 +1,4 @@
-"""Settings and the store's own fields: who may change them, what is refused, and the trace each change leaves."""
+"""Settings and own fields: who may change them, what is refused, and the trace each change leaves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an administrator changes: the settings, and the fields that a store keeps beside those of the catalogue."""
+"""What an administrator changes: the settings, and the fields a store keeps beside those of the catalogue."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.tables import FieldDefinition, Setting
-from wmsdesk.services.catalogue.field import Context, Field
+from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.money import written
 from wmsdesk.services.catalogue.plain import clean
 from wmsdesk.services.catalogue.records import RECORD_TYPES
 from wmsdesk.services.customers.fields import OWN_KINDS
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
-from wmsdesk.services.settings import SETTINGS, SettingType, parse
+from wmsdesk.services.settings import SettingType, parse
 from wmsdesk.services.writing import Change, speaking
 
 EXTENSIBLE = ("customer",)
@@ -128,7 +128,7 @@ def define_field(
 ) -> OwnField:
     """Add a field to a record type, or bring a retired one of the same kind back with what was kept in it.
 
-    Raises ``BadValue`` naming the part that cannot be taken, ``Refused`` where the name is in use, ``NotPermitted``.
+    Raises ``BadValue`` naming the part that cannot be taken, ``Refused`` for a name in use, ``NotPermitted``.
     """
     desk.require("setting.manage")
     _check_name(record_type, name)
@@ -150,7 +150,7 @@ def define_field(
 
 
 def retire_field(desk: Desk, record_type: str, name: str) -> OwnField:
-    """Take a field off forms and lists; what was entered in it stays kept. Raises ``NotFound``, ``Refused``."""
+    """Take a field off forms and lists; what was entered stays kept. Raises ``NotFound``, ``Refused``."""
     with desk.write("field.retire", permission="setting.manage") as change:
         row = _definition(change, record_type, name)
         if row is None:
@@ -220,7 +220,7 @@ def _checked_choices(kind: str, choices: Sequence[str]) -> list[str]:
 
 
 def _check_return(row: dict[str, Any], kind: str) -> None:
-    """Raise ``Refused`` unless a field is retired and comes back as what it was: kept values must still read."""
+    """Raise ``Refused`` unless a field is retired and comes back as what it was."""
     if row["active"]:
         raise Refused(N_("There is already a field named {name}."), field="name", name=row["name"])
     if row["kind"] != kind:
