@@ -171,9 +171,7 @@ SAMPLE_DESKS = (
 )
 
 
-def app_with(
-    desk: SampleDesk | None = None, place: Path = Path("/nowhere/main.store"), **values: Any
-) -> WmsDesk:
+def app_with(desk: SampleDesk | None = None, place: Path = Path("/nowhere/main.store"), **values: Any) -> WmsDesk:
     """An application that opens this desk at once."""
     values.setdefault("access", SampleAccess(desk))
     values.setdefault("sign_in", desk or SampleDesk())

@@ -42,9 +42,7 @@ def test_a_wrong_file_is_one_sentence_naming_file_and_key(text: str, told: str) 
     assert caught.value.exit_code == 2
 
 
-def test_no_file_is_no_settings_but_a_named_one_must_be_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_file_is_no_settings_but_a_named_one_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert load_config({}) == Config()
     with pytest.raises(ConfigWrong, match="no configuration file"):

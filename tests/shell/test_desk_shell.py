@@ -284,9 +284,7 @@ def test_the_palette_offers_what_is_possible_here_and_never_a_screenshot() -> No
     drive(app_with(), tour)
 
 
-def test_the_palette_finds_an_action_in_either_language_and_records_too(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_palette_finds_an_action_in_either_language_and_records_too(monkeypatch: pytest.MonkeyPatch) -> None:
     chinese = gettext.NullTranslations()
     chinese.gettext = lambda sentence: {"lock": "锁屏"}.get(sentence, sentence)  # type: ignore[method-assign]
     real = i18n._catalogue
@@ -306,9 +304,7 @@ def test_the_palette_finds_an_action_in_either_language_and_records_too(
     drive(app_with(), tour)
 
 
-def test_language_and_theme_change_at_once_and_typing_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_language_and_theme_change_at_once_and_typing_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "main.store").touch()
     chinese = gettext.NullTranslations()
     chinese.gettext = lambda sentence: {"Name": "姓名", "sign in": "登录"}.get(sentence, sentence)  # type: ignore[method-assign]

@@ -82,9 +82,7 @@ def test_what_happens_underneath_shows_only_after_unlocking() -> None:
     drive(app_with(), tour)
 
 
-@pytest.mark.parametrize(
-    "key", ["f1", "f2", "escape", "g", "question_mark", "ctrl+p", "ctrl+l", "e", "tab", "ctrl+c"]
-)
+@pytest.mark.parametrize("key", ["f1", "f2", "escape", "g", "question_mark", "ctrl+p", "ctrl+l", "e", "tab", "ctrl+c"])
 def test_no_key_gets_past_the_lock(key: str) -> None:
     async def tour(pilot: Any) -> None:
         app = pilot.app

@@ -89,9 +89,7 @@ class Terminal:
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
-def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(
-    tmp_path: Path, number: int, status: int
-) -> None:
+def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(tmp_path: Path, number: int, status: int) -> None:
     terminal = Terminal(tmp_path)
     try:
         terminal.read_until(b"Customers")
@@ -123,9 +121,7 @@ def test_a_terminal_that_goes_away_keeps_the_draft_too(tmp_path: Path) -> None:
 def reached(terminal: Terminal) -> list[str]:
     """The payloads that came through, each looked for together with the word behind it."""
     written = terminal.written.decode("utf-8", "replace")
-    return [
-        repr(payload) for number, payload in enumerate(PAYLOADS) if f"{payload}word{number:02d}" in written
-    ]
+    return [repr(payload) for number, payload in enumerate(PAYLOADS) if f"{payload}word{number:02d}" in written]
 
 
 def test_no_escape_payload_in_any_raw_widget_reaches_the_terminal(tmp_path: Path) -> None:

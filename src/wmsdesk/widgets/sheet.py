@@ -46,9 +46,9 @@ class Line:
 
 
 def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Widths for columns that would like ``natural`` cells: whole where they fit, else the widest fold first.
+    """Widths for columns that would like ``natural`` cells: whole if they fit, else the widest fold first.
 
-    None gets fewer than its ``least``, which is what a figure takes: a figure that is broken reads as another.
+    None gets fewer than its ``least``, which is what a figure takes: a broken figure reads as another.
     """
     widths = list(natural)
     while sum(widths) > room:
