@@ -69,7 +69,7 @@ class FormDialogue(Dialogue[Any]):
         yield RecordForm(
             self._fields, language=self.t, context=Context(), editable=lambda _: True, classes="form-dialogue"
         )
-        yield Static("", id="problem", classes="form-dialogue-problem", markup=False)
+        yield Static("", id="problem", classes="form-dialogue-problem -gone", markup=False)
 
     def _said(self) -> Content:
         return self._detail if isinstance(self._detail, Content) else Content(safe(self._detail, lines=True))
@@ -119,7 +119,9 @@ class FormDialogue(Dialogue[Any]):
         known = {one.field: one.say(self.t) for one in problems if one.field in self.form.values}
         others = [one.say(self.t) for one in problems if one.field not in known]
         self.form.problems = {name: said for name, said in known.items() if name}
-        self.query_one("#problem", Static).update(Content(safe(" ".join(others))))
+        line = self.query_one("#problem", Static)
+        line.update(Content(safe(" ".join(others))))
+        line.set_class(not others, "-gone")
         if first := next(iter(self.form.problems), ""):
             self.form.focus_field(first)
 

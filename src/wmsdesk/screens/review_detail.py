@@ -13,7 +13,7 @@ from textual.content import Content
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.told import ago, grouped, span
 from wmsdesk.text import safe
-from wmsdesk.widgets.cells import fold, pad
+from wmsdesk.widgets.cells import cut, fold, pad
 
 LABELS = 12
 QUIET, LOUD, NEEDS = "$quiet", "bold", "bold $needs-you"
@@ -46,9 +46,9 @@ def change_in_a_word(request: Any, t: Language) -> str:
     if request.field == AMOUNT and request.old_text and request.new_text:
         sign = "−" if request.rise is not None and request.rise < 0 else "+"
         return f"{word} {sign}{difference(request)}"
-    if request.field == "payment_terms_days":
+    if request.field in (AMOUNT, "payment_terms_days"):
         old, new = (shown(request.field, text, t) for text in (request.old_text, request.new_text))
-        return f"{word} {old} → {new}"
+        return f"{word} {old} → {new}" if request.old_text else f"{word} → {new}"
     return word
 
 
@@ -160,15 +160,17 @@ class Detail:
     def _changes(self, changes: Any) -> list[Content]:
         if not changes:
             return []
-        lines = [
-            Content.assemble(
-                (f"  {ago(one.at, self.now, self.t):>6}  {safe(one.by)}  ", QUIET),
-                self.t(one.label),
-                (f"  {shown(one.field, one.old, self.t)} → {shown(one.field, one.new, self.t)}", QUIET),
-            )
-            for one in changes
-        ]
+        lines = [self._line(one) for one in changes]
         return [Content(""), self._rule(self.t("Last changes")), *lines]
+
+    def _line(self, entry: Any) -> Content:
+        """One change on one line: how long ago, whose, which field, from what to what."""
+        old, new = (shown(entry.field, text, self.t) for text in (entry.old, entry.new))
+        when, label = pad(ago(entry.at, self.now, self.t), 6, "right"), self.t(entry.label)
+        by = pad(safe(entry.by), 6)
+        room = self.width - cell_len(when) - cell_len(by) - cell_len(label) - 5
+        said = cut(f"{old} → {new}" if entry.old else new, room)
+        return Content.assemble((f"{when}  {by} {label}  ", QUIET), said)
 
     def _rule(self, title: str) -> Content:
         return Content.styled(f"{title} " + "─" * max(2, self.width - cell_len(title) - 1), QUIET)
