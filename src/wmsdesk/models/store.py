@@ -176,6 +176,12 @@ class Store:
         found = self.sql(statement, values).fetchone()
         return found[0] if found else None
 
+    @contextmanager
+    def statements(self) -> Iterator[Any]:
+        """The driver's own connection, for many statements of the storage layer without what Peewee adds to each."""
+        with self._faults(), _peewee_errors():
+            yield self.database.connection()
+
     def schema_version(self) -> int:
         """Which migration this store has reached."""
         return int(self.value_of("PRAGMA user_version"))
@@ -186,8 +192,8 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Let several reads see one and the same state."""
-        if self.inside_transaction:
+        """Let several reads see one and the same state; inside another snapshot or a write it is that one's."""
+        if not self.database.is_closed() and self.database.connection().in_transaction:
             yield
             return
         self.sql("BEGIN DEFERRED")
@@ -296,6 +302,17 @@ class Store:
             raise faults.Guarded(str(error.args[-1])) from error
         except peewee.DatabaseError as error:
             raise _fault(error, self.place) from error
+
+
+@contextmanager
+def _peewee_errors() -> Iterator[None]:
+    """Give the driver's errors Peewee's names where the driver is used directly."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.DatabaseError as error:
+        raise getattr(peewee, type(error).__name__, peewee.DatabaseError)(*error.args) from error
 
 
 def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
