@@ -62,7 +62,7 @@ class House:
     def app(self, name: str, **values: Any) -> WmsDesk:
         """The application, signed in as this person."""
         desk = access.sign_in(self.place, name, PASSWORD, clock=self.clock, terminal="desk 01")
-        values = {"language": "en", "config": Config(), "slow_link_wanted": True, **values}
+        values = {"language": "en", "config": Config(), "slow_link": True, **values}
         return WmsDesk(self.place, sign_in=desk, **values)
 
 
@@ -93,7 +93,9 @@ async def press(pilot: Any, *keys: str) -> None:
 
 async def write(pilot: Any, text: str) -> None:
     """Type a text into whatever has the focus."""
-    await pilot.press(*[{" ": "space", ".": "full_stop", "-": "minus", "_": "underscore"}.get(one, one) for one in text])
+    await pilot.press(
+        *[{" ": "space", ".": "full_stop", "-": "minus", "_": "underscore"}.get(one, one) for one in text]
+    )
     await settle(pilot)
 
 

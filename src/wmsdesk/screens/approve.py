@@ -104,4 +104,5 @@ def decline_dialogue(t: Language, request: Any, submit: Submit) -> FormDialogue:
         detail=what_is_decided(request, t),
         verb=t("decline"),
         needs_you=True,
+        fresh=True,
     )

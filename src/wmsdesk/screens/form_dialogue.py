@@ -14,7 +14,17 @@ from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.errors import BadValues, DeskError
 from wmsdesk.text import safe
+from wmsdesk.widgets.form_line import FieldLine
 from wmsdesk.widgets.record_form import RecordForm
+
+
+class FreshForm(RecordForm):
+    """A form for what does not exist yet: nothing in it was anything before."""
+
+    def _was_edited(self, line: FieldLine) -> None:
+        line.base = line.text
+        super()._was_edited(line)
+
 
 Submit = Callable[[dict[str, str]], Awaitable[Any]]
 
@@ -42,16 +52,19 @@ class FormDialogue(Dialogue[Any]):
         detail: Content | str = "",
         verb: str = "",
         needs_you: bool = False,
+        fresh: bool = False,
     ) -> None:
         super().__init__(classes="-needs-you" if needs_you else "")
         self._title, self._fields, self._submit = title, tuple(fields), submit
         self._values, self._detail, self._verb = dict(values or {}), detail, verb
-        self._busy = False
+        self._kind, self._busy = FreshForm if fresh else RecordForm, False
 
     @property
     def unsaved(self) -> bool:
         """Whether something was typed that leaving would lose."""
-        return self.is_attached and bool(self.form.changed)
+        return self.is_attached and any(
+            text != self._values.get(name, "") for name, text in self.form.values.items()
+        )
 
     @property
     def form(self) -> RecordForm:
@@ -66,7 +79,7 @@ class FormDialogue(Dialogue[Any]):
         """What it is about, the fields, and what else is wrong."""
         if self._detail:
             yield Static(self._said(), classes="dialogue-text", markup=False)
-        yield RecordForm(
+        yield self._kind(
             self._fields, language=self.t, context=Context(), editable=lambda _: True, classes="form-dialogue"
         )
         yield Static("", id="problem", classes="form-dialogue-problem -gone", markup=False)
@@ -127,8 +140,7 @@ class FormDialogue(Dialogue[Any]):
 
     async def retranslate(self) -> None:
         """Say everything in the language that is set now, around what was typed."""
-        self._values, typed = self._values, self.form.values
-        base = dict(self._values)
+        typed = self.form.values
         await self.recompose()
-        self.form.fill(typed, base)
+        self.form.fill(typed, self._values)
         self.form.focus_field(self._fields[0].name)

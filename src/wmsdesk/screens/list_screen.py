@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -26,7 +27,7 @@ class ListScreen(DeskScreen):
     AUTO_FOCUS = "RecordTable"
     columns: ClassVar[tuple[Column, ...]] = ()
     empty: ClassVar[str] = N_("Nothing to show.")
-    title: ClassVar[str] = ""
+    page: ClassVar[str] = ""
     opens: ClassVar[str] = ""
     """The action that enter stands for."""
 
@@ -36,7 +37,7 @@ class ListScreen(DeskScreen):
 
     def crumbs(self) -> list[str]:
         """Under the desk of administration."""
-        return [self.t("Administration"), self.t(self.title)]
+        return [self.t("Administration"), self.t(self.page)]
 
     def read(self) -> dict[str, Any]:
         """Ask the service for the items. Blocks."""
@@ -71,7 +72,7 @@ class ListScreen(DeskScreen):
 
     def read_again(self, keep: str | None = None) -> None:
         """Read the list in the background and stay on the same line, or go to ``keep``."""
-        self.run_worker(self._read(keep), group="list", exclusive=True)
+        self.run_worker(partial(self._read, keep), group="list", exclusive=True)
 
     async def _read(self, keep: str | None) -> None:
         keep = keep or self.table.cursor_key

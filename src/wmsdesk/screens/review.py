@@ -180,7 +180,12 @@ class ReviewScreen(DeskScreen):
     def reason_against(self, action_id: str) -> str | None:
         """Why not: the role, nothing to decide on, one's own request, approved already, decided already."""
         reason = super().reason_against(action_id)
-        if reason is not None or action_id not in (*STEPS, "review.customer", "review.history", "review.copy"):
+        if reason is not None or action_id not in (
+            *STEPS,
+            "review.customer",
+            "review.history",
+            "review.copy",
+        ):
             return reason
         if self.desk_app.desk is None or self.review is None:
             return self.t("There is no request under the cursor.")
@@ -229,7 +234,9 @@ class ReviewScreen(DeskScreen):
         from wmsdesk.services import approvals
 
         t, number = self.t, self.review.request.number
-        question = Question(t("Recall {number}? Nothing changes then.", number=number), t("recall"), t("keep"))
+        question = Question(
+            t("Recall {number}? Nothing changes then.", number=number), t("recall"), t("keep")
+        )
 
         def recall(yes: bool | None) -> None:
             if yes:

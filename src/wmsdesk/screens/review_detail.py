@@ -112,7 +112,11 @@ class Detail:
 
     def _who(self, request: Any) -> list[Content]:
         t, given = self.t, [vote for vote in request.votes if vote.verdict == "approved"]
-        asked = [safe(request.by), f"{request.at.astimezone(self.zone):%Y-%m-%d %H:%M}", safe(request.terminal)]
+        asked = [
+            safe(request.by),
+            f"{request.at.astimezone(self.zone):%Y-%m-%d %H:%M}",
+            safe(request.terminal),
+        ]
         needs = t("one approval") if request.levels == 1 else t("{number} approvals", number=request.levels)
         lines = [
             self.pair(t("Reason"), safe(request.reason, lines=True) or t("none given")),
@@ -134,7 +138,9 @@ class Detail:
             return []
         if not request.moved:
             return [self.pair(self.t("Since then"), self.t("nothing moved"))]
-        moved = [self.t("the customer") if one == "customer" else self.t(request.label) for one in request.moved]
+        moved = [
+            self.t("the customer") if one == "customer" else self.t(request.label) for one in request.moved
+        ]
         said = self.t("{what} changed: it can no longer be approved", what=", ".join(moved))
         return [self.pair(self.t("Since then"), said, NEEDS)]
 
@@ -142,7 +148,10 @@ class Detail:
         t, values = self.t, review.card.values
         facts = [
             (t("Limit"), shown(AMOUNT, values.get(AMOUNT, ""), t)),
-            (t("Terms"), values.get("payment_terms_days", "") and t("{days} days", days=values["payment_terms_days"])),
+            (
+                t("Terms"),
+                values.get("payment_terms_days", "") and t("{days} days", days=values["payment_terms_days"]),
+            ),
             (t("Level"), values.get("level", "")),
             (t("Marks"), ", ".join(t(mark) for mark in review.card.marks)),
         ]
@@ -152,7 +161,9 @@ class Detail:
         if not siblings:
             return []
         lines = [
-            Content.assemble((f"  {one.number}  ", QUIET), change_in_a_word(one, self.t), (f"  {safe(one.by)}", QUIET))
+            Content.assemble(
+                (f"  {one.number}  ", QUIET), change_in_a_word(one, self.t), (f"  {safe(one.by)}", QUIET)
+            )
             for one in siblings
         ]
         return [Content(""), self._rule(self.t("Waits too for this customer")), *lines]
