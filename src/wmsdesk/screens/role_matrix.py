@@ -54,7 +54,7 @@ class RoleMatrixScreen(DeskScreen):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        width = self.query_one("#role-lines").scrollable_content_region.width
+        width = self.query_one("#role-lines").scrollable_content_region.width - 1
         heads = [self.t(role.label) for role in ROLES.values()]
         longest = max(cell_len(self.t(words)) for words in PERMISSIONS.values()) + 2
         column = max(LEAST_COLUMN, min(max(map(cell_len, heads)) + 2, (width - longest) // len(heads)))

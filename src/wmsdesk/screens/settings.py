@@ -18,7 +18,7 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
-UNSET = N_("as the machine says")
+UNSET = N_("the machine's")
 
 
 class SettingsScreen(ListScreen):
