@@ -17,7 +17,7 @@ from wmsdesk.models import faults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
 from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
-from wmsdesk.models.private_files import create_private
+from wmsdesk.models.private_files import create_private, sync_folder
 from wmsdesk.models.side_lock import SideLock
 
 APPLICATION_ID = 0x574D5344  # "WMSD"
@@ -78,15 +78,19 @@ class Store:
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
         refuse_shared_file_system(place)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            create_private(place)
+            with faults.of_files(place):
+                place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                create_private(place)
         except FileExistsError:
             raise faults.Occupied(place) from None
         store = cls(place, key)
-        with store._faulty:
+        try:
             store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
             store._migrate(0)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -145,13 +149,13 @@ class Store:
         with self._faulty:
             return int(query.count(self.database))
 
-    def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
-        """Run one statement of the storage layer's own and return its cursor.
+    def sql(self, statement: str, values: Iterable[Any] = ()) -> Answer:
+        """Run one statement of the storage layer's own and return what it answers.
 
         It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
         """
         with self._faulty:
-            return self.database.connection().execute(statement, tuple(values))
+            return Answer(self._faulty, self.database.connection().execute(statement, tuple(values)))
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
@@ -180,9 +184,10 @@ class Store:
             return
         self.sql("BEGIN DEFERRED")
         try:
-            yield
+            with self._faulty:
+                yield
         finally:
-            self._end("ROLLBACK")
+            self._roll_back()
 
     # Writing
 
@@ -222,12 +227,13 @@ class Store:
             self._begin(deadline)
             self._inside.depth = 1
             try:
-                if self.schema_version() > SCHEMA_VERSION:
-                    raise faults.Newer(self.schema_version())
-                yield
-                self.sql("COMMIT")
+                with self._faulty:
+                    if self.schema_version() > SCHEMA_VERSION:
+                        raise faults.Newer(self.schema_version())
+                    yield
+                    self.sql("COMMIT")
             except BaseException:
-                self._end("ROLLBACK")
+                self._roll_back()
                 raise
             finally:
                 self._inside.depth = 0
@@ -247,18 +253,22 @@ class Store:
                 time.sleep(pause * random.uniform(0.5, 1.0))
                 pause = min(pause * 2, 0.25)
 
-    def _end(self, statement: str) -> None:
+    def _roll_back(self) -> None:
         """End the transaction if the database has not already done so by itself, as it does on a full disk."""
-        if not self.database.is_closed() and self.database.connection().in_transaction:
-            with suppress(Exception):
-                self.sql(statement)
+        if self.database.is_closed() or not self.database.connection().in_transaction:
+            return
+        try:
+            self.database.connection().execute("ROLLBACK")
+        except Exception:
+            # A connection that cannot even go back is no use to the next action; closing it undoes as well.
+            self.database.close()
 
     # Migrations
 
     def _migrate(self, version: int) -> None:
         """Apply the migrations after ``version``, each in one transaction, under the write lock."""
         if version:
-            self._keep_copy(version)
+            self._keep_copy_once(version)
         for number, statements in enumerate(MIGRATIONS, start=1):
             with self.writing():
                 if self.schema_version() >= number:
@@ -267,12 +277,30 @@ class Store:
                     self.sql(statement)
                 self.sql(f"PRAGMA user_version = {number}")
 
-    def _keep_copy(self, version: int) -> None:
-        """A copy of the store as it was, encrypted with the same key, beside it."""
-        copy = self.place.with_name(f"{self.place.name}.before-{version + 1}")
-        if not copy.exists():
-            self.sql("VACUUM INTO ?", (str(copy),))
-            os.chmod(copy, 0o600)
+    def _keep_copy_once(self, version: int) -> None:
+        """Copy the store as it was unless another program, which migrates at this moment, has done so."""
+        try:
+            with self._lock.held(WRITE_BUDGET):
+                if self.schema_version() == version:
+                    self._keep_copy(self.place.with_name(f"{self.place.name}.before-{version + 1}"))
+        except faults.LockTimeout:
+            raise faults.Busy(self.place) from None
+
+    def _keep_copy(self, copy: Path) -> None:
+        """A copy beside the store, encrypted with the same key; one that is there is whole."""
+        if copy.exists():
+            return
+        draft = copy.with_name(f"{copy.name}.part")
+        with faults.of_files(copy):
+            draft.unlink(missing_ok=True)
+            create_private(draft)
+            try:
+                self.sql("VACUUM INTO ?", (str(draft),))
+                os.replace(draft, copy)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
+            sync_folder(copy.parent)
 
 
 class _Faults:
@@ -297,6 +325,37 @@ class _Faults:
                 raise fault from error
 
 
+class Answer:
+    """What a statement answers. Reading on may meet a damaged page, so that is where faults are told too."""
+
+    def __init__(self, faulty: _Faults, cursor: Any) -> None:
+        self._faulty, self._cursor = faulty, cursor
+
+    def fetchone(self) -> Any:
+        """The next row, or ``None``."""
+        with self._faulty:
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Every row that is left."""
+        with self._faulty:
+            return list(self._cursor.fetchall())
+
+    def __iter__(self) -> Iterator[Any]:
+        with self._faulty:
+            yield from self._cursor
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows a statement changed."""
+        return int(self._cursor.rowcount)
+
+    @property
+    def lastrowid(self) -> int:
+        """The id of the row that an insert made."""
+        return int(self._cursor.lastrowid)
+
+
 def _fault(error: Exception, place: Path) -> Exception:
     """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
     words = str(error).lower()
@@ -306,7 +365,7 @@ def _fault(error: Exception, place: Path) -> Exception:
         return faults.Full(place)
     if "readonly" in words:
         return faults.ReadOnly(place)
-    if "not a database" in words or "malformed" in words or "disk i/o error" in words:
+    if any(one in words for one in ("not a database", "malformed", "disk i/o error", "corrupt")):
         return faults.Damaged(place)
     if "unable to open" in words:
         return faults.Missing(place)
