@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -15,8 +14,10 @@ from typing import Any
 import peewee
 
 from wmsdesk.models import faults
+from wmsdesk.models.driver_faults import Answer, DriverFaults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
+from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
 from wmsdesk.models.private_files import create_private, sync_folder
 from wmsdesk.models.side_lock import SideLock
 
@@ -34,18 +35,6 @@ _PRAGMAS = (
     ("trusted_schema", 0),
     ("journal_size_limit", 64 * 1024 * 1024),
 )
-_SHARED_FILE_SYSTEMS = {
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "fuse.sshfs",
-    "ceph",
-    "glusterfs",
-    "afs",
-}
 
 
 class _CipherDatabase(peewee.SqliteDatabase):
@@ -72,16 +61,6 @@ class _CipherDatabase(peewee.SqliteDatabase):
         return connection
 
 
-def key_place(place: Path) -> Path:
-    """Where the key file of the store at ``place`` lies."""
-    return place.with_name(place.name + ".keys")
-
-
-def lock_place(place: Path) -> Path:
-    """Where the write lock of the store at ``place`` lies."""
-    return place.with_name(place.name + ".lock")
-
-
 class Store:
     """An open store. Queries are built on the models of ``tables`` and run here, on one connection a thread."""
 
@@ -90,6 +69,7 @@ class Store:
         self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
+        self._faulty = DriverFaults(place)
         self.audit_key = key.derive("audit")
         self.seal_key = key.derive("seal")
 
@@ -98,7 +78,7 @@ class Store:
     @classmethod
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
-        _refuse_shared_file_system(place)
+        refuse_shared_file_system(place)
         try:
             with faults.of_files(place):
                 place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -120,7 +100,7 @@ class Store:
         check_place(place)
         store = cls(place, key)
         try:
-            with store._faults():
+            with store._faulty:
                 if store.value_of("PRAGMA application_id") != APPLICATION_ID:
                     raise faults.NotAStore(place)
                 version = store.schema_version()
@@ -147,7 +127,7 @@ class Store:
 
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Every row of a query, as dictionaries."""
-        with self._faults():
+        with self._faulty:
             return list(query.dicts().execute(self.database))
 
     def row(self, query: Any) -> dict[str, Any] | None:
@@ -157,7 +137,7 @@ class Store:
 
     def tuples(self, query: Any) -> list[tuple[Any, ...]]:
         """Every row of a query, as tuples."""
-        with self._faults():
+        with self._faulty:
             return list(query.tuples().execute(self.database))
 
     def value(self, query: Any) -> Any:
@@ -167,18 +147,24 @@ class Store:
 
     def count(self, query: Any) -> int:
         """How many rows a query has."""
-        with self._faults():
+        with self._faulty:
             return int(query.count(self.database))
 
     def sql(self, statement: str, values: Iterable[Any] = ()) -> Answer:
         """Run one statement of the storage layer's own and return what it answers."""
-        with self._faults():
-            return Answer(self, self.database.execute_sql(statement, tuple(values)))
+        with self._faulty:
+            return Answer(self.database.execute_sql(statement, tuple(values)), self._faulty)
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
         found = self.sql(statement, values).fetchone()
         return found[0] if found else None
+
+    @contextmanager
+    def statements(self) -> Iterator[Any]:
+        """The driver's own connection, for many statements of the storage layer without what Peewee adds to each."""
+        with self._faulty:
+            yield self.database.connection()
 
     def schema_version(self) -> int:
         """Which migration this store has reached."""
@@ -196,7 +182,7 @@ class Store:
             return
         self.sql("BEGIN DEFERRED")
         try:
-            with self._faults():
+            with self._faulty:
                 yield
         finally:
             self._roll_back()
@@ -205,7 +191,7 @@ class Store:
 
     def run(self, query: Any) -> int:
         """Run an insert (answers the new id), an update or a delete (answers the number of rows)."""
-        with self._faults():
+        with self._faulty:
             return int(query.execute(self.database) or 0)
 
     def run_many(self, model: type[peewee.Model], rows: list[dict[str, Any]]) -> None:
@@ -239,7 +225,7 @@ class Store:
             self._begin(deadline)
             self._inside.depth = 1
             try:
-                with self._faults():
+                with self._faulty:
                     if self.schema_version() > SCHEMA_VERSION:
                         raise faults.Newer(self.schema_version())
                     yield
@@ -313,98 +299,3 @@ class Store:
                 draft.unlink(missing_ok=True)
                 raise
             sync_folder(copy.parent)
-
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Turn the driver's errors into faults of our own."""
-        try:
-            yield
-        except peewee.IntegrityError as error:
-            raise faults.Guarded(str(error.args[-1])) from error
-        except peewee.DatabaseError as error:
-            raise _fault(error, self.place) from error
-        except Exception as error:
-            # Peewee translates what goes wrong as a statement begins, but not as its later rows are read.
-            if not type(error).__module__.startswith("sqlcipher3"):
-                raise
-            raise _fault(error, self.place) from error
-
-
-class Answer:
-    """What a statement answers. Reading on may meet a damaged page, so that is where faults are told too."""
-
-    def __init__(self, store: Store, cursor: Any) -> None:
-        self._store, self._cursor = store, cursor
-
-    def fetchone(self) -> Any:
-        """The next row, or ``None``."""
-        with self._store._faults():
-            return self._cursor.fetchone()
-
-    def fetchall(self) -> list[Any]:
-        """Every row that is left."""
-        with self._store._faults():
-            return list(self._cursor.fetchall())
-
-    def __iter__(self) -> Iterator[Any]:
-        with self._store._faults():
-            yield from self._cursor
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows a statement changed."""
-        return int(self._cursor.rowcount)
-
-
-def _fault(error: Exception, place: Path) -> Exception:
-    """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
-    words = str(error).lower()
-    if "locked" in words or "busy" in words:
-        return faults.Busy(place)
-    if "full" in words:
-        return faults.Full(place)
-    if "readonly" in words:
-        return faults.ReadOnly(place)
-    if any(one in words for one in ("not a database", "malformed", "disk i/o error", "corrupt")):
-        return faults.Damaged(place)
-    if "unable to open" in words:
-        return faults.Missing(place)
-    return error
-
-
-def check_place(place: Path) -> None:
-    """Refuse what should not be opened: nothing there, a link, a device, a shared file system, an open mode."""
-    try:
-        found = place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise faults.Missing(place) from None
-    except PermissionError:
-        raise faults.ReadOnly(place) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size == 0:
-        raise faults.NotAStore(place)
-    if not os.access(place, os.R_OK | os.W_OK):
-        raise faults.ReadOnly(place)
-    _refuse_shared_file_system(place)
-
-
-def _refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
-    """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
-    kind = file_system_of(place, mounts)
-    if kind in _SHARED_FILE_SYSTEMS:
-        raise faults.Unreachable(kind)
-
-
-def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
-    """The kind of file system that ``place`` lies on, ``""`` where the machine does not tell."""
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    target, best, kind = str(place.absolute()), "", ""
-    for line in lines:
-        left, _, right = line.partition(" - ")
-        point = left.split()[4].replace("\\040", " ")
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, right.split()[0]
-    return kind

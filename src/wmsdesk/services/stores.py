@@ -10,7 +10,8 @@ from wmsdesk.i18n import N_
 from wmsdesk.models.faults import Occupied, WrongSecret, of_files
 from wmsdesk.models.key_slots import STANDARD, DataKey, Derivation
 from wmsdesk.models.keyfile import KeyFile, new_recovery_code
-from wmsdesk.models.store import Store, check_place, key_place
+from wmsdesk.models.places import check_place, key_place
+from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.access import (
     JOB_NAME,
@@ -20,8 +21,8 @@ from wmsdesk.services.access import (
     new_account,
     person_row,
     put_slot,
-    settle,
 )
+from wmsdesk.services.current_secret import settle
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import Refused, SignInFailed
 from wmsdesk.services.passwords import check_new_password

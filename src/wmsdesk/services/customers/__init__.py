@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wmsdesk.services.customers.contacts import retire_part, save_part
-    from wmsdesk.services.customers.history import history
     from wmsdesk.services.customers.listing import Filters, find, search
     from wmsdesk.services.customers.merging import merge, undo_merge
     from wmsdesk.services.customers.reading import open_card
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "contacts": ("retire_part", "save_part"),
-    "history": ("history",),
     "listing": ("Filters", "find", "search"),
     "merging": ("merge", "undo_merge"),
     "reading": ("open_card",),
@@ -54,6 +52,11 @@ __all__ = [
     "search",
     "undo_merge",
 ]
+
+
+# The room has the name of what stands in it: once it is imported, the package's own name for it is the room. Bound
+# here, it stays the function whoever imports the room later.
+from wmsdesk.services.customers.history import history  # noqa: E402
 
 
 def __getattr__(name: str) -> Any:
