@@ -10,6 +10,9 @@ import peewee
 
 from wmsdesk.models import faults
 
+# A damaged page of the search index keeps the index itself from being opened, which the library says in its own way.
+_DAMAGE = ("not a database", "malformed", "disk i/o error", "corrupt", "vtable constructor failed")
+
 
 class DriverFaults:
     """Turns the driver's errors, plain or in Peewee's clothes, into faults of our own."""
@@ -68,7 +71,7 @@ def _fault(error: Exception, place: Path) -> Exception:
         return faults.Full(place)
     if "readonly" in words:
         return faults.ReadOnly(place)
-    if any(one in words for one in ("not a database", "malformed", "disk i/o error", "corrupt")):
+    if any(one in words for one in _DAMAGE):
         return faults.Damaged(place)
     if "unable to open" in words:
         return faults.Missing(place)
