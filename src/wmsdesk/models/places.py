@@ -60,7 +60,7 @@ def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> 
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
-    target, best, kind = str(place.absolute()), "", ""
+    target, best, kind = str(place.parent.resolve() / place.name), "", ""
     for line in lines:
         left, _, right = line.partition(" - ")
         point = left.split()[4].replace("\\040", " ")

@@ -21,8 +21,8 @@ from wmsdesk.services.access import (
     new_account,
     person_row,
     put_slot,
-    settle,
 )
+from wmsdesk.services.current_secret import settle
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import Refused, SignInFailed
 from wmsdesk.services.passwords import check_new_password
