@@ -18,6 +18,7 @@ from wmsdesk.services import access, stores
 from wmsdesk.services.demo.filling import fill
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, practice_passwords
 from wmsdesk.services.demo.playing import play
+from wmsdesk.services.demo.story import practice_changes
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.files import file_faults
 from wmsdesk.services.writing import speaking
@@ -115,8 +116,8 @@ def _make(
         for user, role, full_name in PRACTICE_ACCOUNTS:
             if user != _ADMIN:
                 access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
-        fill(admin.store, clock, customers, seed, now.date(), tell)
-        play(admin.store, clock, customers, seed, now)
+        filled = fill(admin.store, clock, customers, seed, now.date(), tell)
+        play(admin.store, clock, practice_changes(filled, seed, now), seed, now)
     finally:
         admin.close()
     about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}
