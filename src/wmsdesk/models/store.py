@@ -98,7 +98,7 @@ class Store:
     @classmethod
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
-        _refuse_shared_file_system(place)
+        refuse_shared_file_system(place)
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             create_private(place)
@@ -343,14 +343,18 @@ def check_place(place: Path) -> None:
         raise faults.NotAStore(place)
     if not os.access(place, os.R_OK | os.W_OK):
         raise faults.ReadOnly(place)
-    _refuse_shared_file_system(place)
+    refuse_shared_file_system(place)
 
 
-def _refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
+def refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
     """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
-    kind = file_system_of(place, mounts)
-    if kind in _SHARED_FILE_SYSTEMS:
-        raise faults.Unreachable(kind)
+    if on_shared_file_system(place, mounts):
+        raise faults.Unreachable(file_system_of(place, mounts))
+
+
+def on_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:
+    """Whether ``place`` lies where several machines write."""
+    return file_system_of(place, mounts) in _SHARED_FILE_SYSTEMS
 
 
 def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:

@@ -136,10 +136,11 @@ def _make_room(folder: Path) -> None:
             if taken.is_symlink() or taken.exists():
                 raise FileExistsError(str(taken))
         return
-    beside = ("-wal", "-shm", ".lock.queue")
-    ours = [place, key_place(place), lock_place(place), lock_place(key_place(place)), folder / _READY]
-    ours += [place.with_name(place.name + ending) for ending in beside]
-    ours += [folder / PASSWORDS / f"{user}.txt" for user, _, _ in PRACTICE_ACCOUNTS]
+    stores_files = (place, lock_place(place), key_place(place), lock_place(key_place(place)))
+    ours = [
+        one.with_name(one.name + ending) for one in stores_files for ending in ("", "-wal", "-shm", "-queue")
+    ]
+    ours += [folder / _READY, *(folder / PASSWORDS / f"{user}.txt" for user, _, _ in PRACTICE_ACCOUNTS)]
     for one in ours:
         one.unlink(missing_ok=True)
     (folder / _MAKING).unlink()
