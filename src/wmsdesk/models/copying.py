@@ -79,3 +79,18 @@ def _sync(file: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def library_version() -> tuple[int, ...]:
+    """The version of the SQLite that the store is read with."""
+    from sqlcipher3 import dbapi2
+
+    return tuple(dbapi2.sqlite_version_info)
+
+
+def has_log_reset_bug(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite can corrupt a store when its log is begun anew while others write."""
+    backports: dict[tuple[int, ...], int] = {(3, 44): 6, (3, 50): 7}
+    if version[:2] in backports:
+        return version[2] < backports[version[:2]]
+    return (3, 7, 0) <= version < (3, 51, 3)

@@ -49,6 +49,7 @@ def create_store(
     admin: str,
     password: str,
     *,
+    full_name: str = "",
     clock: Clock | None = None,
     derivation: Derivation = STANDARD,
 ) -> CreatedStore:
@@ -68,7 +69,7 @@ def create_store(
         try:
             keys.add_slot(data_key, "recovery", RECOVERY_NAME, code)
             store = Store.create(place, data_key)
-            _first_account(store, clock, admin, password)
+            _first_account(store, clock, admin, password, full_name)
             store.close()
         except BaseException:
             for leftover in place.parent.glob(f"{place.name}*"):
@@ -77,12 +78,12 @@ def create_store(
     return CreatedStore(place, admin, code)
 
 
-def _first_account(store: Store, clock: Clock, admin: str, password: str) -> None:
+def _first_account(store: Store, clock: Clock, admin: str, password: str, full_name: str) -> None:
     """The first account is written by nobody but itself."""
     nobody = Desk(store, Person(0, admin, "", "admin"), clock, terminal="init")
     with store.writing():
         change = Change(nobody, "account.add")
-        new_account(change, admin, "admin", password, full_name="", temporary=False)
+        new_account(change, admin, "admin", password, full_name=full_name, temporary=False)
         change.finish()
 
 

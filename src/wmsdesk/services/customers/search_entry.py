@@ -52,15 +52,29 @@ def refresh(store: Store, customers: Iterable[int]) -> None:
         row = store.row(Customer.select().where(Customer.id == customer_id))
         if row is None:
             continue
-        contacts = store.rows(
-            Contact.select(Contact.name, Contact.phone, Contact.email).where(Contact.customer == customer_id)
-        )
-        merged = store.rows(
-            Customer.select(Customer.code, Customer.name, Customer.phone, Customer.email).where(
-                Customer.merged_into == customer_id
-            )
-        )
+        contacts, merged = _around(store, customer_id)
         _put(store, customer_id, "" if row["state"] == "merged" else row, contacts, merged)
+
+
+def entry_text(store: Store, customer_id: int) -> str:
+    """The search entry that a customer ought to have, ``""`` for a merged one or none at all."""
+    row = store.row(Customer.select().where(Customer.id == customer_id))
+    if row is None or row["state"] == "merged":
+        return ""
+    return search_text(search_values(row, *_around(store, customer_id)))
+
+
+def _around(store: Store, customer_id: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The contacts of a customer, and the cards that were merged into it."""
+    contacts = store.rows(
+        Contact.select(Contact.name, Contact.phone, Contact.email).where(Contact.customer == customer_id)
+    )
+    merged = store.rows(
+        Customer.select(Customer.code, Customer.name, Customer.phone, Customer.email).where(
+            Customer.merged_into == customer_id
+        )
+    )
+    return contacts, merged
 
 
 def _put(store: Store, customer_id: int, row: Any, contacts: Any, merged: Any) -> None:

@@ -110,7 +110,8 @@ def _make(
     write_new(folder / _MAKING, b"")
     place, clock = folder / STORE_NAME, FixedClock(now - _OPENED_BEFORE)
     passwords = _write_passwords(folder)
-    stores.create_store(place, _ADMIN, passwords[_ADMIN], clock=clock, derivation=derivation)
+    named = next(full_name for user, _, full_name in PRACTICE_ACCOUNTS if user == _ADMIN)
+    stores.create_store(place, _ADMIN, passwords[_ADMIN], full_name=named, clock=clock, derivation=derivation)
     admin = access.sign_in(place, _ADMIN, passwords[_ADMIN], clock=clock, terminal="practice")
     try:
         for user, role, full_name in PRACTICE_ACCOUNTS:
