@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from practice_desks import NOW, PASSWORD, Place
+from practice_desks import NOW, PASSWORD, Place, copy_place
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import backup_file, faults
@@ -36,9 +36,9 @@ _CLOCK = FixedClock(NOW)
 
 @pytest.fixture(scope="session")
 def made_backup(made_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A backup of the store that tests only read."""
-    file = tmp_path_factory.mktemp("backup") / "monday.backup"
-    desk = access.sign_in(made_place, "boss", PASSWORD, clock=_CLOCK)
+    """A backup that tests only read, of a copy of the store: making one leaves a trace."""
+    folder = tmp_path_factory.mktemp("backup")
+    file, desk = folder / "monday.backup", copy_place(made_place, folder).desk("boss")
     backup.create(desk, file)
     desk.close()
     return file
