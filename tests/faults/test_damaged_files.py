@@ -9,7 +9,7 @@ import shutil
 import pytest
 from store_proof import problems
 
-from conftest import CHEAP, PASSWORD, START
+from warehouse_people import CHEAP, PASSWORD, START
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import faults, places
 from wmsdesk.models.store import Store

@@ -9,7 +9,7 @@ from driver_with_faults import Failing, failing_statements
 from sqlcipher3 import dbapi2
 from store_proof import dump, problems
 
-from conftest import PASSWORD
+from warehouse_people import PASSWORD
 from wmsdesk.models import keyfile, store
 from wmsdesk.models.faults import StoreFault
 from wmsdesk.services import access, approvals, customers

@@ -8,7 +8,7 @@ import os
 import pytest
 from store_proof import dump, problems
 
-from conftest import CHEAP, PASSWORD, START
+from warehouse_people import CHEAP, PASSWORD, START
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import keyfile, private_files, store
 from wmsdesk.services import access, customers, stores
