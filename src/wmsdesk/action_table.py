@@ -1,5 +1,8 @@
 """The table behind :mod:`wmsdesk.actions`: one line an action."""
 
+# A table reads better with one line an action.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -36,355 +39,139 @@ class Action:
         return self.id.partition(".")[0]
 
 
+# fmt: off
 _EVERYWHERE = (
     Action("desk.help", "?", N_("help"), N_("What this screen is for, and its keys."), rank=90),
-    Action(
-        "desk.palette",
-        "ctrl+p",
-        N_("palette"),
-        N_("Do anything by its name, open anything by its number."),
-        rank=95,
-        short=N_("all"),
-        always=True,
-    ),
+    Action("desk.palette", "ctrl+p", N_("palette"), N_("Do anything by its name, open anything by its number."),
+           rank=95, short=N_("all"), always=True),
     Action("desk.go", "g", N_("go to"), N_("Go to another desk: then its letter.")),
     Action("desk.back", "escape", N_("back"), N_("One step back. What you typed stays.")),
     Action("desk.lock", "ctrl+l", N_("lock"), N_("Cover the screen until your password."), always=True),
-    Action(
-        "desk.quit",
-        "ctrl+q",
-        N_("quit"),
-        N_("Leave wmsdesk. Asks only if something is not saved."),
-        always=True,
-    ),
+    Action("desk.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk. Asks only if something is not saved."), always=True),
     Action("desk.theme", "f8", N_("theme"), N_("Dark, light, high contrast.")),
     Action("desk.language", "f9", N_("language"), N_("English or 简体中文, at once.")),
-    Action(
-        "desk.sign_out",
-        "",
-        N_("sign out"),
-        N_("Close your desk and let somebody else sign in. Drafts are kept."),
-    ),
+    Action("desk.sign_out", "", N_("sign out"), N_("Close your desk and let somebody else sign in. Drafts are kept.")),
 )
 _DESKS = tuple(
-    Action(
-        f"desk.open_{entry.id}",
-        entry.key,
-        entry.label,
-        N_("Go to this desk where you left it."),
-        entry.permission,
-    )
+    Action(f"desk.open_{entry.id}", entry.key, entry.label, N_("Go to this desk where you left it."), entry.permission)
     for entry in DESKS
 )
 
 _DOOR = (
     Action("sign_in.enter", "enter", N_("sign in"), N_("Open your desk."), rank=1),
-    Action(
-        "sign_in.language",
-        "f9",
-        N_("中文 / English"),
-        N_("Switch the language."),
-        rank=2,
-        overrides="desk.language",
-    ),
-    Action(
-        "sign_in.theme", "f8", N_("theme"), N_("Dark, light, high contrast."), rank=3, overrides="desk.theme"
-    ),
-    Action(
-        "sign_in.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=4, overrides="desk.quit", always=True
-    ),
+    Action("sign_in.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2, short=N_("中/EN"), overrides="desk.language"),
+    Action("sign_in.theme", "f8", N_("theme"), N_("Dark, light, high contrast."), rank=3, overrides="desk.theme"),
+    Action("sign_in.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=4, overrides="desk.quit", always=True),
     Action("first_run.next", "enter", N_("next"), N_("Go on to the next step."), rank=1),
-    Action(
-        "first_run.language",
-        "f9",
-        N_("中文 / English"),
-        N_("Switch the language."),
-        rank=2,
-        overrides="desk.language",
-    ),
-    Action(
-        "first_run.theme",
-        "f8",
-        N_("theme"),
-        N_("Dark, light, high contrast."),
-        rank=3,
-        overrides="desk.theme",
-    ),
-    Action(
-        "first_run.quit",
-        "ctrl+q",
-        N_("quit"),
-        N_("Leave wmsdesk."),
-        rank=4,
-        overrides="desk.quit",
-        always=True,
-    ),
+    Action("first_run.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2, short=N_("中/EN"),
+           overrides="desk.language"),
+    Action("first_run.theme", "f8", N_("theme"), N_("Dark, light, high contrast."), rank=3, overrides="desk.theme"),
+    Action("first_run.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=4, overrides="desk.quit", always=True),
     Action("lock.unlock", "enter", N_("unlock"), N_("Go on where you were."), rank=1),
-    Action(
-        "lock.somebody_else",
-        "f2",
-        N_("somebody else"),
-        N_("Sign in as somebody else. Drafts are kept."),
-        rank=2,
-        short=N_("other"),
-        overrides="desk.open_review",
-    ),
-    Action(
-        "lock.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=3, overrides="desk.quit", always=True
-    ),
+    Action("lock.somebody_else", "f2", N_("somebody else"), N_("Sign in as somebody else. Drafts are kept."),
+           rank=2, short=N_("other"), overrides="desk.open_review"),
+    Action("lock.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=3, overrides="desk.quit", always=True),
 )
 
 _CUSTOMERS = (
-    Action(
-        "customers.open", "enter", N_("open"), N_("Open the customer under the cursor."), "customer.read", 1
-    ),
+    Action("customers.open", "enter", N_("open"), N_("Open the customer under the cursor."), "customer.read", 1),
     Action("customers.edit", "e", N_("edit"), N_("Change this customer's card."), "customer.edit", 2),
     Action("customers.new", "n", N_("new"), N_("Enter a new customer."), "customer.create", 3),
     Action("customers.mark", "space", N_("mark"), N_("Mark this row, or take its mark off."), "", 4),
-    Action(
-        "customers.filter",
-        "F",
-        N_("filter"),
-        N_("Narrow the list by tag, grade, mark, city and more."),
-        "",
-        5,
-    ),
+    Action("customers.filter", "F", N_("filter"), N_("Narrow the list by tag, grade, mark, city and more."), "", 5),
     Action("customers.search", "/", N_("search"), N_("Go to the search line."), "", 6),
     Action("customers.sort", "s", N_("sort"), N_("Put the list in another order."), ""),
-    Action(
-        "customers.export",
-        "x",
-        N_("export"),
-        N_("Write the marked rows, or all found, to a file."),
-        "customer.export",
-    ),
+    Action("customers.export", "x", N_("export"), N_("Write the marked rows, or all found, to a file."), "customer.export"),
     Action("customers.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
     Action("customers.copy", "y", N_("copy"), N_("Copy the code and name of this customer."), ""),
-    Action(
-        "customers.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read"
-    ),
-    Action(
-        "customers.merge",
-        "m",
-        N_("merge marked"),
-        N_("Put two marked records of one customer together."),
-        "customer.merge",
-    ),
+    Action("customers.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read"),
+    Action("customers.merge", "m", N_("merge marked"), N_("Put two marked records of one customer together."),
+           "customer.merge"),
 )
 
 _CARD = (
     Action("card.edit", "e", N_("edit"), N_("Change this card."), "customer.edit", 1),
-    Action(
-        "card.recheck",
-        "c",
-        N_("re-check"),
-        N_("Compare what the store holds with what was meant."),
-        "customer.edit",
-        2,
-    ),
+    Action("card.recheck", "c", N_("re-check"), N_("Compare what the store holds with what was meant."),
+           "customer.edit", 2),
     Action("card.history", "h", N_("history"), N_("Who changed this card, and when."), "", 3),
     Action("card.previous", "[", N_("previous"), N_("The previous customer of the list."), "", 5, N_("prev")),
     Action("card.next", "]", N_("next"), N_("The next customer of the list."), "", 6),
     Action("card.copy", "y", N_("copy"), N_("Copy the field under the cursor."), ""),
     Action("card.refresh", "r", N_("refresh"), N_("Read this card again."), ""),
-    Action(
-        "edit.save", "ctrl+s", N_("save"), N_("Show old and new, then save."), "customer.edit", 1, always=True
-    ),
-    Action(
-        "edit.undo_field",
-        "ctrl+z",
-        N_("undo field"),
-        N_("Put the field back to what is stored."),
-        "",
-        2,
-        N_("undo"),
-        always=True,
-    ),
-    Action(
-        "edit.leave",
-        "escape",
-        N_("back (draft stays)"),
-        N_("Leave; the draft is kept for you."),
-        "",
-        3,
-        N_("back"),
-        overrides="desk.back",
-    ),
-    Action(
-        "edit.discard",
-        "ctrl+d",
-        N_("drop draft"),
-        N_("Throw this draft away, after a question."),
-        "",
-        4,
-        N_("drop"),
-        always=True,
-    ),
+    Action("edit.save", "ctrl+s", N_("save"), N_("Show old and new, then save."), "customer.edit", 1, always=True),
+    Action("edit.undo_field", "ctrl+z", N_("undo field"), N_("Put the field back to what is stored."), "", 2,
+           N_("undo"), always=True),
+    Action("edit.leave", "escape", N_("back (draft stays)"), N_("Leave; the draft is kept for you."), "", 3,
+           N_("back"), overrides="desk.back"),
+    Action("edit.discard", "ctrl+d", N_("drop draft"), N_("Throw this draft away, after a question."), "", 4,
+           N_("drop"), always=True),
 )
 
 _SAVING = (
-    Action(
-        "differences.save", "ctrl+s", N_("save"), N_("Save what is shown."), "customer.edit", 1, always=True
-    ),
-    Action(
-        "differences.leave",
-        "escape",
-        N_("back to editing"),
-        N_("Nothing is saved yet."),
-        "",
-        2,
-        N_("back"),
-        overrides="desk.back",
-    ),
+    Action("differences.save", "ctrl+s", N_("save"), N_("Save what is shown."), "customer.edit", 1, always=True),
+    Action("differences.leave", "escape", N_("back to editing"), N_("Nothing is saved yet."), "", 2, N_("back"),
+           overrides="desk.back"),
     Action("recheck.yes", "space", N_("yes"), N_("The store holds what was meant."), "customer.edit", 1),
-    Action(
-        "recheck.no",
-        "x",
-        N_("no, correct it"),
-        N_("It is wrong: opens a correction with your text."),
-        "customer.edit",
-        2,
-        N_("no"),
-    ),
-    Action(
-        "recheck.leave",
-        "escape",
-        N_("later (stays marked)"),
-        N_("The customer stays marked unchecked."),
-        "",
-        3,
-        N_("later"),
-        overrides="desk.back",
-    ),
-    Action(
-        "duplicates.open",
-        "enter",
-        N_("open this one"),
-        N_("Go to the customer that is there already."),
-        "",
-        1,
-        N_("open"),
-    ),
-    Action(
-        "duplicates.keep",
-        "k",
-        N_("not the same, keep mine"),
-        N_("Save as a customer of its own."),
-        "customer.create",
-        2,
-        N_("keep"),
-    ),
-    Action(
-        "duplicates.leave",
-        "escape",
-        N_("back to typing"),
-        N_("Nothing is lost."),
-        "",
-        3,
-        N_("back"),
-        overrides="desk.back",
-    ),
+    Action("recheck.no", "x", N_("no, correct it"), N_("It is wrong: opens a correction with your text."),
+           "customer.edit", 2, N_("no")),
+    Action("recheck.leave", "escape", N_("later (stays marked)"), N_("The customer stays marked unchecked."), "", 3,
+           N_("later"), overrides="desk.back"),
+    Action("duplicates.open", "enter", N_("open this one"), N_("Go to the customer that is there already."), "", 1,
+           N_("open")),
+    Action("duplicates.keep", "k", N_("not the same, keep mine"), N_("Save as a customer of its own."),
+           "customer.create", 2, N_("keep")),
+    Action("duplicates.leave", "escape", N_("back to typing"), N_("Nothing is lost."), "", 3, N_("back"),
+           overrides="desk.back"),
     Action("conflict.mine", "m", N_("keep mine"), N_("Take your value for this field."), "customer.edit", 1),
     Action("conflict.theirs", "t", N_("keep theirs"), N_("Take the stored value for this field."), "", 2),
-    Action(
-        "conflict.save",
-        "ctrl+s",
-        N_("save"),
-        N_("Save with what you chose."),
-        "customer.edit",
-        3,
-        always=True,
-    ),
-    Action(
-        "conflict.leave",
-        "escape",
-        N_("back to editing"),
-        N_("Nothing is saved yet."),
-        "",
-        4,
-        N_("back"),
-        overrides="desk.back",
-    ),
-    Action(
-        "merge.choose",
-        "space",
-        N_("take this value"),
-        N_("Keep the value under the cursor."),
-        "",
-        1,
-        N_("take"),
-    ),
-    Action(
-        "merge.swap",
-        "w",
-        N_("swap sides"),
-        N_("Let the other record be the one that stays."),
-        "",
-        2,
-        N_("swap"),
-    ),
-    Action(
-        "merge.save",
-        "ctrl+s",
-        N_("merge"),
-        N_("Put both together; it can be undone."),
-        "customer.merge",
-        3,
-        always=True,
-    ),
+    Action("conflict.save", "ctrl+s", N_("save"), N_("Save with what you chose."), "customer.edit", 3, always=True),
+    Action("conflict.leave", "escape", N_("back to editing"), N_("Nothing is saved yet."), "", 4, N_("back"),
+           overrides="desk.back"),
+    Action("merge.choose", "space", N_("take this value"), N_("Keep the value under the cursor."), "", 1, N_("take")),
+    Action("merge.swap", "w", N_("swap sides"), N_("Let the other record be the one that stays."), "", 2, N_("swap")),
+    Action("merge.save", "ctrl+s", N_("merge"), N_("Put both together; it can be undone."), "customer.merge", 3,
+           always=True),
     Action("merge.leave", "escape", N_("back"), N_("Nothing is merged."), "", 4, overrides="desk.back"),
 )
 
 _REVIEW = (
     Action("review.approve", "a", N_("approve"), N_("Let the change become true."), "approval.decide", 1),
     Action("review.decline", "d", N_("decline"), N_("Send it back, with a reason."), "approval.decide", 2),
-    Action("review.history", "h", N_("history"), N_("Who changed this customer, and when."), "", 3),
-    Action(
-        "review.customer", "enter", N_("customer"), N_("Open the customer it is about."), "customer.read", 4
-    ),
-    Action("review.recall", "u", N_("recall"), N_("Take back a request of your own."), "customer.edit"),
+    Action("review.filter", "F", N_("filter"), N_("Show what waits, what was decided, or what is yours."), "", 3),
+    Action("review.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read", 4),
+    Action("review.customer", "enter", N_("customer"), N_("Open the customer it is about."), "customer.read", 5),
+    Action("review.recall", "R", N_("recall"), N_("Take back a request of your own."), "approval.recall", 6),
     Action("review.refresh", "r", N_("refresh"), N_("Read the queue again."), ""),
     Action("review.copy", "y", N_("copy"), N_("Copy the number of the request."), ""),
 )
 
 _ADMINISTRATION = (
     Action("administration.open", "enter", N_("open"), N_("Open the page under the cursor."), "", 1),
-    Action(
-        "accounts.new", "n", N_("new"), N_("Make an account with a temporary password."), "account.manage", 1
-    ),
-    Action(
-        "accounts.disable",
-        "d",
-        N_("disable"),
-        N_("Stop this account at its next action."),
-        "account.manage",
-        2,
-    ),
-    Action("accounts.enable", "e", N_("enable"), N_("Let this account sign in again."), "account.manage", 3),
-    Action("accounts.password", "p", N_("password"), N_("Give a temporary password."), "account.manage", 4),
-    Action("accounts.matrix", "m", N_("matrix"), N_("What each role may do, on one page."), "", 5),
+    Action("accounts.new", "n", N_("new"), N_("Make an account with a temporary password."), "account.manage", 1),
+    Action("accounts.password", "p", N_("password"), N_("Give a temporary password."), "account.manage", 2),
+    Action("accounts.role", "c", N_("change role"), N_("Give this account another role."), "account.manage", 3, N_("role")),
+    Action("accounts.disable", "d", N_("disable"), N_("Stop this account at its next action."), "account.manage", 4),
+    Action("accounts.enable", "e", N_("enable"), N_("Let this account sign in again."), "account.manage", 5),
+    Action("accounts.matrix", "m", N_("matrix"), N_("What each role may do, on one page."), ""),
     Action("accounts.refresh", "r", N_("refresh"), N_("Read the accounts again."), ""),
-    Action("audit.verify", "v", N_("verify"), N_("Check the whole chain of entries."), "audit.verify", 1),
-    Action("audit.open", "enter", N_("open"), N_("Show this entry in full."), "audit.read", 2),
-    Action("audit.filter", "F", N_("filter"), N_("Narrow by person, record, action, day."), "audit.read", 3),
-    Action("audit.search", "/", N_("search"), N_("Go to the search line."), "audit.read", 4),
-    Action("audit.export", "x", N_("export"), N_("Write the entries found to a file."), "audit.read", 5),
-    Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read"),
+    Action("audit.open", "enter", N_("open"), N_("Show this entry in full."), "audit.read", 1),
+    Action("audit.filter", "F", N_("filter"), N_("Narrow by person, action, record."), "audit.read", 2),
+    Action("audit.verify", "v", N_("verify"), N_("Check the whole chain of entries."), "audit.verify", 3),
+    Action("audit.anchor", "A", N_("anchor"), N_("Write a file an outsider can hold the chain against."),
+           "audit.verify", 4),
+    Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read", 5),
     Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "setting.manage", 1),
-    Action(
-        "settings.default",
-        "d",
-        N_("default"),
-        N_("Put this setting back to its default."),
-        "settings.edit",
-        2,
-    ),
-    Action(
-        "settings.history", "h", N_("history"), N_("Who changed this setting, and when."), "audit.read", 3
-    ),
-    Action("settings.search", "/", N_("search"), N_("Go to the search line."), "", 4),
+    Action("settings.default", "d", N_("default"), N_("Put this setting back to its default."), "setting.manage", 2),
+    Action("settings.refresh", "r", N_("refresh"), N_("Read the settings again."), "", 3),
+    Action("own_fields.new", "n", N_("new"), N_("Add a field to the customer card."), "setting.manage", 1),
+    Action("own_fields.retire", "d", N_("retire"), N_("Take this field off the card; its values are kept."),
+           "setting.manage", 2),
+    Action("own_fields.restore", "b", N_("bring back"), N_("Put a retired field on the card again."),
+           "setting.manage", 3),
+    Action("own_fields.refresh", "r", N_("refresh"), N_("Read the fields again."), "", 4),
 )
 
 ACTIONS = (
     *_EVERYWHERE, *_DESKS, *_DOOR, *_CUSTOMERS, *_CARD, *_SAVING, *_REVIEW, *_ADMINISTRATION,
-)  # fmt: skip
+)
+# fmt: on

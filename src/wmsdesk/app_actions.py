@@ -1,4 +1,6 @@
-"""What the actions that work everywhere do: go, back, lock, language, theme, leave. See ``action_table`` for their keys."""
+"""What the actions that work everywhere do: go, back, lock, language, theme, leave. See ``action_table``
+for their keys.
+"""
 
 from __future__ import annotations
 
@@ -57,11 +59,17 @@ class DeskActions(QuietErrors):
         """A key that works everywhere."""
         await self.press(action_id, self.screen)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """At the door and under the lock only what shows nothing works."""
-        if action != "press" or (self.desk is not None and not self.locked):
+    def at_hand(self, action: Action) -> bool:
+        """Whether an action can be reached at all: at the door and under the lock only what shows nothing
+        can.
+        """
+        if action.where != EVERYWHERE or (self.desk is not None and not self.locked):
             return True
-        return parameters[0] in (_LOCKED if self.locked else _AT_THE_DOOR)
+        return action.id in (_LOCKED if self.locked else _AT_THE_DOOR)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that work everywhere do so only where they are at hand."""
+        return action != "press" or self.at_hand(self.keys[str(parameters[0])])
 
     async def go_to(self, entry_id: str) -> None:
         """Show a desk, where it was left."""
@@ -89,6 +97,7 @@ class DeskActions(QuietErrors):
         """What this screen is for, and its keys."""
         from wmsdesk.screens.help import HelpScreen
 
+        self.clear_notifications()
         self.push_screen(HelpScreen(self.screen))
 
     def action_palette(self) -> None:
@@ -123,18 +132,22 @@ class DeskActions(QuietErrors):
         self.theme = names[(here + 1) % len(names)]
 
     def copy(self, text: str, what: str) -> None:
-        """Put text into the terminal's clipboard and say what. Whether a field may leave the desk is the caller's."""
+        """Put text into the terminal's clipboard and say what. Whether a field may leave the desk is the
+        caller's.
+        """
         self.copy_to_clipboard(text)
         self.notify(self.language("Copied: {what}", what=safe(what)), markup=False)
 
-    # -- the lock -----------------------------------------------------------------------------------------------
+    # -- the lock
 
     async def action_lock(self) -> None:
         """Cover everything until the password."""
         await self.lock()
 
     async def lock(self, reason: str = "") -> None:
-        """Cover everything, dialogues and notices too, and say why. What is typed underneath stays as it is."""
+        """Cover everything, dialogues and notices too, and say why. What is typed underneath stays as it
+        is.
+        """
         if self.desk is None or self.locked:
             return
         self.clear_notifications()
@@ -155,7 +168,7 @@ class DeskActions(QuietErrors):
         for message, values in held:
             self.notify(message, **values)
 
-    # -- leaving ------------------------------------------------------------------------------------------------
+    # -- leaving
 
     async def action_sign_out(self) -> None:
         """Let somebody else sign in; drafts are kept."""

@@ -19,7 +19,7 @@ from practice_desks import NOW, PASSWORD, Place, copy_place
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import backup_file, faults
-from wmsdesk.models.store import key_place
+from wmsdesk.models.places import key_place
 from wmsdesk.services import access, audit, backup, customers, stores
 from wmsdesk.services.errors import (
     NotFound,

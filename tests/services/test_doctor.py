@@ -9,7 +9,7 @@ import pytest
 from practice_desks import PASSWORD, Place
 
 from wmsdesk.models.copying import has_log_reset_bug, library_version
-from wmsdesk.models.store import key_place
+from wmsdesk.models.places import key_place
 from wmsdesk.services import access, backup, customers, doctor
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.doctor import Finding

@@ -10,7 +10,8 @@ import pytest
 from practice_desks import CHEAP
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models.store import Store, key_place
+from wmsdesk.models.places import key_place
+from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Address, ApprovalRequest, Contact, Customer, CustomerChange, CustomerTag
 from wmsdesk.services import access, approvals, audit, customers, doctor
 from wmsdesk.services.customers.search_entry import entry_text

@@ -22,8 +22,9 @@ from wmsdesk.models import audit_chain, backup_file
 from wmsdesk.models.backup_file import KEYS, STORE, NotABackup
 from wmsdesk.models.copying import copy_store, damage_in, fold_in
 from wmsdesk.models.keyfile import KeyFile
+from wmsdesk.models.places import key_place, on_shared_file_system, refuse_shared_file_system
 from wmsdesk.models.private_files import draft_of, publish_new, write_new
-from wmsdesk.models.store import Store, key_place, on_shared_file_system, refuse_shared_file_system
+from wmsdesk.models.store import Store
 from wmsdesk.services import access, audit
 from wmsdesk.services.backup_manifest import damaged, read_manifest, refuse_other, write_manifest
 from wmsdesk.services.desk import Desk

@@ -1,4 +1,6 @@
-"""The frame of every screen: one line on top that says where you are and who, one at the bottom with the keys."""
+"""The frame of every screen: one line on top that says where you are and who, one at the bottom with the
+keys.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ _MOST = 6
 def keys_in(width: int, labels: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """Which keys stand in ``width`` cells, as (key, label); given (key, label, short label), most used first.
 
-    Full labels where they all fit, short ones where not; then the last but one gives way, so that help stays. A key
+    Full labels where they all fit, short ones where not; then the last but one gives way, so that help
+    stays. A key
     is never clipped.
     """
     wanted = list(labels)
@@ -45,12 +48,19 @@ def keys_in(width: int, labels: Iterable[tuple[str, str, str]]) -> list[tuple[st
     return []
 
 
+def six(actions: list[Action]) -> list[Action]:
+    """The first six of these, help always among them and last."""
+    helps = [one for one in actions if one.id == "desk.help"]
+    return [*[one for one in actions if one not in helps][: _MOST - len(helps)], *helps]
+
+
 def top_pieces(
     width: int, crumbs: list[str], who: list[str], marks: list[str]
 ) -> tuple[str, list[str], list[str]]:
     """The breadcrumb, the words about the person and the marks that stand in ``width`` cells.
 
-    The last word about the person gives way first, until half of the line is left for the breadcrumb; marks stay.
+    The last word about the person gives way first, until half of the line is left for the breadcrumb;
+    marks stay.
     """
     who = [word for word in who if word]
     full = cell_len(crumbs_in(crumbs, 10_000))
@@ -67,7 +77,12 @@ def top_pieces(
 class TopLine(Widget):
     """Where you are on the left; who you are, your role, the store and its marks on the right."""
 
-    COMPONENT_CLASSES = {"top-line--crumb", "top-line--here", "top-line--who", "top-line--mark"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "top-line--crumb",
+        "top-line--here",
+        "top-line--who",
+        "top-line--mark",
+    }
     DEFAULT_CSS = """
     TopLine { height: 1; background: $background; }
     TopLine .top-line--crumb { color: $quiet; }
@@ -102,9 +117,11 @@ class TopLine(Widget):
 
 
 class KeyLine(Widget):
-    """At most six keys that work here, most used first. What is not possible now is dim and says why when pressed."""
+    """At most six keys that work here, most used first. What is not possible now is dim and says why when
+    pressed.
+    """
 
-    COMPONENT_CLASSES = {"key-line--key", "key-line--label", "key-line--off"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--label", "key-line--off"}
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $surface; }
     KeyLine .key-line--key { color: $cursor; text-style: bold; background: $surface; }
@@ -121,11 +138,8 @@ class KeyLine(Widget):
         """The actions in the line at this width as (action, key, label)."""
         app = cast("WmsDesk", self.app)
         t = app.language
-        actions = [one for one in app.keys.line(self.where) if app.may(one)]
-        actions = [
-            *[one for one in actions if one.id != "desk.help"][: _MOST - 1],
-            *_help_of(app, self.where),
-        ]
+        actions = [one for one in app.keys.line(self.where) if app.may(one) and app.at_hand(one)]
+        actions = six(actions)
         texts = [(key_shown(one), t(one.label), t(one.short)) for one in actions]
         kept = keys_in(self.size.width, texts)
         by_key = {key_shown(one): one for one in actions}
@@ -153,19 +167,17 @@ class KeyLine(Widget):
                 await cast("WmsDesk", self.app).press(action_id, self.screen)
 
 
-def _help_of(app: WmsDesk, where: str) -> list[Action]:
-    return [one for one in app.keys.line(where) if one.id == "desk.help"] if app.desk is not None else []
-
-
 def _reason(screen: Screen[Any], action_id: str) -> str | None:
     ask = getattr(screen, "reason_against", None)
     return ask(action_id) if ask is not None else None
 
 
 class DeskScreen(Screen[Any]):
-    """A screen in the frame. Give ``where``, ``about`` and ``body()``; set ``BINDINGS = bindings_for(where)``.
+    """A screen in the frame. Give ``where``, ``about`` and ``body()``; set ``BINDINGS =
+    bindings_for(where)``.
 
-    ``about`` tells a person, in the help, what the screen is for. ``unsaved`` is true while leaving would lose
+    ``about`` tells a person, in the help, what the screen is for. ``unsaved`` is true while leaving would
+    lose
     something. A screen with ``save_draft_now()`` is asked to when the desk must close.
     """
 
@@ -203,8 +215,8 @@ class DeskScreen(Screen[Any]):
 
     def reason_against(self, action_id: str) -> str | None:
         """Why this action is not possible now, in the reader's language; ``None`` where it is."""
-        action = self.desk_app.keys[action_id] if action_id in self.desk_app.keys else None
-        if action is not None and not self.desk_app.may(action):
+        action = self.desk_app.keys[action_id]
+        if not self.desk_app.may(action):
             return self.t("Your role may not do this: {action}.", action=self.t(action.label))
         return None
 
@@ -218,7 +230,7 @@ class DeskScreen(Screen[Any]):
             line.refresh()
 
     async def retranslate(self) -> None:
-        """Say everything in the language that is set now. Screens with typing in them keep it: override this."""
+        """Say everything in the language set now. A screen with typing in it overrides this and keeps it."""
         await self.recompose()
 
 

@@ -1,4 +1,4 @@
-"""Playing the story of a practice store: the last three weeks, through the services, at the time each thing happened."""
+"""Playing the story of a practice store: its last three weeks, through the services, each thing at its time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from wmsdesk.services.customers.views import Edit, Saved
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.filling import practice_desk
 from wmsdesk.services.demo.story import PracticeEdit
-from wmsdesk.services.desk import Desk
 
 _FIRST, _SECOND = "chen", "sun"
 _TERMINALS = {"li": "desk 07", "chen": "desk 02", "sun": "desk 03"}

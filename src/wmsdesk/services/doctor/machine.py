@@ -10,7 +10,7 @@ from pathlib import Path
 from wmsdesk.i18n import N_
 from wmsdesk.models.copying import has_log_reset_bug, library_version
 from wmsdesk.models.keyfile import KeyFile
-from wmsdesk.models.store import file_system_of, key_place, on_shared_file_system
+from wmsdesk.models.places import file_system_of, key_place, on_shared_file_system
 from wmsdesk.services.doctor.finding import Finding
 
 _MEGABYTE = 1 << 20
