@@ -168,12 +168,12 @@ class FieldLine(Widget):
         self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """One line (three for long text) and the problem's."""
+        """One line (three for long text, what a value that cannot be scrolled takes) and the problem's."""
         return self._body_height() + len(self._problem_lines())
 
     def _body_height(self) -> int:
         if self.editor is None:
-            return max(1, len(self._fixed_lines())) if self.is_long else 1
+            return len(self._fixed_lines())
         return LONG_TEXT_LINES if self.is_long else 1
 
     def _problem_lines(self) -> list[str]:
@@ -181,7 +181,7 @@ class FieldLine(Widget):
         return fold(self._problem, rule.editor + rule.note) if self._problem else []
 
     def _fixed_lines(self) -> list[str]:
-        return fold(self._shown(self._fixed_text), self._rule().editor)
+        return fold(self._shown(self._fixed_text) or "–", self._rule().editor)
 
     def _shown(self, text: str) -> str:
         return self._language(self.field.choices[text]) if text in self.field.choices else text
@@ -217,10 +217,8 @@ class FieldLine(Widget):
     def _middle(self, y: int, rule: Rule, base: Style) -> list[Segment]:
         if self.editor is not None:
             return [Segment(" " * rule.editor, base)]
-        if self.is_long:
-            lines = self._fixed_lines()
-            return [Segment(pad(lines[y] if y < len(lines) else "", rule.editor), base)]
-        return [Segment(pad(safe(self._shown(self._fixed_text)) or "–", rule.editor), base)]
+        lines = self._fixed_lines()
+        return [Segment(pad(lines[y] if y < len(lines) else "", rule.editor), base)]
 
     def _note(self) -> tuple[str, str]:
         if self._why_fixed is not None:

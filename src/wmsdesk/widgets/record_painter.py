@@ -51,6 +51,11 @@ class Painter:
             color=full.color, bold=full.bold, underline=full.underline, italic=full.italic, dim=full.dim
         )
 
+    def plain_ink(self, part: str) -> Style:
+        """A part's text style alone: on the cursor's ground its colour might not be seen."""
+        full = self._table.get_component_rich_style(f"record-table--{part}")
+        return Style(bold=full.bold, underline=full.underline)
+
     def header(self, width: int, sorted_by: tuple[str, bool] | None) -> Strip:
         """The columns' labels, an arrow at the one that is sorted by."""
         placed, gap = self.placed(width)
@@ -73,22 +78,23 @@ class Painter:
         base = self._table.rich_style
         if at_cursor:
             base += Style(bgcolor=self._table.get_component_rich_style("record-table--cursor").bgcolor)
+        ink = self.plain_ink if at_cursor else self.ink
         segments = [
             Segment("▌" if at_cursor else " ", base + self.ink("pointer")),
-            Segment("✓" if marked else " ", base + self.ink("marks")),
+            Segment("✓" if marked else " ", base + ink("marks")),
         ]
         placed, gap = self.placed(width)
         if record is not None:
-            segments.extend(draw_row(record, placed, gap, base, self.ink))
+            segments.extend(draw_row(record, placed, gap, base, ink))
         elif instead is not None:
             segments.append(
-                Segment(cut(self._table.language(instead), width - GUTTER), base + self.ink("tone-bad"))
+                Segment(cut(self._table.language(instead), width - GUTTER), base + ink("tone-bad"))
             )
         else:
             dots = (" " * gap).join(
                 pad("·" * min(3, one.width), one.width, one.column.align) for one in placed
             )
-            segments.append(Segment(dots, base + self.ink("tone-quiet")))
+            segments.append(Segment(dots, base + ink("tone-quiet")))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _line(self, text: str, width: int, part: str) -> Strip:

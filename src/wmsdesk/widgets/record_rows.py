@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar, runtime_checkable
 
 T = TypeVar("T")
 PAGES_KEPT = 32
@@ -69,6 +69,15 @@ class RowSource(Protocol):
         ...
 
 
+@runtime_checkable
+class Findable(Protocol):
+    """A source that can say where a record stands."""
+
+    def index_of(self, key: str) -> int | None:
+        """The place of the record with this key, ``None`` where it is not in this view."""
+        ...
+
+
 @dataclass(frozen=True)
 class View:
     """The first sight of a source: how much there is, where the cursor lands and the pages around it."""
@@ -103,8 +112,9 @@ def first_view(source: RowSource, keep: str | None, otherwise: int, above: int, 
 
 
 def _place_of(source: RowSource, key: str | None) -> int | None:
-    find: Callable[[str], int | None] | None = getattr(source, "index_of", None)
-    return None if key is None or find is None else find(key)
+    if key is None or not isinstance(source, Findable):
+        return None
+    return source.index_of(key)
 
 
 class Pages:
@@ -149,7 +159,8 @@ class Pages:
         top, bottom = first // self.page_size, min(last, self.count - 1) // self.page_size
         end = (self.count - 1) // self.page_size
         ahead = bottom + 1 if downward else top - 1
-        for number in (*range(top, bottom + 1), ahead):
+        needed: list[int] = [*range(top, bottom + 1), ahead]
+        for number in needed:
             if 0 <= number <= end and number not in self._held and number not in self.failed:
                 return number
         return None

@@ -24,7 +24,7 @@ __all__ = ["Cell", "Column", "RecordTable", "Row", "RowSource"]
 
 LOADING = N_("Reading …")
 UNREADABLE = N_("This could not be read.")
-MORE = N_("… and more than are counted here: narrow the search")
+MORE = N_("… and more: narrow the search")
 
 
 class RecordTable(RowScroller):
