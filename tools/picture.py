@@ -1,16 +1,20 @@
 """Turn pictures of the desk from SVG, as Textual writes them, into PNG with a headless Chromium.
 
-    python tools/picture.py FILE.svg [FILE.svg ...]     writes FILE.png beside each
+python tools/picture.py FILE.svg [FILE.svg ...]     writes FILE.png beside each
 """
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from rich.cells import cell_len
+
+_CELL = 12.2
 _FONTS = '"WenQuanYi Micro Hei Mono", "WenQuanYi Zen Hei Mono", "Noto Sans Mono CJK SC", monospace'
 
 
@@ -23,9 +27,16 @@ def browser() -> str:
     raise SystemExit("picture: no chromium here")
 
 
+def _in_cells(match: re.Match[str]) -> str:
+    """A run of text as wide as its cells; as written, its width is counted in characters."""
+    width = cell_len(html.unescape(match[2])) * _CELL
+    return f'textLength="{width:.1f}"{match[1]}>{match[2]}<'
+
+
 def local_fonts(svg: str) -> str:
     """The picture with the fonts of this machine instead of ones from the network, Han characters two cells wide."""
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)<', _in_cells, svg)
     return re.sub(r"font-family:\s*Fira Code[^;]*;", f"font-family: 'DejaVu Sans Mono', {_FONTS};", svg)
 
 
@@ -35,7 +46,9 @@ def to_png(svg: Path) -> Path:
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
     width, height = (int(float(side)) + 1 for side in box.groups()) if box else (1200, 800)
     page = svg.with_suffix(".html")
-    page.write_text(f"<!doctype html><meta charset=utf-8><body style='margin:0'>{text}</body>", encoding="utf-8")
+    page.write_text(
+        f"<!doctype html><meta charset=utf-8><body style='margin:0'>{text}</body>", encoding="utf-8"
+    )
     png = svg.with_suffix(".png")
     command = [browser(), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
     command += [f"--window-size={width},{height}", f"--screenshot={png}", page.resolve().as_uri()]

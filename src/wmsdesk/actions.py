@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wmsdesk.action_table import ACTIONS, EVERYWHERE, Action
 from wmsdesk.config import ConfigWrong
-from wmsdesk.i18n import Language, N_
+from wmsdesk.i18n import N_, Language
 
 _KEY = re.compile(r"f([1-9]|1[0-2])|ctrl\+[a-z]|alt\+[1-9]|[a-zA-Z]|[?/\[\]<>+-]|space|enter|escape|delete")
 _SAME_BYTES = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+j": "enter", "ctrl+m": "enter"}

@@ -57,11 +57,15 @@ class DeskActions(QuietErrors):
         """A key that works everywhere."""
         await self.press(action_id, self.screen)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """At the door and under the lock only what shows nothing works."""
-        if action != "press" or (self.desk is not None and not self.locked):
+    def at_hand(self, action: Action) -> bool:
+        """Whether an action can be reached at all: at the door and under the lock only what shows nothing can."""
+        if action.where != EVERYWHERE or (self.desk is not None and not self.locked):
             return True
-        return parameters[0] in (_LOCKED if self.locked else _AT_THE_DOOR)
+        return action.id in (_LOCKED if self.locked else _AT_THE_DOOR)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that work everywhere do so only where they are at hand."""
+        return action != "press" or self.at_hand(self.keys[str(parameters[0])])
 
     async def go_to(self, entry_id: str) -> None:
         """Show a desk, where it was left."""
@@ -89,6 +93,7 @@ class DeskActions(QuietErrors):
         """What this screen is for, and its keys."""
         from wmsdesk.screens.help import HelpScreen
 
+        self.clear_notifications()
         self.push_screen(HelpScreen(self.screen))
 
     def action_palette(self) -> None:

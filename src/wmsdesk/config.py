@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wmsdesk.i18n import LANGUAGES, Language, N_
+from wmsdesk.i18n import LANGUAGES, N_, Language
 from wmsdesk.services.errors import DeskError
 
 THEMES = ("wmsdesk-dark", "wmsdesk-light", "wmsdesk-contrast")

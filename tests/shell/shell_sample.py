@@ -135,6 +135,9 @@ class Customers(DeskScreen):
             return self.t("Mark two customers first.")
         return super().reason_against(action_id)
 
+    def action_open(self) -> None:
+        self.done.append("open")
+
     def action_edit(self) -> None:
         self.done.append("edit")
 
@@ -168,9 +171,7 @@ SAMPLE_DESKS = (
 )
 
 
-def app_with(
-    desk: SampleDesk | None = None, place: Path = Path("/nowhere/main.store"), **values: Any
-) -> WmsDesk:
+def app_with(desk: SampleDesk | None = None, place: Path = Path("/nowhere/main.store"), **values: Any) -> WmsDesk:
     """An application that opens this desk at once."""
     values.setdefault("access", SampleAccess(desk))
     values.setdefault("sign_in", desk or SampleDesk())

@@ -115,13 +115,6 @@ class FirstRunScreen(DoorScreen):
     async def _entered(self) -> None:
         await self.desk_app.press("first_run.next", self)
 
-    def on_key(self, event: Any) -> None:
-        """Enter goes on from the tick too; space is what sets it."""
-        if event.key == "enter" and isinstance(self.focused, Tick):
-            event.stop()
-            event.prevent_default()
-            self.action_next()
-
     def action_next(self) -> None:
         """The next step, once this one is done."""
         if self.busy:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -49,22 +48,16 @@ class HelpScreen(Dialogue[None]):
             yield from self._part(self.t("Everywhere"), [one for one in common if "open_" not in one.id])
 
     def _part(self, heading: str, actions: list[Action]) -> ComposeResult:
-        if actions:
-            yield Static(Content(heading), classes="help-heading", markup=False)
-            yield Static(
-                Content("\n").join([self._line(one) for one in actions]), classes="help-keys", markup=False
-            )
-
-    def _line(self, action: Action) -> Content:
-        key, label, said = key_shown(action), self.t(action.label), self.t(action.help)
-        reason = self.desk_app.reason_against(action.id, self.explained)
-        gap_key, gap_label = " " * max(1, 9 - cell_len(key)), " " * max(1, 20 - cell_len(label))
-        quiet = "$quiet"
-        if reason is None:
-            return Content.assemble((key, "bold $cursor"), gap_key, label, gap_label, (said, quiet))
-        return Content.assemble(
-            (key, quiet), gap_key, (label, quiet), gap_label, (safe(reason), "$needs-you")
-        )
+        if not actions:
+            return
+        yield Static(Content(heading), classes="help-heading", markup=False)
+        for action in actions:
+            reason = self.desk_app.reason_against(action.id, self.explained)
+            with Horizontal(classes="help-row" if reason is None else "help-row -off"):
+                yield Static(Content(key_shown(action)), classes="help-key", markup=False)
+                yield Static(Content(self.t(action.label)), classes="help-label", markup=False)
+                said = self.t(action.help) if reason is None else safe(reason)
+                yield Static(Content(said), classes="help-said", markup=False)
 
     def foot(self) -> list[tuple[str, str]]:
         """The way back."""

@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from wmsdesk.clock import Clock, SystemClock
-from wmsdesk.i18n import Language, N_
+from wmsdesk.i18n import N_, Language
 from wmsdesk.models.faults import SlotExists, WrongSecret
 from wmsdesk.models.key_slots import Opened
 from wmsdesk.models.keyfile import KeyFile, NewSlot, SlotKind
@@ -68,7 +68,8 @@ def sign_in(
 
     The attempt is counted before the password is tried, and a wrong name costs the same time and gets the same words
     as a wrong password. A delay of up to ``patience`` seconds is waited out instead of being refused, so that several
-    programs can sign in with one account at the same moment. Raises ``SignInFailed``, ``SignInDelayed``, ``PasswordChangeNeeded`` or ``StoreUnusable``.
+    programs can sign in with one account at the same moment. Raises ``SignInFailed``, ``SignInDelayed``,
+    ``PasswordChangeNeeded`` or ``StoreUnusable``.
     """
     clock = clock or SystemClock()
     opened = _unlock(place, user, password, clock, patience)

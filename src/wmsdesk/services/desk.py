@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from wmsdesk.clock import Clock
-from wmsdesk.i18n import Language, N_
+from wmsdesk.i18n import N_, Language
 from wmsdesk.models.store import Store
 from wmsdesk.services import settings
 from wmsdesk.services.catalogue.field import Field

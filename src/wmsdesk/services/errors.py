@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wmsdesk.i18n import Language, N_
+from wmsdesk.i18n import Language
 
 
 class DeskError(Exception):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Checkbox, Input, Static
@@ -20,6 +23,14 @@ class Entry(Horizontal):
         yield Static("", classes="entry-label", markup=False)
         yield Input(id=self._input_id, password=self._password, compact=True, select_on_focus=False)
 
+    def on_descendant_focus(self) -> None:
+        """Its label is loud while it is typed in."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """Its label is quiet again."""
+        self.remove_class("-here")
+
     def say(self, label: str) -> None:
         """Put this label on it."""
         self.query_one(Static).update(Content(label))
@@ -30,15 +41,17 @@ class Entry(Horizontal):
         return self.query_one(Input)
 
 
-class Tick(Checkbox):
-    """A box that is ticked or empty: told by its mark, not only by its colour."""
+class Tick(Checkbox, inherit_bindings=False):
+    """A box that is ticked or empty: told by its mark, not only by its colour. Space sets it, enter goes on."""
 
-    BUTTON_LEFT, BUTTON_RIGHT, BUTTON_INNER = "[", "]", " "
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "toggle_button", show=False)]
+
+    BUTTON_LEFT, BUTTON_RIGHT, BUTTON_INNER = "", "", "[ ]"
 
     def __init__(self, *, id: str) -> None:
         super().__init__("", id=id, compact=True)
 
     def watch_value(self) -> None:
         """Draw the mark of what it is now."""
-        self.BUTTON_INNER = "x" if self.value else " "
+        self.BUTTON_INNER = "[x]" if self.value else "[ ]"
         super().watch_value()

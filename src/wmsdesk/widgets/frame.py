@@ -34,20 +34,20 @@ def keys_in(width: int, labels: Iterable[tuple[str, str, str]]) -> list[tuple[st
     while wanted:
         for which in (1, 2):
             chosen = [(one[0], one[which] or one[1]) for one in wanted]
-            used = (
-                2
-                + sum(cell_len(key) + 1 + cell_len(label) for key, label in chosen)
-                + _GAP * (len(chosen) - 1)
-            )
+            used = 2 + sum(cell_len(key) + 1 + cell_len(label) for key, label in chosen) + _GAP * (len(chosen) - 1)
             if used <= width:
                 return chosen
         wanted.pop(-2 if len(wanted) > 1 else -1)
     return []
 
 
-def top_pieces(
-    width: int, crumbs: list[str], who: list[str], marks: list[str]
-) -> tuple[str, list[str], list[str]]:
+def six(actions: list[Action]) -> list[Action]:
+    """The first six of these, help always among them and last."""
+    helps = [one for one in actions if one.id == "desk.help"]
+    return [*[one for one in actions if one not in helps][: _MOST - len(helps)], *helps]
+
+
+def top_pieces(width: int, crumbs: list[str], who: list[str], marks: list[str]) -> tuple[str, list[str], list[str]]:
     """The breadcrumb, the words about the person and the marks that stand in ``width`` cells.
 
     The last word about the person gives way first, until half of the line is left for the breadcrumb; marks stay.
@@ -121,11 +121,8 @@ class KeyLine(Widget):
         """The actions in the line at this width as (action, key, label)."""
         app = cast("WmsDesk", self.app)
         t = app.language
-        actions = [one for one in app.keys.line(self.where) if app.may(one)]
-        actions = [
-            *[one for one in actions if one.id != "desk.help"][: _MOST - 1],
-            *_help_of(app, self.where),
-        ]
+        actions = [one for one in app.keys.line(self.where) if app.may(one) and app.at_hand(one)]
+        actions = six(actions)
         texts = [(key_shown(one), t(one.label), t(one.short)) for one in actions]
         kept = keys_in(self.size.width, texts)
         by_key = {key_shown(one): one for one in actions}
@@ -151,10 +148,6 @@ class KeyLine(Widget):
         for start, end, action_id in self._spans:
             if start <= event.x < end:
                 await cast("WmsDesk", self.app).press(action_id, self.screen)
-
-
-def _help_of(app: WmsDesk, where: str) -> list[Action]:
-    return [one for one in app.keys.line(where) if one.id == "desk.help"] if app.desk is not None else []
 
 
 def _reason(screen: Screen[Any], action_id: str) -> str | None:

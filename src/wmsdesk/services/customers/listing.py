@@ -130,7 +130,9 @@ def _searched(desk: Desk, query: str, filters: Filters, sort: str, descending: b
 def _ranked(desk: Desk, query: str, found: search_index.Found) -> list[int]:
     """The hits with an exact code first and names that begin with the query next."""
     store, folded = desk.store, fold(query)
-    exact = Customer.select(Customer.id).where(Customer.code.in_([query.strip(), query.strip().upper()]))
+    exact = Customer.select(Customer.id).where(
+        Customer.code.in_([query.strip(), query.strip().upper()]), Customer.state != "merged"
+    )
     first = [one for (one,) in store.tuples(exact)]
     start = re.sub(r"[\W_]+", "", folded)
     if start:

@@ -1,7 +1,6 @@
 """Where the Chinese practice customers are: cities with their districts, roads, postcodes and area codes."""
 
 # Lists of words read best as the lines somebody wrote; a linter counts a Han character twice.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

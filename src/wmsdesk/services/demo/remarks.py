@@ -1,7 +1,6 @@
 """What clerks write down: notes, special requirements, preferences and tags, in Chinese and in English."""
 
 # Lists of words read best as the lines somebody wrote; a linter counts a Han character twice.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

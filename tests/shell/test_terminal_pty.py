@@ -1,0 +1,174 @@
+"""On a real pseudo-terminal: what reaches it, and how it is given back."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+from pty_child import PAYLOADS
+from shell_sample import app_with
+
+from wmsdesk.terminal import HarmlessLines
+
+CHILD = Path(__file__).parent / "pty_child.py"
+PATIENCE = 20.0
+LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
+
+
+class Terminal:
+    """A child on a terminal of its own; everything it wrote is kept."""
+
+    def __init__(self, folder: Path, *words: str, size: tuple[int, int] = (60, 100)) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self.slave = slave
+        environ = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(folder)}
+        environ["DRAFT_FILE"] = str(folder / "draft.txt")
+        self.process = subprocess.Popen(
+            [sys.executable, str(CHILD), *words],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environ,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        self.written = b""
+
+    def read_until(self, wanted: bytes) -> None:
+        """Read until this was written."""
+        end = time.monotonic() + PATIENCE
+        while wanted not in self.written:
+            assert time.monotonic() < end, f"{wanted!r} never came; last: {self.written[-300:]!r}"
+            self._read(1.0)
+
+    def _read(self, wait: float) -> bool:
+        ready, _, _ = select.select([self.master], [], [], wait)
+        if not ready:
+            return False
+        try:
+            self.written += os.read(self.master, 65536)
+        except OSError:
+            return False
+        return True
+
+    def send(self, text: bytes) -> None:
+        os.write(self.master, text)
+
+    def end(self, number: int | None = None) -> int:
+        """Send a signal, read what is still written, and return the exit status."""
+        if number is not None:
+            os.kill(self.process.pid, number)
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < end:
+            self._read(0.1)
+        status = self.process.wait(timeout=1)
+        while self._read(0.0):
+            continue
+        return status
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        for handle in (self.master, self.slave):
+            with contextlib.suppress(OSError):
+                os.close(handle)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
+def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(tmp_path: Path, number: int, status: int) -> None:
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.read_until(b"Customers")
+        terminal.send(b"half a name")
+        terminal.read_until(b"name")
+        assert terminal.end(number) == status
+        assert (tmp_path / "draft.txt").read_text() == "half a name"
+        assert LEAVES_ALTERNATE_SCREEN in terminal.written
+        assert terminal.written.rindex(b"\x1b[?1000l") > 0, "the mouse is given back too"
+        assert termios.tcgetattr(terminal.slave) == terminal.before
+    finally:
+        terminal.close()
+
+
+def test_a_terminal_that_goes_away_keeps_the_draft_too(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.read_until(b"Customers")
+        terminal.send(b"half")
+        terminal.read_until(b"half")
+        os.close(terminal.slave)
+        os.close(terminal.master)
+        assert terminal.process.wait(timeout=PATIENCE) == 129
+        assert (tmp_path / "draft.txt").read_text() == "half"
+    finally:
+        terminal.close()
+
+
+def reached(terminal: Terminal) -> list[str]:
+    """The payloads that came through, each looked for together with the word behind it."""
+    written = terminal.written.decode("utf-8", "replace")
+    return [repr(payload) for number, payload in enumerate(PAYLOADS) if f"{payload}word{number:02d}" in written]
+
+
+def test_no_escape_payload_in_any_raw_widget_reaches_the_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "raw")
+    try:
+        terminal.read_until(b"all drawn")
+        assert terminal.end(signal.SIGTERM) == 143
+        assert [number for number in range(12) if f"word{number:02d}".encode() not in terminal.written] == []
+        assert reached(terminal) == []
+        assert b"\x1b]52" not in terminal.written
+        assert b"\x1b]0;" not in terminal.written
+        assert b"\x00" not in terminal.written
+        assert "\u202e".encode() not in terminal.written
+    finally:
+        terminal.close()
+
+
+def test_without_the_filter_they_do_so_the_test_above_can_fail(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "raw", "unguarded")
+    try:
+        terminal.read_until(b"all drawn")
+        terminal.end(signal.SIGTERM)
+        assert len(reached(terminal)) >= 10
+    finally:
+        terminal.close()
+
+
+def test_a_crash_leaves_a_reference_on_the_terminal_and_nothing_else(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.read_until(b"Customers")
+        terminal.send(b"\t ")
+        assert terminal.end() == 1
+        after = terminal.written[terminal.written.rindex(LEAVES_ALTERNATE_SCREEN) :].decode()
+        assert "Reference: " in after
+        assert "6222" not in after
+        assert "Traceback" not in after
+        assert "ValueError" not in after
+        kept = list((tmp_path / "wmsdesk" / "trouble").glob("*.txt"))
+        assert len(kept) == 1
+        assert kept[0].stem in after
+    finally:
+        terminal.close()
+
+
+def test_the_private_attribute_that_the_filter_hangs_on_is_still_there() -> None:
+    app = app_with()
+    assert isinstance(app._filters, list)
+    assert isinstance(app._filters[-1], HarmlessLines)
+    assert any(isinstance(one, HarmlessLines) for one in app.get_line_filters())

@@ -1,0 +1,52 @@
+"""The house rules that a machine can check: directions of imports, types, style."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["importlinter"],
+    ],
+    ids=lambda command: " ".join(command),
+)
+def test_the_checker_is_content(command):
+    module, *rest = command
+    run = [sys.executable, "-m", module, *rest]
+    if module == "importlinter":
+        run = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as check; check()"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_permission_an_action_asks_for_exists():
+    from wmsdesk.action_table import ACTIONS
+    from wmsdesk.services.roles import PERMISSIONS
+
+    asked = {one.permission for one in ACTIONS if one.permission}
+    later = {"order.read", "complaint.read", "report.read", "stock.read"}
+    assert asked <= set(PERMISSIONS) | later
+
+
+def test_no_file_has_grown_past_what_a_person_holds_in_their_head():
+    table_files = {"tables.py"}
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in (ROOT / "src").rglob("*.py")
+        if (lines := path.read_text("utf-8").count("\n")) > 350
+        and path.name not in table_files
+        and "demo" not in path.parts
+        and "migrations" not in path.parts
+    }
+    assert long == {}
