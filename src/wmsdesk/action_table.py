@@ -72,7 +72,7 @@ _DOOR = (
 _CUSTOMERS = (
     Action("customers.open", "enter", N_("open"), N_("Open the customer under the cursor."), "customer.read", 1),
     Action("customers.edit", "e", N_("edit"), N_("Change this customer's card."), "customer.edit", 2),
-    Action("customers.new", "n", N_("new"), N_("Enter a new customer."), "customer.add", 3),
+    Action("customers.new", "n", N_("new"), N_("Enter a new customer."), "customer.create", 3),
     Action("customers.mark", "space", N_("mark"), N_("Mark this row, or take its mark off."), "", 4),
     Action("customers.filter", "F", N_("filter"), N_("Narrow the list by tag, grade, mark, city and more."), "", 5),
     Action("customers.search", "/", N_("search"), N_("Go to the search line."), "", 6),
@@ -115,7 +115,7 @@ _SAVING = (
     Action("duplicates.open", "enter", N_("open this one"), N_("Go to the customer that is there already."), "", 1,
            N_("open")),
     Action("duplicates.keep", "k", N_("not the same, keep mine"), N_("Save as a customer of its own."),
-           "customer.add", 2, N_("keep")),
+           "customer.create", 2, N_("keep")),
     Action("duplicates.leave", "escape", N_("back to typing"), N_("Nothing is lost."), "", 3, N_("back"),
            overrides="desk.back"),
     Action("conflict.mine", "m", N_("keep mine"), N_("Take your value for this field."), "customer.edit", 1),
@@ -154,8 +154,8 @@ _ADMINISTRATION = (
     Action("audit.search", "/", N_("search"), N_("Go to the search line."), "audit.read", 4),
     Action("audit.export", "x", N_("export"), N_("Write the entries found to a file."), "audit.read", 5),
     Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read"),
-    Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "settings.edit", 1),
-    Action("settings.default", "d", N_("default"), N_("Put this setting back to its default."), "settings.edit", 2),
+    Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "setting.manage", 1),
+    Action("settings.default", "d", N_("default"), N_("Put this setting back to its default."), "setting.manage", 2),
     Action("settings.history", "h", N_("history"), N_("Who changed this setting, and when."), "audit.read", 3),
     Action("settings.search", "/", N_("search"), N_("Go to the search line."), "", 4),
 )

@@ -186,8 +186,8 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Let several reads see one and the same state."""
-        if self.inside_transaction:
+        """Let several reads see one and the same state; inside another snapshot or a write it is that one's."""
+        if not self.database.is_closed() and self.database.connection().in_transaction:
             yield
             return
         self.sql("BEGIN DEFERRED")

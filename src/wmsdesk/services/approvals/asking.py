@@ -1,0 +1,83 @@
+"""Asking for a sensitive field's new value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from wmsdesk.i18n import N_
+from wmsdesk.models.tables import ApprovalEditor, ApprovalRequest
+from wmsdesk.services.approvals.deciding import expire
+from wmsdesk.services.approvals.reading import digest_of
+from wmsdesk.services.customers.fields import plain
+from wmsdesk.services.customers.reading import people
+from wmsdesk.services.customers.views import FieldChange
+from wmsdesk.services.errors import Refused
+from wmsdesk.services.writing import Change
+
+
+def ask(change: Change, row: Mapping[str, Any], wanted: FieldChange, reason: str) -> str:
+    """Open a request for one field inside the caller's change and answer its number.
+
+    Raises ``Refused`` when a request for the same field is waiting; it says whose.
+    """
+    expire(change)
+    waiting = change.store.row(
+        ApprovalRequest.select().where(
+            ApprovalRequest.customer == row["id"],
+            ApprovalRequest.field == wanted.field,
+            ApprovalRequest.state == "pending",
+        )
+    )
+    if waiting:
+        raise Refused(
+            N_("{label} already waits for approval: request {number} by {who}."),
+            field=wanted.field,
+            kind="already-pending",
+            spoken=("label",),
+            label=wanted.label,
+            number=waiting["number"],
+            who=people(change.store, [waiting["requested_by"]]).get(waiting["requested_by"], ""),
+        )
+    number = f"R-{change.next_number('approval'):04d}"
+    levels = _levels(change, wanted)
+    digest = digest_of(number, row, wanted.field, plain(wanted.old), plain(wanted.new), reason, levels)
+    request_id = change.insert(
+        ApprovalRequest,
+        number=number,
+        customer=row["id"],
+        field=wanted.field,
+        old=plain(wanted.old),
+        new=plain(wanted.new),
+        base_version=row["version"],
+        digest=digest,
+        reason=reason,
+        levels=levels,
+        state="pending",
+        requested_by=change.desk.account.id,
+        requested_at=change.now,
+        terminal=change.desk.terminal,
+        expires_at=change.now + timedelta(days=change.settings.approval_expires_days),
+    )
+    change.run(ApprovalEditor.insert(request=request_id, account=change.desk.account.id))
+    body = {"code": row["code"], "request": number, "field": wanted.field, "reason": reason, "levels": levels}
+    change.log(f"customer:{row['id']}", body, action="approval.request", publish=False)
+    return number
+
+
+def _levels(change: Change, wanted: FieldChange) -> int:
+    """Two approvers for a limit that rises by more than the share set, above the amount set, or to no limit at all."""
+    if wanted.field != "credit_limit":
+        return 1
+    old, new = wanted.old, wanted.new
+    if new is None:
+        return 2
+    if new > change.settings.approval_two_levels_above and (old is None or new > old):
+        return 2
+    risen = (
+        old is not None
+        and new > old
+        and (new - old) * 100 > change.settings.approval_two_levels_percent * old
+    )
+    return 2 if risen else 1
