@@ -6,9 +6,9 @@ had a hand in it never decides it: this module refuses it, and so does the datab
 
 from __future__ import annotations
 
-from wmsdesk.services.approvals.asking import ask
+from wmsdesk.services.approvals.asking import ask, levels_of
 from wmsdesk.services.approvals.deciding import approve, recall, reject
 from wmsdesk.services.approvals.reading import request, requests
 from wmsdesk.services.approvals.views import Request, Vote
 
-__all__ = ["Request", "Vote", "approve", "ask", "recall", "reject", "request", "requests"]
+__all__ = ["Request", "Vote", "approve", "ask", "levels_of", "recall", "reject", "request", "requests"]

@@ -15,6 +15,8 @@ from wmsdesk.models.search_words import fold, matched_spans
 from wmsdesk.models.tables import ApprovalRequest, Contact, Customer, CustomerChange, CustomerTag
 from wmsdesk.services.catalogue.records import CONTACT, CUSTOMER
 from wmsdesk.services.customers.reading import OPEN_STATES, marks_of
+from wmsdesk.services.customers.rechecks import overdue_before
+from wmsdesk.services.customers.retiring import review_before
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
@@ -27,7 +29,10 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed by; an empty text narrows nothing. ``state`` is ``active``, ``retired`` or ``""``."""
+    """What a list is narrowed by; an empty text narrows nothing. ``state`` is ``active``, ``retired`` or ``""``.
+
+    ``mark`` is ``unchecked``, ``pending``, ``overdue`` (a re-check that waits too long) or ``review`` (one is due).
+    """
 
     state: str = "active"
     tag: str = ""
@@ -156,7 +161,7 @@ def _filtered(
     """The ids that the filters leave, in order; eight bytes each."""
     column = getattr(Customer, SORTS[sort])
     order = (column.desc(), Customer.id.desc()) if descending else (column, Customer.id)
-    query = Customer.select(Customer.id).where(*_conditions(filters)).order_by(*order)
+    query = Customer.select(Customer.id).where(*_conditions(desk, filters)).order_by(*order)
     if among is None:
         return array("q", (one for (one,) in desk.store.tuples(query)))
     wanted, kept = list(among), array("q")
@@ -167,7 +172,7 @@ def _filtered(
     return kept
 
 
-def _conditions(filters: Filters) -> list[Any]:
+def _conditions(desk: Desk, filters: Filters) -> list[Any]:
     found: list[Any] = [Customer.state == filters.state] if filters.state else [Customer.state != "merged"]
     for column, value in (
         (Customer.city, filters.city),
@@ -187,6 +192,13 @@ def _conditions(filters: Filters) -> list[Any]:
     if filters.mark == "pending":
         waiting = ApprovalRequest.select(ApprovalRequest.customer).where(ApprovalRequest.state == "pending")
         found.append(Customer.id.in_(waiting))
+    if filters.mark == "overdue":
+        late = CustomerChange.select(CustomerChange.customer).where(
+            CustomerChange.state.in_(OPEN_STATES), CustomerChange.made_at < overdue_before(desk)
+        )
+        found.append(Customer.id.in_(late))
+    if filters.mark == "review":
+        found += [Customer.state == "active", Customer.reviewed_at < review_before(desk)]
     return found
 
 
