@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ import peewee
 from wmsdesk.models import faults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
+from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
 from wmsdesk.models.private_files import create_private
 from wmsdesk.models.side_lock import SideLock
 
@@ -34,18 +34,6 @@ _PRAGMAS = (
     ("trusted_schema", 0),
     ("journal_size_limit", 64 * 1024 * 1024),
 )
-_SHARED_FILE_SYSTEMS = {
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "fuse.sshfs",
-    "ceph",
-    "glusterfs",
-    "afs",
-}
 
 
 class _CipherDatabase(peewee.SqliteDatabase):
@@ -72,16 +60,6 @@ class _CipherDatabase(peewee.SqliteDatabase):
         return connection
 
 
-def key_place(place: Path) -> Path:
-    """Where the key file of the store at ``place`` lies."""
-    return place.with_name(place.name + ".keys")
-
-
-def lock_place(place: Path) -> Path:
-    """Where the write lock of the store at ``place`` lies."""
-    return place.with_name(place.name + ".lock")
-
-
 class Store:
     """An open store. Queries are built on the models of ``tables`` and run here, on one connection a thread."""
 
@@ -90,6 +68,7 @@ class Store:
         self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
+        self._faulty = _Faults(place)
         self.audit_key = key.derive("audit")
         self.seal_key = key.derive("seal")
 
@@ -98,14 +77,14 @@ class Store:
     @classmethod
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
-        _refuse_shared_file_system(place)
+        refuse_shared_file_system(place)
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             create_private(place)
         except FileExistsError:
             raise faults.Occupied(place) from None
         store = cls(place, key)
-        with store._faults():
+        with store._faulty:
             store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
             store._migrate(0)
         return store
@@ -116,7 +95,7 @@ class Store:
         check_place(place)
         store = cls(place, key)
         try:
-            with store._faults():
+            with store._faulty:
                 if store.value_of("PRAGMA application_id") != APPLICATION_ID:
                     raise faults.NotAStore(place)
                 version = store.schema_version()
@@ -143,7 +122,7 @@ class Store:
 
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Every row of a query, as dictionaries."""
-        with self._faults():
+        with self._faulty:
             return list(query.dicts().execute(self.database))
 
     def row(self, query: Any) -> dict[str, Any] | None:
@@ -153,7 +132,7 @@ class Store:
 
     def tuples(self, query: Any) -> list[tuple[Any, ...]]:
         """Every row of a query, as tuples."""
-        with self._faults():
+        with self._faulty:
             return list(query.tuples().execute(self.database))
 
     def value(self, query: Any) -> Any:
@@ -163,18 +142,27 @@ class Store:
 
     def count(self, query: Any) -> int:
         """How many rows a query has."""
-        with self._faults():
+        with self._faulty:
             return int(query.count(self.database))
 
     def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
-        """Run one statement of the storage layer's own and return its cursor."""
-        with self._faults():
-            return self.database.execute_sql(statement, tuple(values))
+        """Run one statement of the storage layer's own and return its cursor.
+
+        It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
+        """
+        with self._faulty:
+            return self.database.connection().execute(statement, tuple(values))
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
         found = self.sql(statement, values).fetchone()
         return found[0] if found else None
+
+    @contextmanager
+    def statements(self) -> Iterator[Any]:
+        """The driver's own connection, for many statements of the storage layer without what Peewee adds to each."""
+        with self._faulty:
+            yield self.database.connection()
 
     def schema_version(self) -> int:
         """Which migration this store has reached."""
@@ -200,7 +188,7 @@ class Store:
 
     def run(self, query: Any) -> int:
         """Run an insert (answers the new id), an update or a delete (answers the number of rows)."""
-        with self._faults():
+        with self._faulty:
             return int(query.execute(self.database) or 0)
 
     def run_many(self, model: type[peewee.Model], rows: list[dict[str, Any]]) -> None:
@@ -237,8 +225,7 @@ class Store:
                 if self.schema_version() > SCHEMA_VERSION:
                     raise faults.Newer(self.schema_version())
                 yield
-                with self._faults():
-                    self.database.execute_sql("COMMIT")
+                self.sql("COMMIT")
             except BaseException:
                 self._end("ROLLBACK")
                 raise
@@ -263,8 +250,8 @@ class Store:
     def _end(self, statement: str) -> None:
         """End the transaction if the database has not already done so by itself, as it does on a full disk."""
         if not self.database.is_closed() and self.database.connection().in_transaction:
-            with suppress(peewee.PeeweeException):
-                self.database.execute_sql(statement)
+            with suppress(Exception):
+                self.sql(statement)
 
     # Migrations
 
@@ -287,18 +274,30 @@ class Store:
             self.sql("VACUUM INTO ?", (str(copy),))
             os.chmod(copy, 0o600)
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Turn the driver's errors into faults of our own."""
-        try:
-            yield
-        except peewee.IntegrityError as error:
+
+class _Faults:
+    """Turns the driver's errors, plain or in Peewee's clothes, into faults of our own."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: one of these serves all of a store's statements."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
+        from sqlcipher3 import dbapi2
+
+        if isinstance(error, peewee.IntegrityError | dbapi2.IntegrityError):
             raise faults.Guarded(str(error.args[-1])) from error
-        except peewee.DatabaseError as error:
-            raise _fault(error, self.place) from error
+        if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
+            fault = _fault(error, self._place)
+            if fault is not error:
+                raise fault from error
 
 
-def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
+def _fault(error: Exception, place: Path) -> Exception:
     """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
     words = str(error).lower()
     if "locked" in words or "busy" in words:
@@ -312,41 +311,3 @@ def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
     if "unable to open" in words:
         return faults.Missing(place)
     return error
-
-
-def check_place(place: Path) -> None:
-    """Refuse what should not be opened: nothing there, a link, a device, a shared file system, an open mode."""
-    try:
-        found = place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise faults.Missing(place) from None
-    except PermissionError:
-        raise faults.ReadOnly(place) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size == 0:
-        raise faults.NotAStore(place)
-    if not os.access(place, os.R_OK | os.W_OK):
-        raise faults.ReadOnly(place)
-    _refuse_shared_file_system(place)
-
-
-def _refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
-    """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
-    kind = file_system_of(place, mounts)
-    if kind in _SHARED_FILE_SYSTEMS:
-        raise faults.Unreachable(kind)
-
-
-def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
-    """The kind of file system that ``place`` lies on, ``""`` where the machine does not tell."""
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    target, best, kind = str(place.absolute()), "", ""
-    for line in lines:
-        left, _, right = line.partition(" - ")
-        point = left.split()[4].replace("\\040", " ")
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, right.split()[0]
-    return kind

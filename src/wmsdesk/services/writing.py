@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain, faults, seals
+from wmsdesk.models import audit_chain, faults, rows, seals
 from wmsdesk.models.audit_chain import NewEntry
+from wmsdesk.models.bulk_rows import insert_rows
 from wmsdesk.models.tables import SEALED, Account, Counter, Outbox, Table
 from wmsdesk.services.errors import (
     DeskError,
@@ -49,14 +50,19 @@ class Change:
     def insert(self, model: type[Table], **values: Any) -> int:
         """Insert a row, sealed where its table is, and answer its id."""
         self._written = True
-        row_id = self.store.run(model.insert(**values))
+        row_id = rows.insert(self.store, model, values)
         self._renew_seal(model, row_id)
         return row_id
+
+    def insert_many(self, model: type[Table], rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Insert many rows that name the same fields, sealed where their table is, and answer their ids."""
+        self._written = True
+        return insert_rows(self.store, model, rows)
 
     def update(self, model: type[Table], row_id: int, **values: Any) -> None:
         """Update one row by its id and renew its seal. Raises ``NotFound`` when it is gone."""
         self._written = True
-        if self.store.run(model.update(**values).where(model._meta.primary_key == row_id)) != 1:
+        if not rows.update(self.store, model, row_id, values):
             raise NotFound(N_("The record is no longer there."))
         self._renew_seal(model, row_id)
 
@@ -81,11 +87,11 @@ class Change:
     def next_number(self, series: str) -> int:
         """The next number of a gapless series; it is given back if the change fails."""
         self._written = True
-        number = self.store.value(Counter.select(Counter.next).where(Counter.name == series))
+        number = rows.value(self.store, Counter, "next", name=series)
         if number is None:
-            self.store.run(Counter.insert(name=series, next=2))
+            rows.insert(self.store, Counter, {"name": series, "next": 2})
             return 1
-        self.store.run(Counter.update(next=number + 1).where(Counter.name == series))
+        rows.update(self.store, Counter, series, {"next": number + 1})
         return int(number)
 
     def _renew_seal(self, model: type[Table], row_id: int) -> None:
@@ -101,7 +107,8 @@ class Change:
             from wmsdesk.services.customers.search_entry import refresh
 
             refresh(self.store, self._customers)
-        self.store.run_many(
+        insert_rows(
+            self.store,
             Outbox,
             [
                 {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
@@ -125,7 +132,7 @@ def write(desk: Desk, action: str, permission: str | None = None) -> Iterator[Ch
         with speaking(), desk.store.writing():
             _check_account(desk)
             change = Change(desk, action)
-            need = permission or action
+            need = action if permission is None else permission
             if need and not change.role.may(need):
                 raise NotPermitted(
                     N_("Your role, {role}, may not do this: {action}."),
@@ -143,7 +150,7 @@ def write(desk: Desk, action: str, permission: str | None = None) -> Iterator[Ch
 
 def _check_account(desk: Desk) -> None:
     """Read the account afresh: a disabled or demoted one stops at its next action."""
-    row = desk.store.row(Account.select().where(Account.id == desk.account.id))
+    row = rows.one(desk.store, Account, id=desk.account.id)
     if row is None or row["state"] != "active":
         raise NotPermitted(N_("This account has been disabled."))
     if row["must_change"]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import FieldDefinition
 from wmsdesk.services.catalogue import kinds
@@ -27,11 +29,9 @@ OWN_KINDS: dict[str, Kind] = {
 def record_type(store: Store, name: str = "customer") -> RecordType:
     """The record type with its user-defined fields at the end."""
     base = RECORD_TYPES[name]
-    query = (
-        FieldDefinition.select()
-        .where(FieldDefinition.record_type == name, FieldDefinition.active == True)  # noqa: E712
-        .order_by(FieldDefinition.position, FieldDefinition.id)
-    )
+    added = rows.many(store, FieldDefinition, order="position, id", record_type=name, active=True)
+    if not added:
+        return base
     own = tuple(
         Field(
             row["name"],
@@ -42,9 +42,9 @@ def record_type(store: Store, name: str = "customer") -> RecordType:
             choices={one: one for one in row["choices"]},
             custom=True,
         )
-        for row in store.rows(query)
+        for row in added
     )
-    return RecordType(base.name, base.label, base.fields + own) if own else base
+    return RecordType(base.name, base.label, base.fields + own)
 
 
 def context_of(row: Mapping[str, Any], default_country: str = "CN") -> Context:
@@ -56,11 +56,11 @@ def context_of(row: Mapping[str, Any], default_country: str = "CN") -> Context:
 def value_in(row: Mapping[str, Any], one: Field) -> Any:
     """The stored value of a field."""
     if one.custom:
-        return row["custom"].get(one.name)
+        return revived(row["custom"].get(one.name), one)
     value = row[one.name]
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return tuple(value) if isinstance(value, list) else value
+    return revived(value, one)
 
 
 def texts_in(row: Mapping[str, Any], fields: Iterable[Field], context: Context) -> dict[str, str]:
@@ -98,8 +98,17 @@ def parse_values(
 
 
 def plain(value: Any) -> Any:
-    """A value in the form in which it is stored as structured text."""
+    """A value in the form in which it is stored as structured text: lists, and days as ``2026-11-23``."""
+    if isinstance(value, date):
+        return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
+
+
+def revived(value: Any, one: Field) -> Any:
+    """A field's value from the form that :func:`plain` gave it."""
+    if one.kind.name == "date" and isinstance(value, str):
+        return date.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def columns_of(

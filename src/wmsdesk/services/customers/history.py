@@ -7,7 +7,7 @@ from typing import Any
 
 from wmsdesk.models import audit_chain
 from wmsdesk.services.catalogue.field import Field
-from wmsdesk.services.customers.fields import context_of, record_type
+from wmsdesk.services.customers.fields import context_of, record_type, revived
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.views import HistoryEntry
 from wmsdesk.services.desk import Desk
@@ -63,7 +63,7 @@ def _line(
 
 
 def _text(field: Field, value: Any, context: Any) -> str:
-    return field.write(tuple(value) if isinstance(value, list) else value, context)
+    return field.write(revived(value, field), context)
 
 
 def _word(value: Any) -> str:
