@@ -61,8 +61,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
     with desk.write("customer.recheck") as change:
         row = row_of(desk.store, code)
         waiting = {
-            one.field if one.part == "customer" else f"{one.part}.{one.field}": one
-            for one in _items(desk, row)
+            one.name: one for one in _items(desk, row)
         }
         for name in [*yes, *no]:
             if name not in waiting:
@@ -151,6 +150,7 @@ def _items(desk: Desk, row: Mapping[str, Any]) -> list[RecheckItem]:
             ChangeItem.field,
             ChangeItem.new,
             ChangeItem.sensitive,
+            CustomerChange.kind,
             CustomerChange.made_by,
             CustomerChange.made_at,
         )
@@ -190,6 +190,7 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
         one["sensitive"],
         by,
         one["made_at"],
+        one["kind"] == "create" and not one["sensitive"] and stored == meant,
     )
 
 
@@ -209,10 +210,15 @@ def _state(desk: Desk, customer_id: int) -> str:
     return str(desk.store.value(query.order_by(CustomerChange.id.desc())) or "checked")
 
 
+def overdue_before(desk: Desk) -> datetime:
+    """A change made before this moment should have been re-checked."""
+    return desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
+
+
 def overdue(desk: Desk) -> list[OverdueRecheck]:
     """The changes that nobody re-checked within the time set, oldest first."""
     desk.require("customer.read")
-    before = desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
+    before = overdue_before(desk)
     query = (
         CustomerChange.select(
             CustomerChange.id, CustomerChange.made_by, CustomerChange.made_at, Customer.code, Customer.name
