@@ -34,11 +34,7 @@ def keys_in(width: int, labels: Iterable[tuple[str, str, str]]) -> list[tuple[st
     while wanted:
         for which in (1, 2):
             chosen = [(one[0], one[which] or one[1]) for one in wanted]
-            used = (
-                2
-                + sum(cell_len(key) + 1 + cell_len(label) for key, label in chosen)
-                + _GAP * (len(chosen) - 1)
-            )
+            used = 2 + sum(cell_len(key) + 1 + cell_len(label) for key, label in chosen) + _GAP * (len(chosen) - 1)
             if used <= width:
                 return chosen
         wanted.pop(-2 if len(wanted) > 1 else -1)
@@ -51,9 +47,7 @@ def six(actions: list[Action]) -> list[Action]:
     return [*[one for one in actions if one not in helps][: _MOST - len(helps)], *helps]
 
 
-def top_pieces(
-    width: int, crumbs: list[str], who: list[str], marks: list[str]
-) -> tuple[str, list[str], list[str]]:
+def top_pieces(width: int, crumbs: list[str], who: list[str], marks: list[str]) -> tuple[str, list[str], list[str]]:
     """The breadcrumb, the words about the person and the marks that stand in ``width`` cells.
 
     The last word about the person gives way first, until half of the line is left for the breadcrumb; marks stay.

@@ -128,6 +128,10 @@ class Judge:
         found.values.setdefault("currency", self._settings.default_currency)
         if "country" not in self._names:
             found.values.setdefault("country", self._settings.default_country)
+        self.require(found)
+
+    def require(self, found: Judged) -> None:
+        """Note every field that a row must say and does not."""
         bad = {problem.field for problem in found.problems}
         for one in self._fields:
             if one.required and one.name not in found.values and one.name not in bad:

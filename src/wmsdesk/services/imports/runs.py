@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wmsdesk.models import audit_chain, rows
-from wmsdesk.models.tables import ImportRow, ImportRun
+from wmsdesk.models.tables import Customer, ImportRow, ImportRun
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.fields import context_of, record_type
@@ -83,13 +83,17 @@ class Run:
             with self._desk.write(ACTION) as change:
                 for customer in chosen[start : start + _SAMPLED_AT_ONCE]:
                     codes.append(self._open(change, customer))
-                body = {"import": self.id, "sample": codes[start:]}
-                change.log(f"import:{self.id}", body, action="customer.import.sample", publish=False)
+                change.log(
+                    f"import:{self.id}",
+                    {"sample": codes[start:]},
+                    action="customer.import.sample",
+                    publish=False,
+                )
         with self._desk.write(ACTION) as change:
             run = self.begin(change)
             change.update(ImportRun, run, state="done", rows_done=counts["read"], report=counts)
-            body: dict[str, Any] = {"file": self._source.file_name, "digest": self._source.digest}
-            change.log(f"import:{run}", body | {"of": self._kind, "sample": len(codes)} | counts)
+            body = {"file": self._source.file_name, "digest": self._source.digest, "of": self._kind}
+            change.log(f"import:{run}", {**body, **counts, "sample": len(codes)})
         return tuple(codes)
 
     def _sample(self, settings: Settings) -> list[int]:
@@ -99,12 +103,11 @@ class Run:
         found = rows.many(self._desk.store, ImportRow, "customer", order="customer_id", import_run=self.id)
         ids = [one["customer"] for one in found]
         size = sample_size(len(ids), settings)
-        return sorted(random.Random(self._source.digest).sample(ids, size))
+        chosen: list[int] = random.Random(self._source.digest).sample(ids, size)
+        return sorted(chosen)
 
     def _open(self, change: Change, customer: int) -> str:
         """Let what the run changed on this customer wait for its re-check; answers the customer's code."""
-        from wmsdesk.models.tables import Customer
-
         card = rows.one(change.store, Customer, id=customer) or {}
         state = rows.value(change.store, ImportRow, "state", import_run=self.id, customer=customer)
         found = changes_of_run(change, card, self.id or 0)
@@ -126,16 +129,21 @@ def sample_size(count: int, settings: Settings) -> int:
 
 
 def changes_of_run(change: Change, card: dict[str, Any], run: int) -> list[FieldChange]:
-    """What a run has changed on a card, read from the trace: from the oldest value to the newest."""
+    """What a run has changed on a card, read from the trace: from the oldest value to the newest.
+
+    A field that somebody has changed since is theirs to re-check and is left out.
+    """
     parts: dict[tuple[str, str], list[Any]] = {}
     entries = audit_chain.read(change.store, record=f"customer:{card['id']}", limit=_MOST_ENTRIES)
     for entry in reversed(entries):
         body = json.loads(entry.body) if entry.body else {}
-        if body.get("import") != run:
-            continue
+        ours = body.get("import") == run
         for part, fields in body.get("parts", {}).items():
             for name, (old, new) in fields.items():
-                parts.setdefault((part, name), [old, new])[1] = new
+                if ours:
+                    parts.setdefault((part, name), [old, new])[1] = new
+                else:
+                    parts.pop((part, name), None)
     return list(_as_changes(change, card, parts))
 
 
