@@ -6,10 +6,10 @@ import csv
 import io
 
 import pytest
-from conftest import HOSTILE_TEXTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import HOSTILE_TEXTS
 from wmsdesk.documents.export import export_contacts, export_customers
 from wmsdesk.documents.import_file import guess_columns, import_file, write_errors
 from wmsdesk.documents.reading import open_table
@@ -21,11 +21,12 @@ from wmsdesk.services.customers.listing import Filters
 from wmsdesk.services.errors import BadValues, NotFound, NotPermitted
 
 NORTHWIND = """CustomerID,CompanyName,ContactName,ContactTitle,Address,City,Region,PostalCode,Country,Phone,Fax
-ALFKI,Alfreds Futterkiste,Maria Anders,Sales Representative,Obere Str. 57,Berlin,Western Europe,12209,Germany,030-0074321,030-0076545
-AROUT,Around the Horn,Thomas Hardy,Sales Representative,120 Hanover Sq.,London,British Isles,WA1 1DP,UK,(171) 555-7788,(171) 555-6750
-BLONP,Blondesddsl père et fils,Frédérique Citeaux,Marketing Manager,"24, place Kléber",Strasbourg,Western Europe,67000,France,88.60.15.31,88.60.15.32
+ALFKI,Alfreds Futterkiste,Maria Anders,Owner,Obere Str. 57,Berlin,NULL,12209,Germany,030-0074321,030-0076545
+AROUT,Around the Horn,Thomas Hardy,Owner,120 Hanover Sq.,London,,WA1 1DP,UK,(171) 555-7788,(171) 555-6750
+BLONP,Blondesddsl père et fils,Frédérique Citeaux,Owner,"24, place Kléber",Strasbourg,,67000,France,88.60.15.31,
 """
-ADVENTURE_WORKS = """BusinessEntityID,Name,AddressType,AddressLine1,AddressLine2,City,StateProvinceName,PostalCode,CountryRegionName
+ADVENTURE_WORKS = """BusinessEntityID,Name,AddressType,AddressLine1,AddressLine2,City,StateProvinceName,PostalCode,\
+CountryRegionName
 292,Next-Door Bike Store,Main Office,2501 Sherman Road,NULL,Detroit,Michigan,48226,United States
 294,Professional Sales and Service,Main Office,57251 Serene Blvd,NULL,Van Nuys,California,91411,United States
 294,Professional Sales and Service,Shipping,57251 Serene Blvd,NULL,Van Nuys,California,91411,United States

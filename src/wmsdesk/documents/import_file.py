@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from wmsdesk.documents.reading import open_table
@@ -11,16 +12,23 @@ from wmsdesk.documents.writing import ColumnSpec, WrittenTable, write_table
 from wmsdesk.i18n import N_, Language
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound
-from wmsdesk.services.imports.aliases import CONTACT_ALIASES, CUSTOMER_ALIASES
-from wmsdesk.services.imports.columns import contact_columns, customer_columns, settle_mapping
-from wmsdesk.services.imports.contacts import import_contacts
-from wmsdesk.services.imports.customers import import_customers
+from wmsdesk.services.imports.contacts import contact_mapping, import_contacts
+from wmsdesk.services.imports.customers import customer_mapping, import_customers
 from wmsdesk.services.imports.mapping import ColumnMapping
-from wmsdesk.services.imports.report import ImportReport, Tell
+from wmsdesk.services.imports.report import ImportReport, Source, Tell
 
-_SERVICES = {
-    "customer": (import_customers, customer_columns, CUSTOMER_ALIASES),
-    "contact": (import_contacts, contact_columns, CONTACT_ALIASES),
+
+@dataclass(frozen=True)
+class _Kind:
+    """What takes one kind of record in, and what its columns can be."""
+
+    take_in: Callable[..., ImportReport]
+    columns: Callable[..., tuple[Source, ColumnMapping]]
+
+
+_KINDS = {
+    "customer": _Kind(import_customers, customer_mapping),
+    "contact": _Kind(import_contacts, contact_mapping),
 }
 
 
@@ -40,9 +48,9 @@ def import_file(
     ``open_table`` and the service raise: ``EncodingUnknown`` asks for an ``encoding``.
     """
     desk.require("customer.import")
-    service, _columns, _aliases = _service(record_type)
+    kind = _kind(record_type)
     table = open_table(path, encoding=encoding)
-    return service(desk, table, mapping=mapping, dry_run=dry_run, tell=tell)
+    return kind.take_in(desk, table, mapping=mapping, dry_run=dry_run, tell=tell)
 
 
 def guess_columns(
@@ -55,8 +63,9 @@ def guess_columns(
 ) -> ColumnMapping:
     """What the file's columns would be taken for, to be shown before anything is taken in."""
     desk.require("customer.import")
-    _service_, columns, aliases = _service(record_type)
-    return settle_mapping(open_table(path, encoding=encoding).columns, columns(desk.store), aliases, mapping)
+    kind = _kind(record_type)
+    _source, columns = kind.columns(desk, open_table(path, encoding=encoding), mapping)
+    return columns
 
 
 def write_errors(
@@ -75,8 +84,8 @@ def write_errors(
     return write_table(Path(path), columns, rows, overwrite=overwrite)
 
 
-def _service(record_type: str):  # type: ignore[no-untyped-def]
-    found = _SERVICES.get(record_type.removesuffix("s"))
+def _kind(record_type: str) -> _Kind:
+    found = _KINDS.get(record_type.removesuffix("s"))
     if found is None:
         raise NotFound(N_("Nothing of the kind {kind} can be taken in from a file."), kind=record_type)
     return found

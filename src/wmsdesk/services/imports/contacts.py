@@ -21,6 +21,7 @@ from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.aliases import CONTACT_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
 from wmsdesk.services.imports.columns import contact_columns, refuse_unusable, settle_mapping
+from wmsdesk.services.imports.joined import joined
 from wmsdesk.services.imports.judging import Judge, Judged
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, Source, Tell
@@ -41,15 +42,31 @@ def import_contacts(
     A contact of the same name at the same customer is updated where it differs. Otherwise as ``import_customers``.
     """
     desk.require("customer.import")
+    source, columns = contact_mapping(desk, source, mapping)
     with speaking():
         known = contact_columns(desk.store)
         settings = desk.settings
-    columns = settle_mapping(source.columns, known, CONTACT_ALIASES, mapping)
-    refuse_unusable(columns, ("customer",))
-    refuse_unusable(columns, ("name",))
     judge = Judge(known, columns, settings)
     taker = ContactTaker(desk, source, columns, judge)
     return take_in(desk, source, known, columns, taker, kind="contact", dry_run=dry_run, tell=tell)
+
+
+def contact_mapping(
+    desk: Desk, source: Source, mapping: Mapping[str, str] | None = None
+) -> tuple[Source, ColumnMapping]:
+    """What the columns of a source are taken for, and the source with a name in pieces made whole.
+
+    Where given name and surname stand apart, whatever else is called a name is the customer's.
+    """
+    with speaking():
+        known = contact_columns(desk.store)
+    guessed = settle_mapping(source.columns, known, CONTACT_ALIASES, mapping)
+    unnamed = ColumnMapping(tuple(one for one in guessed.matches if one.field != "name"))
+    source, mapping = joined(source, unnamed, mapping, ("name",))
+    columns = settle_mapping(source.columns, known, CONTACT_ALIASES, mapping)
+    refuse_unusable(columns, ("customer",))
+    refuse_unusable(columns, ("name",))
+    return source, columns
 
 
 class ContactTaker(Taker):

@@ -22,6 +22,7 @@ from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.aliases import CUSTOMER_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
 from wmsdesk.services.imports.columns import customer_columns, refuse_unusable, settle_mapping
+from wmsdesk.services.imports.joined import joined
 from wmsdesk.services.imports.judging import Judge, Judged
 from wmsdesk.services.imports.known import Index, Known
 from wmsdesk.services.imports.mapping import ColumnMapping
@@ -47,14 +48,29 @@ def import_customers(
     is taken in again.
     """
     desk.require("customer.import")
+    source, columns = customer_mapping(desk, source, mapping)
     with speaking():
         known = customer_columns(desk.store)
         settings = desk.settings
-    columns = settle_mapping(source.columns, known, CUSTOMER_ALIASES, mapping)
-    refuse_unusable(columns, ("name", "code", "usci"))
     judge = Judge(known, columns, settings)
     taker = CustomerTaker(desk, source, columns, judge)
     return take_in(desk, source, known, columns, taker, kind="customer", dry_run=dry_run, tell=tell)
+
+
+def customer_mapping(
+    desk: Desk, source: Source, mapping: Mapping[str, str] | None = None
+) -> tuple[Source, ColumnMapping]:
+    """What the columns of a source are taken for, and the source with a name in pieces made whole.
+
+    Raises ``Refused`` where they tell no customer, or where ``mapping`` names a column or field that there is not.
+    """
+    with speaking():
+        known = customer_columns(desk.store)
+    guessed = settle_mapping(source.columns, known, CUSTOMER_ALIASES, mapping)
+    source, mapping = joined(source, guessed, mapping, ("name", "contact_name"))
+    columns = settle_mapping(source.columns, known, CUSTOMER_ALIASES, mapping)
+    refuse_unusable(columns, ("name", "code", "usci"))
+    return source, columns
 
 
 class CustomerTaker(Taker):

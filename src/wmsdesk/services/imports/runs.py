@@ -125,7 +125,7 @@ class Run:
 def sample_size(count: int, settings: Settings) -> int:
     """How many of ``count`` rows are re-checked: the share set, between the least and the most set."""
     share = -(-count * settings.import_sample_percent // 100)
-    return min(count, settings.import_sample_most, max(share, settings.import_sample_least))
+    return int(min(count, settings.import_sample_most, max(share, settings.import_sample_least)))
 
 
 def changes_of_run(change: Change, card: dict[str, Any], run: int) -> list[FieldChange]:
