@@ -1,5 +1,8 @@
 """The table behind :mod:`wmsdesk.actions`: one line an action."""
 
+# A table reads better with one line an action.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -36,6 +39,7 @@ class Action:
         return self.id.partition(".")[0]
 
 
+# fmt: off
 _EVERYWHERE = (
     Action("desk.help", "?", N_("help"), N_("What this screen is for, and its keys."), rank=90),
     Action("desk.palette", "ctrl+p", N_("palette"), N_("Do anything by its name, open anything by its number."),
@@ -133,9 +137,10 @@ _SAVING = (
 _REVIEW = (
     Action("review.approve", "a", N_("approve"), N_("Let the change become true."), "approval.decide", 1),
     Action("review.decline", "d", N_("decline"), N_("Send it back, with a reason."), "approval.decide", 2),
-    Action("review.history", "h", N_("history"), N_("Who changed this customer, and when."), "", 3),
-    Action("review.customer", "enter", N_("customer"), N_("Open the customer it is about."), "customer.read", 4),
-    Action("review.recall", "u", N_("recall"), N_("Take back a request of your own."), "customer.edit"),
+    Action("review.filter", "F", N_("filter"), N_("Show what waits, what was decided, or what is yours."), "", 3),
+    Action("review.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read", 4),
+    Action("review.customer", "enter", N_("customer"), N_("Open the customer it is about."), "customer.read", 5),
+    Action("review.recall", "R", N_("recall"), N_("Take back a request of your own."), "approval.recall", 6),
     Action("review.refresh", "r", N_("refresh"), N_("Read the queue again."), ""),
     Action("review.copy", "y", N_("copy"), N_("Copy the number of the request."), ""),
 )
@@ -143,23 +148,30 @@ _REVIEW = (
 _ADMINISTRATION = (
     Action("administration.open", "enter", N_("open"), N_("Open the page under the cursor."), "", 1),
     Action("accounts.new", "n", N_("new"), N_("Make an account with a temporary password."), "account.manage", 1),
-    Action("accounts.disable", "d", N_("disable"), N_("Stop this account at its next action."), "account.manage", 2),
-    Action("accounts.enable", "e", N_("enable"), N_("Let this account sign in again."), "account.manage", 3),
-    Action("accounts.password", "p", N_("password"), N_("Give a temporary password."), "account.manage", 4),
-    Action("accounts.matrix", "m", N_("matrix"), N_("What each role may do, on one page."), "", 5),
+    Action("accounts.password", "p", N_("password"), N_("Give a temporary password."), "account.manage", 2),
+    Action("accounts.role", "c", N_("change role"), N_("Give this account another role."), "account.manage", 3, N_("role")),
+    Action("accounts.disable", "d", N_("disable"), N_("Stop this account at its next action."), "account.manage", 4),
+    Action("accounts.enable", "e", N_("enable"), N_("Let this account sign in again."), "account.manage", 5),
+    Action("accounts.matrix", "m", N_("matrix"), N_("What each role may do, on one page."), ""),
     Action("accounts.refresh", "r", N_("refresh"), N_("Read the accounts again."), ""),
-    Action("audit.verify", "v", N_("verify"), N_("Check the whole chain of entries."), "audit.verify", 1),
-    Action("audit.open", "enter", N_("open"), N_("Show this entry in full."), "audit.read", 2),
-    Action("audit.filter", "F", N_("filter"), N_("Narrow by person, record, action, day."), "audit.read", 3),
-    Action("audit.search", "/", N_("search"), N_("Go to the search line."), "audit.read", 4),
-    Action("audit.export", "x", N_("export"), N_("Write the entries found to a file."), "audit.read", 5),
-    Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read"),
+    Action("audit.open", "enter", N_("open"), N_("Show this entry in full."), "audit.read", 1),
+    Action("audit.filter", "F", N_("filter"), N_("Narrow by person, action, record."), "audit.read", 2),
+    Action("audit.verify", "v", N_("verify"), N_("Check the whole chain of entries."), "audit.verify", 3),
+    Action("audit.anchor", "A", N_("anchor"), N_("Write a file an outsider can hold the chain against."),
+           "audit.verify", 4),
+    Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read", 5),
     Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "setting.manage", 1),
     Action("settings.default", "d", N_("default"), N_("Put this setting back to its default."), "setting.manage", 2),
-    Action("settings.history", "h", N_("history"), N_("Who changed this setting, and when."), "audit.read", 3),
-    Action("settings.search", "/", N_("search"), N_("Go to the search line."), "", 4),
+    Action("settings.refresh", "r", N_("refresh"), N_("Read the settings again."), "", 3),
+    Action("own_fields.new", "n", N_("new"), N_("Add a field to the customer card."), "setting.manage", 1),
+    Action("own_fields.retire", "d", N_("retire"), N_("Take this field off the card; its values are kept."),
+           "setting.manage", 2),
+    Action("own_fields.restore", "b", N_("bring back"), N_("Put a retired field on the card again."),
+           "setting.manage", 3),
+    Action("own_fields.refresh", "r", N_("refresh"), N_("Read the fields again."), "", 4),
 )
 
 ACTIONS = (
     *_EVERYWHERE, *_DESKS, *_DOOR, *_CUSTOMERS, *_CARD, *_SAVING, *_REVIEW, *_ADMINISTRATION,
-)  # fmt: skip
+)
+# fmt: on

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,8 @@ import peewee
 from wmsdesk.models import faults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
-from wmsdesk.models.private_files import create_private
+from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
+from wmsdesk.models.private_files import create_private, sync_folder
 from wmsdesk.models.side_lock import SideLock
 
 APPLICATION_ID = 0x574D5344  # "WMSD"
@@ -34,18 +34,6 @@ _PRAGMAS = (
     ("trusted_schema", 0),
     ("journal_size_limit", 64 * 1024 * 1024),
 )
-_SHARED_FILE_SYSTEMS = {
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "fuse.sshfs",
-    "ceph",
-    "glusterfs",
-    "afs",
-}
 
 
 class _CipherDatabase(peewee.SqliteDatabase):
@@ -72,16 +60,6 @@ class _CipherDatabase(peewee.SqliteDatabase):
         return connection
 
 
-def key_place(place: Path) -> Path:
-    """Where the key file of the store at ``place`` lies."""
-    return place.with_name(place.name + ".keys")
-
-
-def lock_place(place: Path) -> Path:
-    """Where the write lock of the store at ``place`` lies."""
-    return place.with_name(place.name + ".lock")
-
-
 class Store:
     """An open store. Queries are built on the models of ``tables`` and run here, on one connection a thread."""
 
@@ -99,16 +77,20 @@ class Store:
     @classmethod
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
-        _refuse_shared_file_system(place)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        refuse_shared_file_system(place)
         try:
-            create_private(place)
+            with faults.of_files(place):
+                place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                create_private(place)
         except FileExistsError:
             raise faults.Occupied(place) from None
         store = cls(place, key)
-        with store._faulty:
+        try:
             store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
             store._migrate(0)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -167,18 +149,24 @@ class Store:
         with self._faulty:
             return int(query.count(self.database))
 
-    def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
-        """Run one statement of the storage layer's own and return its cursor.
+    def sql(self, statement: str, values: Iterable[Any] = ()) -> Answer:
+        """Run one statement of the storage layer's own and return what it answers.
 
         It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
         """
         with self._faulty:
-            return self.database.connection().execute(statement, tuple(values))
+            return Answer(self._faulty, self.database.connection().execute(statement, tuple(values)))
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
         found = self.sql(statement, values).fetchone()
         return found[0] if found else None
+
+    @contextmanager
+    def statements(self) -> Iterator[Any]:
+        """The driver's own connection, for many statements of the storage layer without what Peewee adds to each."""
+        with self._faulty:
+            yield self.database.connection()
 
     def schema_version(self) -> int:
         """Which migration this store has reached."""
@@ -190,15 +178,16 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Let several reads see one and the same state."""
-        if self.inside_transaction:
+        """Let several reads see one and the same state; inside another snapshot or a write it is that one's."""
+        if not self.database.is_closed() and self.database.connection().in_transaction:
             yield
             return
         self.sql("BEGIN DEFERRED")
         try:
-            yield
+            with self._faulty:
+                yield
         finally:
-            self._end("ROLLBACK")
+            self._roll_back()
 
     # Writing
 
@@ -238,12 +227,13 @@ class Store:
             self._begin(deadline)
             self._inside.depth = 1
             try:
-                if self.schema_version() > SCHEMA_VERSION:
-                    raise faults.Newer(self.schema_version())
-                yield
-                self.sql("COMMIT")
+                with self._faulty:
+                    if self.schema_version() > SCHEMA_VERSION:
+                        raise faults.Newer(self.schema_version())
+                    yield
+                    self.sql("COMMIT")
             except BaseException:
-                self._end("ROLLBACK")
+                self._roll_back()
                 raise
             finally:
                 self._inside.depth = 0
@@ -263,18 +253,22 @@ class Store:
                 time.sleep(pause * random.uniform(0.5, 1.0))
                 pause = min(pause * 2, 0.25)
 
-    def _end(self, statement: str) -> None:
+    def _roll_back(self) -> None:
         """End the transaction if the database has not already done so by itself, as it does on a full disk."""
-        if not self.database.is_closed() and self.database.connection().in_transaction:
-            with suppress(Exception):
-                self.sql(statement)
+        if self.database.is_closed() or not self.database.connection().in_transaction:
+            return
+        try:
+            self.database.connection().execute("ROLLBACK")
+        except Exception:
+            # A connection that cannot even go back is no use to the next action; closing it undoes as well.
+            self.database.close()
 
     # Migrations
 
     def _migrate(self, version: int) -> None:
         """Apply the migrations after ``version``, each in one transaction, under the write lock."""
         if version:
-            self._keep_copy(version)
+            self._keep_copy_once(version)
         for number, statements in enumerate(MIGRATIONS, start=1):
             with self.writing():
                 if self.schema_version() >= number:
@@ -283,12 +277,30 @@ class Store:
                     self.sql(statement)
                 self.sql(f"PRAGMA user_version = {number}")
 
-    def _keep_copy(self, version: int) -> None:
-        """A copy of the store as it was, encrypted with the same key, beside it."""
-        copy = self.place.with_name(f"{self.place.name}.before-{version + 1}")
-        if not copy.exists():
-            self.sql("VACUUM INTO ?", (str(copy),))
-            os.chmod(copy, 0o600)
+    def _keep_copy_once(self, version: int) -> None:
+        """Copy the store as it was unless another program, which migrates at this moment, has done so."""
+        try:
+            with self._lock.held(WRITE_BUDGET):
+                if self.schema_version() == version:
+                    self._keep_copy(self.place.with_name(f"{self.place.name}.before-{version + 1}"))
+        except faults.LockTimeout:
+            raise faults.Busy(self.place) from None
+
+    def _keep_copy(self, copy: Path) -> None:
+        """A copy beside the store, encrypted with the same key; one that is there is whole."""
+        if copy.exists():
+            return
+        draft = copy.with_name(f"{copy.name}.part")
+        with faults.of_files(copy):
+            draft.unlink(missing_ok=True)
+            create_private(draft)
+            try:
+                self.sql("VACUUM INTO ?", (str(draft),))
+                os.replace(draft, copy)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
+            sync_folder(copy.parent)
 
 
 class _Faults:
@@ -313,6 +325,37 @@ class _Faults:
                 raise fault from error
 
 
+class Answer:
+    """What a statement answers. Reading on may meet a damaged page, so that is where faults are told too."""
+
+    def __init__(self, faulty: _Faults, cursor: Any) -> None:
+        self._faulty, self._cursor = faulty, cursor
+
+    def fetchone(self) -> Any:
+        """The next row, or ``None``."""
+        with self._faulty:
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Every row that is left."""
+        with self._faulty:
+            return list(self._cursor.fetchall())
+
+    def __iter__(self) -> Iterator[Any]:
+        with self._faulty:
+            yield from self._cursor
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows a statement changed."""
+        return int(self._cursor.rowcount)
+
+    @property
+    def lastrowid(self) -> int:
+        """The id of the row that an insert made."""
+        return int(self._cursor.lastrowid)
+
+
 def _fault(error: Exception, place: Path) -> Exception:
     """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
     words = str(error).lower()
@@ -322,46 +365,8 @@ def _fault(error: Exception, place: Path) -> Exception:
         return faults.Full(place)
     if "readonly" in words:
         return faults.ReadOnly(place)
-    if "not a database" in words or "malformed" in words or "disk i/o error" in words:
+    if any(one in words for one in ("not a database", "malformed", "disk i/o error", "corrupt")):
         return faults.Damaged(place)
     if "unable to open" in words:
         return faults.Missing(place)
     return error
-
-
-def check_place(place: Path) -> None:
-    """Refuse what should not be opened: nothing there, a link, a device, a shared file system, an open mode."""
-    try:
-        found = place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise faults.Missing(place) from None
-    except PermissionError:
-        raise faults.ReadOnly(place) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size == 0:
-        raise faults.NotAStore(place)
-    if not os.access(place, os.R_OK | os.W_OK):
-        raise faults.ReadOnly(place)
-    _refuse_shared_file_system(place)
-
-
-def _refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
-    """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
-    kind = file_system_of(place, mounts)
-    if kind in _SHARED_FILE_SYSTEMS:
-        raise faults.Unreachable(kind)
-
-
-def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
-    """The kind of file system that ``place`` lies on, ``""`` where the machine does not tell."""
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    target, best, kind = str(place.absolute()), "", ""
-    for line in lines:
-        left, _, right = line.partition(" - ")
-        point = left.split()[4].replace("\\040", " ")
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, right.split()[0]
-    return kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain, faults, rows, seals
 from wmsdesk.models.attempts import attempt
 from wmsdesk.models.audit_chain import NewEntry
+from wmsdesk.models.bulk_rows import insert_rows
 from wmsdesk.models.tables import SEALED, Account, Counter, Outbox, Table
 from wmsdesk.services.errors import (
     DeskError,
@@ -69,6 +70,11 @@ class Change:
         self._renew_seal(model, row_id)
         return row_id
 
+    def insert_many(self, model: type[Table], rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Insert many rows that name the same fields, sealed where their table is, and answer their ids."""
+        self._written = True
+        return insert_rows(self.store, model, rows)
+
     def update(self, model: type[Table], row_id: int, **values: Any) -> None:
         """Update one row by its id and renew its seal. Raises ``NotFound`` when it is gone."""
         self._written = True
@@ -117,9 +123,14 @@ class Change:
             from wmsdesk.services.customers.search_entry import refresh
 
             refresh(self.store, self._customers)
-        for one in self._published:
-            told = {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
-            rows.insert(self.store, Outbox, told)
+        insert_rows(
+            self.store,
+            Outbox,
+            [
+                {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
+                for one in self._published
+            ],
+        )
         if self._entries:
             audit_chain.append(
                 self.store,
@@ -137,7 +148,7 @@ def write(desk: Desk, action: str, permission: str | None = None) -> Iterator[Ch
         with speaking(), desk.store.writing():
             _check_account(desk)
             change = Change(desk, action)
-            need = permission or action
+            need = action if permission is None else permission
             if need and not change.role.may(need):
                 raise NotPermitted(
                     N_("Your role, {role}, may not do this: {action}."),

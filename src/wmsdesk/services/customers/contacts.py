@@ -9,7 +9,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Address, Contact, Customer, Table
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import refuse_conflicts
+from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.fields import context_of, parse_values, plain, record_type
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.views import FieldChange, Saved
@@ -72,7 +72,8 @@ def save_part_row(
     found = recording.differences(fields, old, values, context, part)
     if kind == "contact" and part_id is None and not _has_contacts(change, row["id"]):
         found = _as_primary(fields, found, context)
-    refuse_conflicts(change, row, base_version, found)
+    if part_id is not None:
+        found = without_conflicts(change, row, base_version, found, fields, context)
     if not found:
         return Saved(row["code"], int(row["version"]))
     part_id = _write_part(change, kind, part_id, row["id"], found)

@@ -52,6 +52,7 @@ class CustomerList:
 
     def page(self, number: int) -> list[CustomerRow]:
         """One page of rows, counted from 0; asks the store and so belongs off the screen's own thread."""
+        self._desk.require("customer.read")
         with speaking(), self._desk.store.snapshot():
             return rows_of(self._desk, self.ids(number), self.query)
 

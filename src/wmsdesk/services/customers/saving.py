@@ -12,7 +12,7 @@ from wmsdesk.models.tables import Customer, Draft
 from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import refuse_conflicts
+from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.contacts import mirror_primary
 from wmsdesk.services.customers.duplicates import suspects
 from wmsdesk.services.customers.fields import columns_of, context_of, parse_values, record_type
@@ -50,7 +50,7 @@ def save_row(
     context = context_of(row | _context_texts(edit.values), change.settings.default_country)
     values = parse_values(fields, edit.values, context)
     found = recording.differences(fields, row, values, context)
-    refuse_conflicts(change, row, edit.base_version, found)
+    found = without_conflicts(change, row, edit.base_version, found, fields, context)
     ordinary = [one for one in found if not one.sensitive]
     sensitive = [one for one in found if one.sensitive]
     refuse_currency_switch(row, ordinary)
