@@ -17,6 +17,7 @@ from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, 
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
+from wmsdesk.services.imports.suspects import suspect_the_rest
 from wmsdesk.services.writing import Change, speaking
 
 
@@ -78,6 +79,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
             _decide(change, item, "no")
         if wrong_items:
             _begin_correction(change, row, wrong_items)
+            suspect_the_rest(change, {one.change for one in wrong_items})
         for change_id in {waiting[name].change for name in [*yes, *no]}:
             close_if_done(change, change_id, "unchecked")
         body = {"code": row["code"], "yes": yes, "no": no}
