@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from admin_sample import House, drive, house, press, screen_text, settle, write
+from admin_sample import House, drive, house, notices, press, screen_text, settle, write
 
 from wmsdesk.screens.review import ReviewScreen
 from wmsdesk.services import approvals, customers
@@ -66,7 +66,7 @@ def test_two_approvals_are_two_people_and_the_screen_says_so(at: House) -> None:
         await press(pilot, "enter")
         assert "one more approval needed" in screen_text(pilot.app)
         await press(pilot, "a")
-        assert "approved R-0001 already" in pilot.app._notifications.__iter__().__next__().message
+        assert "approved R-0001 already" in notices(pilot.app)[0]
         assert isinstance(pilot.app.screen, ReviewScreen)
 
     async def second(pilot: Any) -> None:
