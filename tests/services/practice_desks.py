@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models.key_slots import Derivation
-from wmsdesk.models.store import key_place
+from wmsdesk.models.places import key_place
 from wmsdesk.services import access, approvals, customers, stores
 from wmsdesk.services.desk import Desk
 

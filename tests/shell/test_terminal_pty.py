@@ -22,7 +22,7 @@ from shell_sample import app_with
 from wmsdesk.terminal import HarmlessLines
 
 CHILD = Path(__file__).parent / "pty_child.py"
-PATIENCE = 20.0
+PATIENCE = 90.0
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 
@@ -75,7 +75,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < end:
             self._read(0.1)
-        status = self.process.wait(timeout=1)
+        status = self.process.wait(timeout=PATIENCE)
         while self._read(0.0):
             continue
         return status

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from wmsdesk import __version__
 from wmsdesk.cli.commands import GLOBAL_OPTIONS, INTRODUCTION, LEAVING_OPTIONS, NOUNS, SHELL_HINT
-from wmsdesk.i18n import LANGUAGES, Language, N_, preferred_language
+from wmsdesk.i18n import LANGUAGES, N_, Language, preferred_language
 
 _NARROWEST, _WIDEST = 40, 100
 _USAGE, _OPTIONS, _COMMANDS = N_("Usage:"), N_("Options:"), N_("Commands:")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,8 @@ import peewee
 from wmsdesk.models import faults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
-from wmsdesk.models.private_files import create_private
+from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
+from wmsdesk.models.private_files import create_private, sync_folder
 from wmsdesk.models.side_lock import SideLock
 
 APPLICATION_ID = 0x574D5344  # "WMSD"
@@ -34,18 +34,6 @@ _PRAGMAS = (
     ("trusted_schema", 0),
     ("journal_size_limit", 64 * 1024 * 1024),
 )
-_SHARED_FILE_SYSTEMS = {
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "fuse.sshfs",
-    "ceph",
-    "glusterfs",
-    "afs",
-}
 
 
 class _CipherDatabase(peewee.SqliteDatabase):
@@ -72,16 +60,6 @@ class _CipherDatabase(peewee.SqliteDatabase):
         return connection
 
 
-def key_place(place: Path) -> Path:
-    """Where the key file of the store at ``place`` lies."""
-    return place.with_name(place.name + ".keys")
-
-
-def lock_place(place: Path) -> Path:
-    """Where the write lock of the store at ``place`` lies."""
-    return place.with_name(place.name + ".lock")
-
-
 class Store:
     """An open store. Queries are built on the models of ``tables`` and run here, on one connection a thread."""
 
@@ -90,6 +68,7 @@ class Store:
         self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
+        self._faulty = _Faults(place)
         self.audit_key = key.derive("audit")
         self.seal_key = key.derive("seal")
 
@@ -98,16 +77,20 @@ class Store:
     @classmethod
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
-        _refuse_shared_file_system(place)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        refuse_shared_file_system(place)
         try:
-            create_private(place)
+            with faults.of_files(place):
+                place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                create_private(place)
         except FileExistsError:
             raise faults.Occupied(place) from None
         store = cls(place, key)
-        with store._faults():
+        try:
             store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
             store._migrate(0)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -116,7 +99,7 @@ class Store:
         check_place(place)
         store = cls(place, key)
         try:
-            with store._faults():
+            with store._faulty:
                 if store.value_of("PRAGMA application_id") != APPLICATION_ID:
                     raise faults.NotAStore(place)
                 version = store.schema_version()
@@ -143,7 +126,7 @@ class Store:
 
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Every row of a query, as dictionaries."""
-        with self._faults():
+        with self._faulty:
             return list(query.dicts().execute(self.database))
 
     def row(self, query: Any) -> dict[str, Any] | None:
@@ -153,7 +136,7 @@ class Store:
 
     def tuples(self, query: Any) -> list[tuple[Any, ...]]:
         """Every row of a query, as tuples."""
-        with self._faults():
+        with self._faulty:
             return list(query.tuples().execute(self.database))
 
     def value(self, query: Any) -> Any:
@@ -163,13 +146,16 @@ class Store:
 
     def count(self, query: Any) -> int:
         """How many rows a query has."""
-        with self._faults():
+        with self._faulty:
             return int(query.count(self.database))
 
-    def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
-        """Run one statement of the storage layer's own and return its cursor."""
-        with self._faults():
-            return self.database.execute_sql(statement, tuple(values))
+    def sql(self, statement: str, values: Iterable[Any] = ()) -> Answer:
+        """Run one statement of the storage layer's own and return what it answers.
+
+        It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
+        """
+        with self._faulty:
+            return Answer(self._faulty, self.database.connection().execute(statement, tuple(values)))
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
@@ -179,7 +165,7 @@ class Store:
     @contextmanager
     def statements(self) -> Iterator[Any]:
         """The driver's own connection, for many statements of the storage layer without what Peewee adds to each."""
-        with self._faults(), _peewee_errors():
+        with self._faulty:
             yield self.database.connection()
 
     def schema_version(self) -> int:
@@ -198,15 +184,16 @@ class Store:
             return
         self.sql("BEGIN DEFERRED")
         try:
-            yield
+            with self._faulty:
+                yield
         finally:
-            self._end("ROLLBACK")
+            self._roll_back()
 
     # Writing
 
     def run(self, query: Any) -> int:
         """Run an insert (answers the new id), an update or a delete (answers the number of rows)."""
-        with self._faults():
+        with self._faulty:
             return int(query.execute(self.database) or 0)
 
     def run_many(self, model: type[peewee.Model], rows: list[dict[str, Any]]) -> None:
@@ -240,13 +227,13 @@ class Store:
             self._begin(deadline)
             self._inside.depth = 1
             try:
-                if self.schema_version() > SCHEMA_VERSION:
-                    raise faults.Newer(self.schema_version())
-                yield
-                with self._faults():
-                    self.database.execute_sql("COMMIT")
+                with self._faulty:
+                    if self.schema_version() > SCHEMA_VERSION:
+                        raise faults.Newer(self.schema_version())
+                    yield
+                    self.sql("COMMIT")
             except BaseException:
-                self._end("ROLLBACK")
+                self._roll_back()
                 raise
             finally:
                 self._inside.depth = 0
@@ -266,18 +253,22 @@ class Store:
                 time.sleep(pause * random.uniform(0.5, 1.0))
                 pause = min(pause * 2, 0.25)
 
-    def _end(self, statement: str) -> None:
+    def _roll_back(self) -> None:
         """End the transaction if the database has not already done so by itself, as it does on a full disk."""
-        if not self.database.is_closed() and self.database.connection().in_transaction:
-            with suppress(peewee.PeeweeException):
-                self.database.execute_sql(statement)
+        if self.database.is_closed() or not self.database.connection().in_transaction:
+            return
+        try:
+            self.database.connection().execute("ROLLBACK")
+        except Exception:
+            # A connection that cannot even go back is no use to the next action; closing it undoes as well.
+            self.database.close()
 
     # Migrations
 
     def _migrate(self, version: int) -> None:
         """Apply the migrations after ``version``, each in one transaction, under the write lock."""
         if version:
-            self._keep_copy(version)
+            self._keep_copy_once(version)
         for number, statements in enumerate(MIGRATIONS, start=1):
             with self.writing():
                 if self.schema_version() >= number:
@@ -286,36 +277,86 @@ class Store:
                     self.sql(statement)
                 self.sql(f"PRAGMA user_version = {number}")
 
-    def _keep_copy(self, version: int) -> None:
-        """A copy of the store as it was, encrypted with the same key, beside it."""
-        copy = self.place.with_name(f"{self.place.name}.before-{version + 1}")
-        if not copy.exists():
-            self.sql("VACUUM INTO ?", (str(copy),))
-            os.chmod(copy, 0o600)
-
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Turn the driver's errors into faults of our own."""
+    def _keep_copy_once(self, version: int) -> None:
+        """Copy the store as it was unless another program, which migrates at this moment, has done so."""
         try:
-            yield
-        except peewee.IntegrityError as error:
+            with self._lock.held(WRITE_BUDGET):
+                if self.schema_version() == version:
+                    self._keep_copy(self.place.with_name(f"{self.place.name}.before-{version + 1}"))
+        except faults.LockTimeout:
+            raise faults.Busy(self.place) from None
+
+    def _keep_copy(self, copy: Path) -> None:
+        """A copy beside the store, encrypted with the same key; one that is there is whole."""
+        if copy.exists():
+            return
+        draft = copy.with_name(f"{copy.name}.part")
+        with faults.of_files(copy):
+            draft.unlink(missing_ok=True)
+            create_private(draft)
+            try:
+                self.sql("VACUUM INTO ?", (str(draft),))
+                os.replace(draft, copy)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
+            sync_folder(copy.parent)
+
+
+class _Faults:
+    """Turns the driver's errors, plain or in Peewee's clothes, into faults of our own."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: one of these serves all of a store's statements."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
+        from sqlcipher3 import dbapi2
+
+        if isinstance(error, peewee.IntegrityError | dbapi2.IntegrityError):
             raise faults.Guarded(str(error.args[-1])) from error
-        except peewee.DatabaseError as error:
-            raise _fault(error, self.place) from error
+        if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
+            fault = _fault(error, self._place)
+            if fault is not error:
+                raise fault from error
 
 
-@contextmanager
-def _peewee_errors() -> Iterator[None]:
-    """Give the driver's errors Peewee's names where the driver is used directly."""
-    from sqlcipher3 import dbapi2
+class Answer:
+    """What a statement answers. Reading on may meet a damaged page, so that is where faults are told too."""
 
-    try:
-        yield
-    except dbapi2.DatabaseError as error:
-        raise getattr(peewee, type(error).__name__, peewee.DatabaseError)(*error.args) from error
+    def __init__(self, faulty: _Faults, cursor: Any) -> None:
+        self._faulty, self._cursor = faulty, cursor
+
+    def fetchone(self) -> Any:
+        """The next row, or ``None``."""
+        with self._faulty:
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Every row that is left."""
+        with self._faulty:
+            return list(self._cursor.fetchall())
+
+    def __iter__(self) -> Iterator[Any]:
+        with self._faulty:
+            yield from self._cursor
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows a statement changed."""
+        return int(self._cursor.rowcount)
+
+    @property
+    def lastrowid(self) -> int:
+        """The id of the row that an insert made."""
+        return int(self._cursor.lastrowid)
 
 
-def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
+def _fault(error: Exception, place: Path) -> Exception:
     """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
     words = str(error).lower()
     if "locked" in words or "busy" in words:
@@ -324,46 +365,8 @@ def _fault(error: peewee.DatabaseError, place: Path) -> Exception:
         return faults.Full(place)
     if "readonly" in words:
         return faults.ReadOnly(place)
-    if "not a database" in words or "malformed" in words or "disk i/o error" in words:
+    if any(one in words for one in ("not a database", "malformed", "disk i/o error", "corrupt")):
         return faults.Damaged(place)
     if "unable to open" in words:
         return faults.Missing(place)
     return error
-
-
-def check_place(place: Path) -> None:
-    """Refuse what should not be opened: nothing there, a link, a device, a shared file system, an open mode."""
-    try:
-        found = place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise faults.Missing(place) from None
-    except PermissionError:
-        raise faults.ReadOnly(place) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size == 0:
-        raise faults.NotAStore(place)
-    if not os.access(place, os.R_OK | os.W_OK):
-        raise faults.ReadOnly(place)
-    _refuse_shared_file_system(place)
-
-
-def _refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
-    """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
-    kind = file_system_of(place, mounts)
-    if kind in _SHARED_FILE_SYSTEMS:
-        raise faults.Unreachable(kind)
-
-
-def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
-    """The kind of file system that ``place`` lies on, ``""`` where the machine does not tell."""
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    target, best, kind = str(place.absolute()), "", ""
-    for line in lines:
-        left, _, right = line.partition(" - ")
-        point = left.split()[4].replace("\\040", " ")
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, right.split()[0]
-    return kind

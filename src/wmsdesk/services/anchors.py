@@ -13,8 +13,9 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain
 from wmsdesk.models.columns import canonical
 from wmsdesk.models.keyfile import KeyFile
+from wmsdesk.models.places import key_place
 from wmsdesk.models.private_files import read_plain, write_new
-from wmsdesk.models.store import Store, key_place
+from wmsdesk.models.store import Store
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.files import file_faults

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Setting
 from wmsdesk.services.catalogue.field import Context, Field
@@ -180,7 +181,7 @@ class Settings:
 
 def load(store: Store) -> Settings:
     """Read the settings of a store."""
-    return Settings(dict(store.tuples(Setting.select(Setting.name, Setting.value))))
+    return Settings({row["name"]: row["value"] for row in rows.many(store, Setting, "name", "value")})
 
 
 def parse(name: str, text: str) -> Any:

@@ -40,7 +40,13 @@ def approve(desk: Desk, number: str, *, comment: str = "", digest: str | None = 
             else:
                 change.log(
                     f"customer:{row['customer']}",
-                    {"code": customer["code"], "request": row["number"], "level": level, "comment": comment},
+                    {
+                        "code": customer["code"],
+                        "request": row["number"],
+                        "field": field.name,
+                        "level": level,
+                        "comment": comment,
+                    },
                     publish=False,
                 )
     if stale:

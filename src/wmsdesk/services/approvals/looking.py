@@ -7,7 +7,7 @@ from itertools import islice
 
 from wmsdesk.services.approvals.reading import request, requests
 from wmsdesk.services.approvals.views import Request
-from wmsdesk.services.customers.history import history
+from wmsdesk.services.customers.card_history import history
 from wmsdesk.services.customers.reading import open_card
 from wmsdesk.services.customers.views import CustomerCard, HistoryEntry
 from wmsdesk.services.desk import Desk

@@ -71,7 +71,7 @@ def _row(
     change: Change, fields: RecordType, card: NewCard, contacts: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
     """Every column of a customer, the empty ones too, so that all rows name the same."""
-    columns = dict.fromkeys((one.name for one in fields if not one.custom))
+    columns = dict.fromkeys(one.name for one in fields if not one.custom)
     columns |= {"tags": [], "custom": {}, "city_sort": "", "bank_key": None}
     columns |= columns_of(fields, {name: value for name, value in card.values.items() if value not in _EMPTY})
     columns |= derived_columns(card.values)

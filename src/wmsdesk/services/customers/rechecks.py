@@ -12,7 +12,7 @@ from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
-from wmsdesk.services.customers.fields import context_of, record_type, value_in
+from wmsdesk.services.customers.fields import context_of, meant, record_type, value_in
 from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, row_of
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
@@ -176,7 +176,7 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
     field: Field = fields[one["field"]]
     holder = dict(row) if kind == "customer" else _part_row(desk, kind, int(part_id))
     context = context_of(row)
-    meant = tuple(one["new"]) if isinstance(one["new"], list) else one["new"]
+    wanted = meant(one["new"], field)
     stored = value_in(holder, field) if holder else None
     return RecheckItem(
         one["id"],
@@ -185,8 +185,8 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
         field.name,
         field.label,
         field.write(stored, context),
-        field.write(meant, context),
-        (stored or None) == (meant or None) or stored == meant,
+        field.write(wanted, context),
+        (stored or None) == (wanted or None) or stored == wanted,
         one["sensitive"],
         by,
         one["made_at"],

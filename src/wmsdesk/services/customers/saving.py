@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import rows
 from wmsdesk.models.tables import Customer, Draft
 from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import refuse_conflicts
+from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.contacts import mirror_primary
 from wmsdesk.services.customers.duplicates import suspects
 from wmsdesk.services.customers.fields import columns_of, context_of, parse_values, record_type
@@ -43,7 +44,7 @@ def save_row(change: Change, row: dict[str, Any], edit: Edit) -> Saved:
     context = context_of(row | _context_texts(edit.values), change.settings.default_country)
     values = parse_values(fields, edit.values, context)
     found = recording.differences(fields, row, values, context)
-    refuse_conflicts(change, row, edit.base_version, found)
+    found = without_conflicts(change, row, edit.base_version, found, fields, context)
     ordinary = [one for one in found if not one.sensitive]
     sensitive = [one for one in found if one.sensitive]
     _refuse_currency_switch(row, ordinary)
@@ -177,7 +178,7 @@ def _code_for(change: Change, wanted: str) -> str:
 
 
 def _taken(change: Change, code: str) -> bool:
-    return change.store.value(Customer.select(Customer.id).where(Customer.code == code)) is not None
+    return rows.one(change.store, Customer, "id", code=code) is not None
 
 
 def _context_texts(texts: Mapping[str, str]) -> dict[str, str]:
@@ -250,5 +251,4 @@ def refuse_duplicates(
 
 def forget_draft(change: Change, record: str) -> None:
     """What was saved need not be kept as a draft."""
-    query = Draft.delete().where(Draft.account == change.desk.account.id, Draft.record == record)
-    change.store.run(query)
+    rows.delete(change.store, Draft, account=change.desk.account.id, record=record)

@@ -12,8 +12,8 @@ from wmsdesk.clock import Clock, FixedClock, SystemClock
 from wmsdesk.i18n import N_
 from wmsdesk.models.faults import LockTimeout
 from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.places import key_place, lock_place
 from wmsdesk.models.private_files import SideLock, write_new
-from wmsdesk.models.store import key_place, lock_place
 from wmsdesk.services import access, stores
 from wmsdesk.services.demo.filling import fill
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, practice_passwords

@@ -1,10 +1,11 @@
-"""Playing the story of a practice store: the last three weeks, through the services, at the time each thing happened."""
+"""Playing the story of a practice store: its last three weeks, through the services, each thing at its time."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count as counting
 
 from wmsdesk.clock import FixedClock
@@ -15,7 +16,6 @@ from wmsdesk.services.demo.customers import practice_customers
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.filling import practice_desk
 from wmsdesk.services.demo.story import PracticeEdit, practice_changes
-from wmsdesk.services.desk import Desk
 
 _FIRST, _SECOND = "chen", "sun"
 _TERMINALS = {"li": "desk 07", "chen": "desk 02", "sun": "desk 03"}
@@ -26,7 +26,7 @@ def play(store: Store, clock: FixedClock, customers_made: int, seed: int, now: d
     players = _Players(store, clock, seed, now)
     story = practice_changes(practice_customers(customers_made, seed, now.date()), seed, now)
     for edit in story:
-        players.later(now - timedelta(hours=edit.hours_ago), lambda edit=edit: players.save(edit))
+        players.later(now - timedelta(hours=edit.hours_ago), partial(players.save, edit))
     players.run()
     clock.at = now
 
@@ -69,7 +69,7 @@ class _Players:
     def _decide(self, edit: PracticeEdit, saved: Saved) -> None:
         for number, field in saved.pending:
             decide = self._reject if edit.decision == "rejected" else self._approve
-            self._soon(30, 26 * 60, lambda n=number, f=field, do=decide: do(edit, n, f))
+            self._soon(30, 26 * 60, partial(decide, edit, number, field))
 
     def _reject(self, edit: PracticeEdit, number: str, field: str) -> None:
         approvals.reject(self._desks[_FIRST], number, comment=edit.comment)
