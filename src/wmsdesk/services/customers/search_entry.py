@@ -98,6 +98,15 @@ def _merged(store: Store, customer_id: int) -> list[dict[str, Any]]:
     return found
 
 
+def entry_text(store: Store, customer_id: int) -> str:
+    """The search entry that a customer ought to have, ``""`` for a merged one or none at all."""
+    row = rows.one(store, Customer, *_CARD, "state", id=customer_id)
+    if row is None or row["state"] == "merged":
+        return ""
+    contacts = rows.many(store, Contact, "name", "phone", "email", order="id", customer=customer_id)
+    return search_text(search_values(row, contacts, _merged(store, customer_id)))
+
+
 def _put(store: Store, customer_id: int, row: Any, contacts: Any, merged: Any) -> None:
     """Replace the entry; a merged card has none of its own, for its winner is found by all it was found by."""
     new = search_text(search_values(row, contacts, merged)) if row else ""
