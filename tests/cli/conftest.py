@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,16 +25,25 @@ def quiet_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Shanghai")
 
 
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    """A store with its people."""
-    place = tmp_path / "desk.wms"
+@pytest.fixture(scope="session")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store and its people, to be copied and never opened again."""
+    folder = tmp_path_factory.mktemp("made")
+    place = folder / "desk.wms"
     create_store(place, "root", PASSWORDS["root"], derivation=Derivation(8, 1, 1))
     desk = access.sign_in(place, "root", PASSWORDS["root"])
     for name, role in ROLES.items():
         access.add_account(desk, name, role, PASSWORDS[name], temporary=False)
     desk.close()
-    found = Shell(place, tmp_path)
+    return folder
+
+
+@pytest.fixture
+def shell(made_store: Path, tmp_path: Path) -> Shell:
+    """A store of one's own with its people."""
+    for file in made_store.iterdir():
+        shutil.copy(file, tmp_path / file.name)
+    found = Shell(tmp_path / "desk.wms", tmp_path)
     for name, password in PASSWORDS.items():
         found.password_file(name).write_text(f"{password}\n")
         found.password_file(name).chmod(0o600)

@@ -34,7 +34,7 @@ def verify(session: Session, anchor: Path | None) -> int:
         "ok": verdict.ok,
         "first_bad": verdict.first_bad,
         "problem": verdict.problem or None,
-        "altered": _plain(verdict.altered),
+        "altered": list(verdict.altered),
     }
 
     def people() -> None:
@@ -52,10 +52,6 @@ def verify(session: Session, anchor: Path | None) -> int:
     return 0 if verdict.ok else _BROKEN
 
 
-def _plain(altered: Any) -> list[Any]:
-    return [one if isinstance(one, str | int) else str(one) for one in altered or ()]
-
-
 @command.command("anchor", help=N_("Write where the chain ends now to a file that an outsider can keep."))
 @file_option("--out", required=True, help=N_("The file to write."))
 @with_session
@@ -65,14 +61,16 @@ def anchor(session: Session, out: Path) -> None:
 
     desk = session.desk_or_job()
     made = audit.make_anchor(desk, out)
-    data = {"file": str(out), "entries": getattr(made, "seq", getattr(made, "entries", None))}
+    data = {"file": str(out), "entries": made.seq, "at": output.Times(desk).exact(made.at)}
     output.answer(session, data, lambda: output.say(session, N_("The anchor is in {file}."), file=out))
 
 
 @command.command("show", help=N_("Entries of the chain, the newest first."))
 @text_option("--actor", default="", metavar="USER", help=N_("Only what this account did."))
 @text_option("--action", default="", metavar="ACTION", help=N_("Only this action, as customer.edit."))
-@text_option("--record", default="", metavar="RECORD", help=N_("Only this record, as customer:17."))
+@text_option(
+    "--record", default="", metavar="RECORD", help=N_("Only this customer's code, or a record as account:2.")
+)
 @option("--before", type=click.IntRange(1, 2**62), metavar="N", help=N_("Only entries before this number."))
 @option(
     "--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many entries to show.")

@@ -12,7 +12,15 @@ import click
 
 from wmsdesk.cli.session import Invocation
 from wmsdesk.i18n import N_, Language
-from wmsdesk.services.errors import DeskError, StoreFull, StoreReadOnly, StoreUnusable
+from wmsdesk.services.errors import (
+    BadValue,
+    DeskError,
+    NotFound,
+    Refused,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnusable,
+)
 from wmsdesk.text import safe
 
 UNEXPECTED, USAGE, STOPPED, PIPE_CLOSED = 1, 2, 130, 141
@@ -80,22 +88,10 @@ def _as_desk_error(error: BaseException) -> DeskError | None:
 
         return spoken(error)
     if isinstance(error, UnicodeEncodeError):
-        return BadText(N_("A text holds half a character (a lone surrogate), which cannot be kept."))
+        return BadValue(N_("A text holds half a character (a lone surrogate), which cannot be kept."))
     if isinstance(error, MemoryError):
         return StoreUnusable(N_("There is not enough memory for this."), kind="no-memory")
     return _of_the_system(error) if isinstance(error, OSError) else None
-
-
-class BadText(DeskError):
-    """A value that is no text."""
-
-    code, exit_code = "bad-value", 5
-
-
-class FileUnusable(DeskError):
-    """A file named on the command line cannot be read or written."""
-
-    code, exit_code = "file", 2
 
 
 def _of_the_system(error: OSError) -> DeskError:
@@ -106,13 +102,11 @@ def _of_the_system(error: OSError) -> DeskError:
     if error.errno == errno.EROFS:
         return StoreReadOnly(N_("The store {place} cannot be written."), place=name)
     if isinstance(error, FileExistsError):
-        return FileUnusable(N_("{file} is there already."), kind="file-exists", file=name)
+        return Refused(N_("Something is already at {place}."), kind="exists", place=name)
     if isinstance(error, FileNotFoundError):
-        return FileUnusable(N_("There is no file or folder {file}."), kind="file-missing", file=name)
-    if isinstance(error, PermissionError):
-        return FileUnusable(N_("This account may not use the file {file}."), file=name)
+        return NotFound(N_("There is nothing at {place}."), place=name)
     reason = error.strerror or type(error).__name__
-    return FileUnusable(N_("The file {file} cannot be used: {reason}."), file=name, reason=reason)
+    return Refused(N_("The file {place} cannot be used: {why}."), kind="file", place=name, why=reason)
 
 
 def usage_sentence(error: click.ClickException, t: Language) -> str:

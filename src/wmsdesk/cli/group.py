@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from wmsdesk.cli.commands import GLOBAL_OPTIONS, GlobalOption
+from wmsdesk.cli.commands import GLOBAL_OPTIONS, LEAVING_OPTIONS, GlobalOption
 from wmsdesk.cli.session import Invocation
 from wmsdesk.i18n import LANGUAGES, N_, Language
 
 _FLAGS = ("json", "slow_link")
+_HELP = LEAVING_OPTIONS[-1][1]
 
 
 def language_of(context: click.Context) -> Language:
@@ -61,6 +62,12 @@ class Option(click.Option):
         said = " ".join(self.help.split())
         return record[0], record[1].replace(said, language_of(ctx)(self.help))
 
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """What stands in brackets after the help; the bounds of a number are told when they are overstepped."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
 
 def global_option(one: GlobalOption, *, hidden: bool) -> Option:
     """An option of the whole line: shown before the command, understood but not shown after it."""
@@ -90,6 +97,26 @@ class Speaking(click.Command):
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         self.params = [*self.params, *(global_option(one, hidden=True) for one in GLOBAL_OPTIONS)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, explained in the reader's language."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = language_of(ctx)(_HELP)
+        return found
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is typed."""
+        prefix = f"{language_of(ctx)(N_('Usage:'))} "
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and, for a noun, its verbs."""
+        records = [one.get_help_record(ctx) for one in self.get_params(ctx)]
+        with formatter.section(language_of(ctx)(N_("Options"))):
+            formatter.write_dl([one for one in records if one is not None])
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's paragraph."""

@@ -67,7 +67,7 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for number, heading in enumerate(headings):
         drawn.add_column(Text(session.language(heading)), justify="right" if number in right else "left")
     for row in rows:
@@ -76,7 +76,8 @@ def table(
     console = Console(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False)
     with console.capture() as capture:
         console.print(drawn)
-    click.echo("\n".join(line.rstrip() for line in capture.get().strip("\n").split("\n")))
+    lines = (line.rstrip() for line in capture.get().split("\n"))
+    click.echo("\n".join(line for line in lines if line))
 
 
 def pairs(rows: Iterable[tuple[str, object]]) -> None:

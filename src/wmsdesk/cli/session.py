@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 import click
 
 from wmsdesk.i18n import LANGUAGES, N_, Language, preferred_language
-from wmsdesk.services.errors import DeskError, SignInFailed
+from wmsdesk.services.errors import BadValue, DeskError, SignInFailed
 
 if TYPE_CHECKING:
     from wmsdesk.config import Config
@@ -122,7 +122,11 @@ class Session:
         from wmsdesk.services.access import sign_in_job
         from wmsdesk.services.job_keys import read_key
 
-        desk = sign_in_job(self.place, read_key(self.job_key_file))
+        try:
+            secret = read_key(self.job_key_file)
+        except DeskError as problem:
+            raise WrongUsage(problem.sentence, field="job_key_file", **problem.values) from None
+        desk = sign_in_job(self.place, secret)
         desk.language = self.language
         return closed_at_the_end(desk)
 
@@ -137,7 +141,10 @@ def read_secret(session: Session, path: Path) -> str:
     """The first line of a password file; a person is told when others may read it."""
     from wmsdesk.services.passwords import read_password_file
 
-    found = read_password_file(path)
+    try:
+        found = read_password_file(path)
+    except BadValue as problem:
+        raise WrongUsage(problem.sentence, field=problem.field, **problem.values) from None
     if found.exposed and session.interactive:
         from wmsdesk.cli.output import note
 

@@ -61,6 +61,11 @@ class Answer:
         """How many rows a statement changed."""
         return int(self._cursor.rowcount)
 
+    @property
+    def lastrowid(self) -> int:
+        """The id of the row that an insert made."""
+        return int(self._cursor.lastrowid)
+
 
 def _fault(error: Exception, place: Path) -> Exception:
     """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""

@@ -1,7 +1,8 @@
 """Any page of a sorted list of a million rows, without counting through the ones before it.
 
 A list is ordered by one column and the id. Every 128th place in that order is an anchor; a page is one read from its
-anchor on. Anchors are found as far as they are needed, each by one step over the covering index.
+anchor on. Anchors are found as far as they are needed, from whichever end of the list is nearer, each by one step
+over the covering index.
 """
 
 from __future__ import annotations
@@ -15,18 +16,18 @@ PAGE = 128
 SORTS = {"name": "name_sort", "code": "code", "city": "city_sort", "updated": "updated_at"}
 """The columns a list of customers can be sorted by, each the end of an index that begins with the state."""
 
+Place = tuple[Any, int]
+"""The value of the sorted column and the id."""
+
 
 class SortedCustomers:
     """The customers in one state in one order."""
 
     def __init__(self, store: Store, state: str, sort: str, descending: bool) -> None:
-        self._store, self._state = store, state
-        self._column = SORTS[sort]
-        self._way, self._beyond = ("DESC", "<") if descending else ("ASC", ">")
-        self._back, self._before = ("ASC", ">") if descending else ("DESC", "<")
-        self.count = int(store.value_of("SELECT count(*) FROM customer WHERE state = ?", (state,)))
-        # anchors[n] is the last place of page n - 1: (value, id).
-        self._anchors: list[tuple[Any, int] | None] = [None]
+        self.count = int(store.value_of("SELECT number FROM customer_count WHERE state = ?", (state,)) or 0)
+        self._from_start = _Walk(store, state, SORTS[sort], descending, PAGE)
+        last = self.count - (self.pages - 1) * PAGE
+        self._from_end = _Walk(store, state, SORTS[sort], not descending, last)
 
     @property
     def pages(self) -> int:
@@ -35,40 +36,66 @@ class SortedCustomers:
 
     def page(self, number: int) -> list[int]:
         """The ids of one page, counted from 0."""
-        if number >= len(self._anchors) and number == self.pages - 1:
-            return self._last_page()
-        self.prepare(number)
-        if number >= len(self._anchors):
+        if not 0 <= number < self.pages:
             return []
-        return [row_id for _value, row_id in self._after(self._anchors[number], PAGE, 0)]
+        from_end = self.pages - 1 - number
+        if self._from_end.steps_to(from_end) < self._from_start.steps_to(number):
+            return self._from_end.page(from_end)[::-1]
+        return self._from_start.page(number)
 
     def prepare(self, number: int | None = None, steps: int = 10**9) -> bool:
         """Find anchors up to a page (``None``: all), at most ``steps`` of them; true when all are found."""
         goal = self.pages - 1 if number is None else number
+        return self._from_start.walk(goal, steps)
+
+
+class _Walk:
+    """The pages of a list from one of its ends on; the first may be shorter than the others."""
+
+    def __init__(self, store: Store, state: str, column: str, descending: bool, first: int) -> None:
+        self._store, self._state, self._first = store, state, first
+        way, beyond = ("DESC", "<") if descending else ("ASC", ">")
+        select = f"SELECT {column}, id FROM customer WHERE state = ?"
+        self._begin = f"{select} ORDER BY {column} {way}, id {way} LIMIT ? OFFSET ?"
+        # Two reads, for "(column, id) > (?, ?)" would pass over every row that has the anchor's value, and in a list
+        # by city those are tens of thousands.
+        self._go_on = f"""
+            SELECT * FROM ({select} AND {column} = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?)
+            UNION ALL
+            SELECT * FROM ({select} AND {column} {beyond} ? ORDER BY {column} {way}, id {way} LIMIT ?)
+            ORDER BY 1 {way}, 2 {way} LIMIT ? OFFSET ?"""
+        # anchors[n] is the last place of page n - 1.
+        self._anchors: list[Place | None] = [None]
+
+    def steps_to(self, number: int) -> int:
+        """How many anchors are missing before page ``number`` can be read."""
+        return max(0, number + 1 - len(self._anchors))
+
+    def walk(self, goal: int, steps: int) -> bool:
+        """Find anchors up to page ``goal``, at most ``steps``; true when that page can be read."""
         while len(self._anchors) <= goal and steps > 0:
-            found = self._after(self._anchors[-1], 1, PAGE - 1)
+            found = self._after(self._anchors[-1], 1, self._size(len(self._anchors) - 1) - 1)
             if not found:
                 break
             self._anchors.append(found[0])
             steps -= 1
         return len(self._anchors) > goal
 
-    def _after(self, place: tuple[Any, int] | None, limit: int, skip: int) -> list[tuple[Any, int]]:
-        bound = f"AND ({self._column}, id) {self._beyond} (?, ?)" if place else ""
-        return list(
-            self._store.sql(
-                f"SELECT {self._column}, id FROM customer WHERE state = ? {bound} "
-                f"ORDER BY {self._column} {self._way}, id {self._way} LIMIT ? OFFSET ?",
-                (self._state, *(place or ()), limit, skip),
-            ).fetchall()
-        )
+    def page(self, number: int) -> list[int]:
+        """The ids of one page, counted from this end."""
+        if not self.walk(number, 10**9):
+            return []
+        found = self._after(self._anchors[number], self._size(number), 0)
+        if len(found) == self._size(number) and len(self._anchors) == number + 1:
+            self._anchors.append(found[-1])
+        return [row_id for _value, row_id in found]
 
-    def _last_page(self) -> list[int]:
-        """The end of the list is read backwards: nobody waits for the anchors in between."""
-        size = self.count - (self.pages - 1) * PAGE
-        rows = self._store.sql(
-            f"SELECT id FROM customer WHERE state = ? "
-            f"ORDER BY {self._column} {self._back}, id {self._back} LIMIT ?",
-            (self._state, size),
-        ).fetchall()
-        return [row_id for (row_id,) in reversed(rows)]
+    def _size(self, number: int) -> int:
+        return self._first if number == 0 else PAGE
+
+    def _after(self, place: Place | None, limit: int, skip: int) -> list[Place]:
+        if place is None:
+            return list(self._store.sql(self._begin, (self._state, limit, skip)))
+        most = limit + skip
+        same = (self._state, *place, most)
+        return list(self._store.sql(self._go_on, (*same, self._state, place[0], most, limit, skip)))

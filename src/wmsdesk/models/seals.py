@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from wmsdesk.models.columns import canonical
@@ -16,9 +17,17 @@ from wmsdesk.models.tables import SEALED, Table
 _BATCH = 2000
 
 
+@lru_cache(maxsize=16)
 def columns_of(model: type[Table]) -> list[str]:
     """The columns that a table's seal covers."""
     return [field.column_name for field in model._meta.sorted_fields if field.name != "seal"]
+
+
+@lru_cache(maxsize=16)
+def _statements(table: str) -> tuple[str, str]:
+    """How a row is read for its seal, and how its seal is set."""
+    columns = ", ".join(columns_of(SEALED[table]))
+    return f"SELECT {columns} FROM {table} WHERE id = ?", f"UPDATE {table} SET seal = ? WHERE id = ?"
 
 
 def seal_of(key: bytes, table: str, columns: list[str], values: tuple[Any, ...]) -> bytes:
@@ -31,12 +40,10 @@ def seal_of(key: bytes, table: str, columns: list[str], values: tuple[Any, ...])
 
 
 def renew(store: Store, table: str, row_id: int) -> None:
-    """Seal one row as it now stands, inside the caller's transaction."""
-    columns = columns_of(SEALED[table])
-    values = store.sql(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,)).fetchone()
-    store.sql(
-        f"UPDATE {table} SET seal = ? WHERE id = ?", (seal_of(store.seal_key, table, columns, values), row_id)
-    )
+    """Seal one row as it now stands in the store, inside the caller's transaction."""
+    read, write = _statements(table)
+    values = store.sql(read, (row_id,)).fetchone()
+    store.sql(write, (seal_of(store.seal_key, table, columns_of(SEALED[table]), values), row_id))
 
 
 def broken(store: Store) -> Iterator[tuple[str, int]]:

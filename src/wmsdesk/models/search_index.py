@@ -8,7 +8,7 @@ prefix, one of four a term, and a longer one all of its parts, looked at again i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -75,9 +75,9 @@ def put(database: Database, customer_id: int, hay: str) -> None:
 
 
 def put_many(database: Database, rows: Iterable[tuple[int, str]]) -> None:
-    """Enter many new ``(customer_id, hay)`` in one transaction; rising ids are fastest."""
+    """Enter many new ``(customer_id, hay)``, in the caller's transaction or one of its own; rising ids are fastest."""
     waiting = iter(rows)
-    with database.atomic():
+    with nullcontext() if database.connection().in_transaction else database.atomic():
         while batch := list(islice(waiting, _BATCH)):
             put_batch(database, batch)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,17 +73,40 @@ def _query_word(text: str) -> QueryWord:
     return QueryWord(text, digits if is_phone else "")
 
 
-def matched_spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
-    """Where words of ``query`` stand literally in the unfolded ``text``: ``(start, end)``, in order.
+class Finder:
+    """Finds where the words of one query stand literally in texts; false when the query has no words."""
 
-    Counted in characters; spans that touch or overlap are one.
-    """
-    folded, origins = _folded_with_origins(text)
-    found = sorted(
-        (origins[start], origins[start + len(word) - 1] + 1)
-        for word in set(_texts(query))
-        for start in _places(folded, word)
-    )
+    def __init__(self, query: str) -> None:
+        self._words = tuple(dict.fromkeys(_texts(query)))
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where a word stands in the unfolded ``text``: ``(start, end)``, in order, counted in characters.
+
+        Spans that touch or overlap are one.
+        """
+        letters = [*text.lower()] if text.isascii() and text.isprintable() else [*map(_folded_letter, text)]
+        folded = "".join(letters)
+        words = [word for word in self._words if word in folded]
+        if not words:
+            return ()
+        origins = [place for place, letter in enumerate(letters) for _ in letter]
+        found = sorted(
+            (origins[start], origins[start + len(word) - 1] + 1)
+            for word in words
+            for start in _places(folded, word)
+        )
+        return _joined(found)
+
+
+def matched_spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Where words of ``query`` stand literally in the unfolded ``text``, see :meth:`Finder.spans`."""
+    return Finder(query).spans(text)
+
+
+def _joined(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start <= merged[-1][1]:
@@ -98,17 +121,6 @@ def _places(text: str, word: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(word, place + 1)
-
-
-def _folded_with_origins(text: str) -> tuple[str, list[int]]:
-    """The text folded letter by letter, and for each folded letter the place of the one it came from."""
-    folded: list[str] = []
-    origins: list[int] = []
-    for place, letter in enumerate(text):
-        for one in _folded_letter(letter):
-            folded.append(one)
-            origins.append(place)
-    return "".join(folded), origins
 
 
 @lru_cache(maxsize=8192)

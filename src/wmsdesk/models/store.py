@@ -151,9 +151,12 @@ class Store:
             return int(query.count(self.database))
 
     def sql(self, statement: str, values: Iterable[Any] = ()) -> Answer:
-        """Run one statement of the storage layer's own and return what it answers."""
+        """Run one statement of the storage layer's own and return what it answers.
+
+        It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
+        """
         with self._faulty:
-            return Answer(self.database.execute_sql(statement, tuple(values)), self._faulty)
+            return Answer(self.database.connection().execute(statement, tuple(values)), self._faulty)
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
@@ -229,7 +232,7 @@ class Store:
                     if self.schema_version() > SCHEMA_VERSION:
                         raise faults.Newer(self.schema_version())
                     yield
-                    self.database.execute_sql("COMMIT")
+                    self.sql("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
@@ -256,8 +259,8 @@ class Store:
         if self.database.is_closed() or not self.database.connection().in_transaction:
             return
         try:
-            self.database.execute_sql("ROLLBACK")
-        except peewee.PeeweeException:
+            self.database.connection().execute("ROLLBACK")
+        except Exception:
             # A connection that cannot even go back is no use to the next action; closing it undoes as well.
             self.database.close()
 

@@ -114,6 +114,13 @@ class Customer(Table):
     seal = BlobField(null=True)
 
 
+class CustomerCount(Table):
+    """How many customers are in one state; triggers keep it."""
+
+    state = TextField(primary_key=True)
+    number = IntegerField()
+
+
 class CustomerTag(Table):
     """One tag of one customer, for filters."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain, faults, seals
+from wmsdesk.models import audit_chain, faults, rows, seals
 from wmsdesk.models.audit_chain import NewEntry
 from wmsdesk.models.bulk_rows import insert_rows
 from wmsdesk.models.tables import SEALED, Account, Counter, Outbox, Table
@@ -50,7 +50,7 @@ class Change:
     def insert(self, model: type[Table], **values: Any) -> int:
         """Insert a row, sealed where its table is, and answer its id."""
         self._written = True
-        row_id = self.store.run(model.insert(**values))
+        row_id = rows.insert(self.store, model, values)
         self._renew_seal(model, row_id)
         return row_id
 
@@ -62,7 +62,7 @@ class Change:
     def update(self, model: type[Table], row_id: int, **values: Any) -> None:
         """Update one row by its id and renew its seal. Raises ``NotFound`` when it is gone."""
         self._written = True
-        if self.store.run(model.update(**values).where(model._meta.primary_key == row_id)) != 1:
+        if not rows.update(self.store, model, row_id, values):
             raise NotFound(N_("The record is no longer there."))
         self._renew_seal(model, row_id)
 
@@ -87,11 +87,11 @@ class Change:
     def next_number(self, series: str) -> int:
         """The next number of a gapless series; it is given back if the change fails."""
         self._written = True
-        number = self.store.value(Counter.select(Counter.next).where(Counter.name == series))
+        number = rows.value(self.store, Counter, "next", name=series)
         if number is None:
-            self.store.run(Counter.insert(name=series, next=2))
+            rows.insert(self.store, Counter, {"name": series, "next": 2})
             return 1
-        self.store.run(Counter.update(next=number + 1).where(Counter.name == series))
+        rows.update(self.store, Counter, series, {"next": number + 1})
         return int(number)
 
     def _renew_seal(self, model: type[Table], row_id: int) -> None:
@@ -150,7 +150,7 @@ def write(desk: Desk, action: str, permission: str | None = None) -> Iterator[Ch
 
 def _check_account(desk: Desk) -> None:
     """Read the account afresh: a disabled or demoted one stops at its next action."""
-    row = desk.store.row(Account.select().where(Account.id == desk.account.id))
+    row = rows.one(desk.store, Account, id=desk.account.id)
     if row is None or row["state"] != "active":
         raise NotPermitted(N_("This account has been disabled."))
     if row["must_change"]:

@@ -74,7 +74,7 @@ _CUSTOMERS = (
     ) STRICT
     """,
     "CREATE UNIQUE INDEX customer_usci ON customer (usci) WHERE usci IS NOT NULL AND state <> 'merged'",
-    "CREATE INDEX customer_name_key ON customer (name_key)",
+    "CREATE INDEX customer_name_key ON customer (name_key, state)",
     "CREATE INDEX customer_bank_key ON customer (bank_key) WHERE bank_key IS NOT NULL",
     "CREATE INDEX customer_merged_into ON customer (merged_into) WHERE merged_into IS NOT NULL",
     "CREATE INDEX customer_by_name ON customer (state, name_sort)",
@@ -140,6 +140,27 @@ _CUSTOMERS = (
     """,
 )
 
+# Counting a million rows anew at every browse would take longer than reading the page that is shown.
+_COUNTS = (
+    "CREATE TABLE customer_count (state TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "INSERT INTO customer_count VALUES ('active', 0), ('retired', 0), ('merged', 0)",
+    """
+    CREATE TRIGGER customer_count_insert AFTER INSERT ON customer
+    BEGIN UPDATE customer_count SET number = number + 1 WHERE state = NEW.state; END
+    """,
+    """
+    CREATE TRIGGER customer_count_delete AFTER DELETE ON customer
+    BEGIN UPDATE customer_count SET number = number - 1 WHERE state = OLD.state; END
+    """,
+    """
+    CREATE TRIGGER customer_count_update AFTER UPDATE OF state ON customer WHEN OLD.state <> NEW.state
+    BEGIN
+        UPDATE customer_count SET number = number - 1 WHERE state = OLD.state;
+        UPDATE customer_count SET number = number + 1 WHERE state = NEW.state;
+    END
+    """,
+)
+
 _SEARCH = (
     """
     CREATE VIRTUAL TABLE customer_terms USING fts5 (
@@ -201,7 +222,9 @@ _WORKFLOW = (
     """,
     "CREATE INDEX customer_change_customer ON customer_change (customer_id)",
     "CREATE INDEX customer_change_open ON customer_change (made_at) WHERE state = 'unchecked'",
-    "CREATE INDEX customer_change_unchecked ON customer_change (customer_id) WHERE state = 'unchecked'",
+    """
+    CREATE INDEX customer_change_waiting ON customer_change (customer_id) WHERE state IN ('unchecked', 'draft')
+    """,
     """
     CREATE TABLE change_item (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -329,7 +352,7 @@ _AUDIT = (
         record TEXT NOT NULL,
         commitment BLOB NOT NULL,
         previous BLOB NOT NULL,
-        mac BLOB NOT NULL UNIQUE
+        mac BLOB NOT NULL
     ) STRICT
     """,
     "CREATE INDEX audit_record ON audit_entry (record, seq)",
@@ -372,4 +395,4 @@ _AUDIT = (
     """,
 )
 
-STATEMENTS = (*_ACCOUNTS, *_CUSTOMERS, *_SEARCH, *_WORKFLOW, *_AUDIT)
+STATEMENTS = (*_ACCOUNTS, *_CUSTOMERS, *_COUNTS, *_SEARCH, *_WORKFLOW, *_AUDIT)

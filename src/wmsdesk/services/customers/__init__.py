@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wmsdesk.services.customers.card_history import history
     from wmsdesk.services.customers.contacts import retire_part, save_part
     from wmsdesk.services.customers.listing import Filters, find, search
     from wmsdesk.services.customers.merging import merge, undo_merge
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from wmsdesk.services.customers.views import Edit
 
 _ROOMS = {
+    "card_history": ("history",),
     "contacts": ("retire_part", "save_part"),
     "listing": ("Filters", "find", "search"),
     "merging": ("merge", "undo_merge"),
@@ -52,11 +54,6 @@ __all__ = [
     "search",
     "undo_merge",
 ]
-
-
-# The room has the name of what stands in it: once it is imported, the package's own name for it is the room. Bound
-# here, it stays the function whoever imports the room later.
-from wmsdesk.services.customers.history import history  # noqa: E402
 
 
 def __getattr__(name: str) -> Any:

@@ -5,15 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from wmsdesk.models import open_work
 from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange
 from wmsdesk.services.catalogue.bank import bank_account_key
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.customers.fields import columns_of, plain, value_in
-from wmsdesk.services.customers.reading import OPEN_STATES
 from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.likeness import name_key
 from wmsdesk.services.workflow import CUSTOMER_CHANGE
 from wmsdesk.services.writing import Change
+
+SEARCHED = frozenset(
+    [
+        "code",
+        "name",
+        "short_name",
+        "former_name",
+        "usci",
+        "phone",
+        "email",
+        "city",
+        "country",
+        "contact_name",
+        "tags",
+    ]
+)
+"""The fields a customer is found by, with the country that its phone numbers are read by."""
 
 
 def differences(
@@ -79,17 +96,19 @@ def write_customer(
         **columns_of(fields, values, row["custom"]),
         **derived_columns(values),
     )
-    change.search_again(row["id"])
+    if not SEARCHED.isdisjoint(values):
+        change.search_again(row["id"])
     return version
 
 
-def bump_version(change: Change, row: Mapping[str, Any]) -> int:
-    """A new version of the card for a change of one of its contacts or addresses."""
+def bump_version(change: Change, row: Mapping[str, Any], kind: str) -> int:
+    """A new version of the card for a change of one of its contacts or addresses (``kind``)."""
     version = int(row["version"]) + 1
     change.update(
         Customer, row["id"], version=version, updated_at=change.now, updated_by=change.desk.account.id
     )
-    change.search_again(row["id"])
+    if kind == "contact":
+        change.search_again(row["id"])
     return version
 
 
@@ -120,7 +139,8 @@ def open_recheck(
         corrects=corrects,
         import_run=import_run,
     )
-    change.store.run_many(ChangeItem, [_item(change_id, one) for one in changes])
+    for one in changes:
+        change.insert(ChangeItem, **_item(change_id, one))
     return change_id
 
 
@@ -138,9 +158,8 @@ def open_correction(change: Change, wrong: Mapping[str, Any], items: Sequence[Ma
         corrects=wrong["id"],
     )
     keep = ("part", "field", "old", "new", "sensitive")
-    change.store.run_many(
-        ChangeItem, [{"change": change_id, **{name: one[name] for name in keep}} for one in items]
-    )
+    for one in items:
+        change.insert(ChangeItem, change=change_id, **{name: one[name] for name in keep})
     return change_id
 
 
@@ -158,40 +177,24 @@ def _item(change_id: int, one: FieldChange) -> dict[str, Any]:
 def _supersede(change: Change, customer_id: int, changes: Sequence[FieldChange]) -> int | None:
     """Mark older open items on the same fields as overtaken; answer the change whose correction this is."""
     fields = {(one.part, one.field) for one in changes}
-    query = (
-        ChangeItem.select(
-            ChangeItem.id,
-            ChangeItem.part,
-            ChangeItem.field,
-            CustomerChange.id.alias("change_id"),
-            CustomerChange.state,
-            CustomerChange.corrects,
-        )
-        .join(CustomerChange)
-        .where(
-            CustomerChange.customer == customer_id,
-            CustomerChange.state.in_(OPEN_STATES),
-            ChangeItem.verdict == "",
-        )
-    )
-    open_items = change.store.rows(query)
-    hit = [one for one in open_items if (one["part"], one["field"]) in fields]
-    corrects = next((one["corrects"] for one in hit if one["state"] == "draft"), None)
+    hit = [one for one in open_work.undecided(change.store, customer_id) if (one.part, one.field) in fields]
+    corrects = next((one.corrects for one in hit if one.state == "draft"), None)
     for one in hit:
-        change.run(
-            ChangeItem.update(
-                verdict="superseded", verdict_by=change.desk.account.id, verdict_at=change.now
-            ).where(ChangeItem.id == one["id"])
+        change.update(
+            ChangeItem,
+            one.id,
+            verdict="superseded",
+            verdict_by=change.desk.account.id,
+            verdict_at=change.now,
         )
-    for change_id, state in {(one["change_id"], one["state"]) for one in hit}:
+    for change_id, state in {(one.change, one.state) for one in hit}:
         close_if_done(change, change_id, state)
     return corrects
 
 
 def close_if_done(change: Change, change_id: int, state: str) -> str:
     """Close a change whose items are all decided and answer the state it is in now."""
-    query = ChangeItem.select(ChangeItem.verdict).where(ChangeItem.change == change_id)
-    verdicts = {verdict for (verdict,) in change.store.tuples(query)}
+    verdicts = open_work.verdicts(change.store, change_id)
     if "" in verdicts:
         return state
     if state == "draft" or verdicts == {"superseded"}:
@@ -199,10 +202,12 @@ def close_if_done(change: Change, change_id: int, state: str) -> str:
     else:
         name = "correct" if "no" in verdicts else "confirm"
     step = CUSTOMER_CHANGE.step(state, name)
-    change.run(
-        CustomerChange.update(
-            state=step.target, closed_by=change.desk.account.id, closed_at=change.now
-        ).where(CustomerChange.id == change_id)
+    change.update(
+        CustomerChange,
+        change_id,
+        state=step.target,
+        closed_by=change.desk.account.id,
+        closed_at=change.now,
     )
     return step.target
 

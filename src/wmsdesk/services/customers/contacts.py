@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import rows
 from wmsdesk.models.tables import Address, Contact, Customer, Table
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.conflicts import without_conflicts
@@ -73,7 +74,7 @@ def save_part_row(
         return Saved(row["code"], int(row["version"]))
     part_id = _write_part(change, kind, part_id, row["id"], found)
     found = [_renamed(one, f"{kind}:{part_id}") for one in found]
-    version = recording.bump_version(change, row)
+    version = recording.bump_version(change, row, kind)
     if recheck:
         recording.open_recheck(change, row["id"], version, found, kind="edit")
     change.log(
@@ -93,7 +94,7 @@ def retire_part(desk: Desk, code: str, kind: str, part_id: int, *, active: bool)
                 N_("The primary contact stays in use: make another one primary first."), field="is_primary"
             )
         change.update(TABLES[kind], part_id, active=active)
-        version = recording.bump_version(change, row)
+        version = recording.bump_version(change, row, kind)
         body = {
             "code": row["code"],
             "version": version,
@@ -104,9 +105,7 @@ def retire_part(desk: Desk, code: str, kind: str, part_id: int, *, active: bool)
 
 def mirror_primary(change: Change, customer_id: int, name: str) -> None:
     """Let the primary contact bear the name that the card shows; make one where there is none."""
-    primary = change.store.row(
-        Contact.select().where(Contact.customer == customer_id, Contact.is_primary == True)  # noqa: E712
-    )
+    primary = rows.one(change.store, Contact, "id", "name", customer=customer_id, is_primary=True)
     if primary is None:
         change.insert(Contact, customer=customer_id, name=name, is_primary=True)
     elif primary["name"] != name:
@@ -119,16 +118,14 @@ def _old_part(
     """The part as it is, an empty one for a new part; raises ``NotFound``."""
     if part_id is None:
         return {one.name: None for one in fields} | {"is_primary": "no", "country": row["country"]}
-    table = TABLES[kind]
-    query = table.select().where(table._meta.primary_key == part_id)
-    old = change.store.row(query)
+    old = rows.one(change.store, TABLES[kind], id=part_id)
     if old is None or old["customer"] != row["id"]:
         raise NotFound(N_("There is no such {what} at {code}."), what=kind, code=row["code"])
     return old
 
 
 def _has_contacts(change: Change, customer_id: int) -> bool:
-    return change.store.value(Contact.select(Contact.id).where(Contact.customer == customer_id)) is not None
+    return rows.one(change.store, Contact, "id", customer=customer_id) is not None
 
 
 def _as_primary(fields: Any, found: Sequence[FieldChange], context: Any) -> list[FieldChange]:
@@ -169,16 +166,13 @@ def _write_part(
 
 
 def _step_down(change: Change, customer_id: int) -> None:
-    query = Contact.select(Contact.id).where(Contact.customer == customer_id, Contact.is_primary == True)  # noqa: E712
-    for (one,) in change.store.tuples(query):
-        change.update(Contact, one, is_primary=False)
+    for one in rows.many(change.store, Contact, "id", customer=customer_id, is_primary=True):
+        change.update(Contact, one["id"], is_primary=False)
 
 
 def _show_primary(change: Change, customer_id: int) -> None:
     """The card shows the primary contact's name."""
-    name = change.store.value(
-        Contact.select(Contact.name).where(Contact.customer == customer_id, Contact.is_primary == True)  # noqa: E712
-    )
+    name = rows.value(change.store, Contact, "name", customer=customer_id, is_primary=True)
     change.update(Customer, customer_id, contact_name=name)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import FieldDefinition
 from wmsdesk.services.catalogue import kinds
@@ -28,11 +29,9 @@ OWN_KINDS: dict[str, Kind] = {
 def record_type(store: Store, name: str = "customer") -> RecordType:
     """The record type with its user-defined fields at the end."""
     base = RECORD_TYPES[name]
-    query = (
-        FieldDefinition.select()
-        .where(FieldDefinition.record_type == name, FieldDefinition.active == True)  # noqa: E712
-        .order_by(FieldDefinition.position, FieldDefinition.id)
-    )
+    added = rows.many(store, FieldDefinition, order="position, id", record_type=name, active=True)
+    if not added:
+        return base
     own = tuple(
         Field(
             row["name"],
@@ -43,9 +42,9 @@ def record_type(store: Store, name: str = "customer") -> RecordType:
             choices={one: one for one in row["choices"]},
             custom=True,
         )
-        for row in store.rows(query)
+        for row in added
     )
-    return RecordType(base.name, base.label, base.fields + own) if own else base
+    return RecordType(base.name, base.label, base.fields + own)
 
 
 def context_of(row: Mapping[str, Any], default_country: str = "CN") -> Context:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import search_index
+from wmsdesk.models import customer_lists, search_index
 from wmsdesk.models.paging import PAGE, SORTS, SortedCustomers
-from wmsdesk.models.search_words import fold, matched_spans
-from wmsdesk.models.tables import ApprovalRequest, Contact, Customer, CustomerChange, CustomerTag
-from wmsdesk.services.catalogue.records import CONTACT, CUSTOMER
-from wmsdesk.services.customers.reading import OPEN_STATES, marks_of
+from wmsdesk.models.search_words import fold
+from wmsdesk.models.store import Store
+from wmsdesk.services.customers.list_rows import CustomerRow, Match, rows_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
 
+__all__ = ["CustomerList", "CustomerRow", "Filters", "Match", "find", "search"]
+
 MOST_HITS = 1000
 _MOST_FILTERED = 10_000
 _MOST_PREFIXED = 50
-Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -40,33 +39,6 @@ class Filters:
     def narrow(self) -> bool:
         """Whether anything but the state narrows the list."""
         return any((self.tag, self.city, self.kind, self.level, self.mark))
-
-
-@dataclass(frozen=True)
-class Match:
-    """Where a query was found outside of the columns shown: the field's label and its text."""
-
-    label: str
-    text: str
-    spans: Spans
-
-
-@dataclass(frozen=True)
-class CustomerRow:
-    """A customer in a list; ``spans`` holds where the query matched, by column name."""
-
-    code: str
-    name: str
-    short_name: str
-    phone: str
-    city: str
-    contact: str
-    level: str
-    tags: tuple[str, ...]
-    marks: tuple[str, ...]
-    grade: str = ""
-    spans: dict[str, Spans] = field(default_factory=dict)
-    elsewhere: Match | None = None
 
 
 class CustomerList:
@@ -111,7 +83,7 @@ def find(
     with speaking(), desk.store.snapshot():
         if not query.strip():
             if filters.narrow or not filters.state:
-                return CustomerList(desk, "", _filtered(desk, filters, sort or "name", descending), False)
+                return CustomerList(desk, "", _narrowed(desk, filters, sort or "name", descending), False)
             pages = SortedCustomers(desk.store, filters.state, sort or "name", descending)
             return CustomerList(desk, "", pages, False)
         return _searched(desk, query, filters, sort, descending)
@@ -120,139 +92,32 @@ def find(
 def _searched(desk: Desk, query: str, filters: Filters, sort: str, descending: bool) -> CustomerList:
     narrowing = filters.narrow or bool(filters.state)
     found = search_index.find(desk.store.database, query, limit=_MOST_FILTERED if narrowing else MOST_HITS)
-    ids = _ranked(desk, query, found)
+    ids = _ranked(desk.store, query, found)
     capped = found.capped or found.interrupted
     if narrowing or sort:
-        kept = _filtered(desk, filters, sort or "name", descending, among=ids)
-        ids = list(kept) if sort else [one for one in ids if one in set(kept)]
+        kept = _narrowed(desk, filters, sort or "name", descending, among=ids)
+        left = frozenset(kept)
+        ids = list(kept) if sort else [one for one in ids if one in left]
     return CustomerList(desk, query, ids[:MOST_HITS], capped or len(ids) > MOST_HITS)
 
 
-def _ranked(desk: Desk, query: str, found: search_index.Found) -> list[int]:
+def _ranked(store: Store, query: str, found: search_index.Found) -> list[int]:
     """The hits with an exact code first and names that begin with the query next."""
-    store, folded = desk.store, fold(query)
-    exact = Customer.select(Customer.id).where(
-        Customer.code.in_([query.strip(), query.strip().upper()]), Customer.state != "merged"
-    )
-    first = [one for (one,) in store.tuples(exact)]
-    start = re.sub(r"[\W_]+", "", folded)
-    if start:
-        prefixed = (
-            Customer.select(Customer.id)
-            .where(
-                Customer.name_key >= start,
-                Customer.name_key < start + "\U0010ffff",
-                Customer.state != "merged",
-            )
-            .order_by(Customer.name_key)
-            .limit(_MOST_PREFIXED)
-        )
-        first += [one for (one,) in store.tuples(prefixed) if one in set(found.ids) or found.capped]
+    first = customer_lists.with_code(store, query.strip())
+    if start := re.sub(r"[\W_]+", "", fold(query)):
+        hits = frozenset(found.ids)
+        named = customer_lists.named_from(store, start, _MOST_PREFIXED)
+        first += [one for one in named if one in hits or found.capped]
     return list(dict.fromkeys([*first, *found.ids]))
 
 
-def _filtered(
+def _narrowed(
     desk: Desk, filters: Filters, sort: str, descending: bool, among: Sequence[int] | None = None
 ) -> array[int]:
-    """The ids that the filters leave, in order; eight bytes each."""
-    column = getattr(Customer, SORTS[sort])
-    order = (column.desc(), Customer.id.desc()) if descending else (column, Customer.id)
-    query = Customer.select(Customer.id).where(*_conditions(filters)).order_by(*order)
-    if among is None:
-        return array("q", (one for (one,) in desk.store.tuples(query)))
-    wanted, kept = list(among), array("q")
-    if len(wanted) <= 900:
-        return array("q", (one for (one,) in desk.store.tuples(query.where(Customer.id.in_(wanted)))))
-    chosen = set(wanted)
-    kept.extend(one for (one,) in desk.store.tuples(query) if one in chosen)
-    return kept
-
-
-def _conditions(filters: Filters) -> list[Any]:
-    found: list[Any] = [Customer.state == filters.state] if filters.state else [Customer.state != "merged"]
-    for column, value in (
-        (Customer.city, filters.city),
-        (Customer.kind, filters.kind),
-        (Customer.level, filters.level),
-    ):
-        if value:
-            found.append(column == value)
-    if filters.tag:
-        tagged = CustomerTag.select(CustomerTag.customer).where(CustomerTag.tag == filters.tag)
-        found.append(Customer.id.in_(tagged))
-    if filters.mark == "unchecked":
-        open_changes = CustomerChange.select(CustomerChange.customer).where(
-            CustomerChange.state.in_(OPEN_STATES)
-        )
-        found.append(Customer.id.in_(open_changes))
-    if filters.mark == "pending":
-        waiting = ApprovalRequest.select(ApprovalRequest.customer).where(ApprovalRequest.state == "pending")
-        found.append(Customer.id.in_(waiting))
-    return found
-
-
-_COLUMNS = (
-    Customer.id,
-    Customer.code,
-    Customer.name,
-    Customer.short_name,
-    Customer.former_name,
-    Customer.phone,
-    Customer.email,
-    Customer.city,
-    Customer.contact_name,
-    Customer.level,
-    Customer.tags,
-    Customer.usci,
-    Customer.state,
-)
-_SHOWN = ("code", "name", "short_name", "phone", "city")
-
-
-def rows_of(desk: Desk, ids: Sequence[int], query: str) -> list[CustomerRow]:
-    """The rows of these customers in this order, with their marks and with what the query matched."""
-    store = desk.store
-    rows = {
-        row["id"]: row for row in store.rows(Customer.select(*_COLUMNS).where(Customer.id.in_(list(ids))))
-    }
-    marks = marks_of(store, list(rows), {one: row["state"] for one, row in rows.items()})
-    found = [_row(desk, rows[one], marks[one], query) for one in ids if one in rows]
-    return found
-
-
-def _row(desk: Desk, row: dict[str, Any], marks: tuple[str, ...], query: str) -> CustomerRow:
-    spans = {name: hit for name in _SHOWN if query and row[name] and (hit := matched_spans(row[name], query))}
-    contact = row["contact_name"] if desk.sees(CUSTOMER["contact_name"]) else ""
-    return CustomerRow(
-        row["code"],
-        row["name"],
-        row["short_name"] or "",
-        row["phone"] or "",
-        row["city"] or "",
-        contact or "",
-        row["level"] or "",
-        tuple(row["tags"]),
-        marks,
-        spans=spans,
-        elsewhere=_elsewhere(desk, row, query) if query and not spans else None,
+    by = customer_lists.Narrowing(
+        filters.state, filters.tag, filters.city, filters.kind, filters.level, filters.mark
     )
-
-
-def _elsewhere(desk: Desk, row: dict[str, Any], query: str) -> Match | None:
-    """Where a hit was found that the columns of a list do not show."""
-    for name in ("contact_name", "email", "former_name", "usci", "tags"):
-        text = ", ".join(row["tags"]) if name == "tags" else row[name] or ""
-        if desk.sees(CUSTOMER[name]) and text and (spans := matched_spans(text, query)):
-            return Match(CUSTOMER[name].label, text, spans)
-    query_of_contacts = Contact.select(Contact.name, Contact.phone, Contact.email).where(
-        Contact.customer == row["id"]
-    )
-    for contact in desk.store.rows(query_of_contacts):
-        for name in ("name", "phone", "email"):
-            text = contact[name] or ""
-            if desk.sees(CONTACT[name]) and text and (spans := matched_spans(text, query)):
-                return Match(CONTACT.label, text, spans)
-    return None
+    return customer_lists.narrowed(desk.store, by, sort, descending, among)
 
 
 def search(

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import open_work, rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import (
     Account,
     Address,
     ApprovalRequest,
-    ChangeItem,
     Contact,
     Customer,
-    CustomerChange,
 )
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.fields import context_of, record_type, texts_in
@@ -38,7 +37,7 @@ OPEN_STATES = ("unchecked", "draft")
 
 def row_of(store: Store, code: str) -> dict[str, Any]:
     """The customer's row by its code; raises ``NotFound``."""
-    row = store.row(Customer.select().where(Customer.code == code.strip()))
+    row = rows.one(store, Customer, code=code.strip())
     if row is None:
         raise NotFound(N_("There is no customer {code}."), field="code", code=code.strip())
     return row
@@ -135,38 +134,19 @@ def pending_of(desk: Desk, customer_id: int) -> list[PendingField]:
 
 def _unchecked_of(store: Store, customer_id: int) -> list[str]:
     """The fields of a customer whose re-check is open, each once."""
-    query = (
-        ChangeItem.select(ChangeItem.part, ChangeItem.field)
-        .join(CustomerChange)
-        .where(
-            CustomerChange.customer == customer_id,
-            CustomerChange.state.in_(OPEN_STATES),
-            ChangeItem.verdict.in_(("", "no")),
-        )
-    )
-    return list(
-        dict.fromkeys(
-            field if part == "customer" else f"{part}.{field}" for part, field in store.tuples(query)
-        )
-    )
+    found = open_work.unchecked_fields(store, customer_id)
+    return list(dict.fromkeys(field if part == "customer" else f"{part}.{field}" for part, field in found))
 
 
 def marks_of(store: Store, ids: list[int], states: dict[int, str]) -> dict[int, tuple[str, ...]]:
     """The marks of each of these customers, in a fixed order."""
-    unchecked = CustomerChange.select(CustomerChange.customer).where(
-        CustomerChange.customer.in_(ids), CustomerChange.state.in_(OPEN_STATES)
-    )
-    pending = ApprovalRequest.select(ApprovalRequest.customer).where(
-        ApprovalRequest.customer.in_(ids), ApprovalRequest.state == "pending"
-    )
-    with_unchecked = {one for (one,) in store.tuples(unchecked)}
-    with_pending = {one for (one,) in store.tuples(pending)}
+    unchecked, pending = open_work.with_unchecked(store, ids), open_work.with_pending(store, ids)
     return {
         one: tuple(
             mark
             for mark, holds in (
-                (UNCHECKED, one in with_unchecked),
-                (PENDING, one in with_pending),
+                (UNCHECKED, one in unchecked),
+                (PENDING, one in pending),
                 (RETIRED, states.get(one) == "retired"),
                 (MERGED, states.get(one) == "merged"),
             )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import rows
 from wmsdesk.models.tables import Customer, Draft
 from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
@@ -177,7 +178,7 @@ def _code_for(change: Change, wanted: str) -> str:
 
 
 def _taken(change: Change, code: str) -> bool:
-    return change.store.value(Customer.select(Customer.id).where(Customer.code == code)) is not None
+    return rows.one(change.store, Customer, "id", code=code) is not None
 
 
 def _context_texts(texts: Mapping[str, str]) -> dict[str, str]:
@@ -250,5 +251,4 @@ def refuse_duplicates(
 
 def forget_draft(change: Change, record: str) -> None:
     """What was saved need not be kept as a draft."""
-    query = Draft.delete().where(Draft.account == change.desk.account.id, Draft.record == record)
-    change.store.run(query)
+    rows.delete(change.store, Draft, account=change.desk.account.id, record=record)

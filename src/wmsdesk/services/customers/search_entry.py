@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wmsdesk.models import search_index
+from wmsdesk.models import rows, search_index
 from wmsdesk.models.search_text import SearchValues, search_text
 from wmsdesk.models.store import Store
-from wmsdesk.models.tables import Contact, Customer, CustomerPhone, CustomerTag
+from wmsdesk.models.tables import Contact, Customer, CustomerPhone, CustomerTag, Table
 from wmsdesk.services.catalogue.phones import phone_keys
 
 
@@ -49,15 +49,27 @@ def phone_digits(
 def refresh(store: Store, customers: Iterable[int]) -> None:
     """Make the search entries of these customers anew, with those of the cards that they were merged into."""
     for customer_id in _with_winners(store, customers):
-        row = store.row(Customer.select().where(Customer.id == customer_id))
+        row = rows.one(store, Customer, *_CARD, "state", id=customer_id)
         if row is None:
             continue
-        contacts = store.rows(
-            Contact.select(Contact.name, Contact.phone, Contact.email).where(Contact.customer == customer_id)
-        )
-        _put(
-            store, customer_id, "" if row["state"] == "merged" else row, contacts, _merged(store, customer_id)
-        )
+        contacts = rows.many(store, Contact, "name", "phone", "email", order="id", customer=customer_id)
+        shown = None if row["state"] == "merged" else row
+        _put(store, customer_id, shown, contacts, _merged(store, customer_id))
+
+
+_CARD = (
+    "code",
+    "name",
+    "short_name",
+    "former_name",
+    "usci",
+    "city",
+    "country",
+    "phone",
+    "email",
+    "contact_name",
+    "tags",
+)
 
 
 def _with_winners(store: Store, customers: Iterable[int]) -> list[int]:
@@ -65,11 +77,11 @@ def _with_winners(store: Store, customers: Iterable[int]) -> list[int]:
     found = dict.fromkeys(customers)
     waiting = list(found)
     while waiting:
-        query = Customer.select(Customer.merged_into).where(
-            Customer.id.in_(waiting), Customer.merged_into.is_null(False)
-        )
-        waiting = [one for (one,) in store.tuples(query) if one not in found]
-        found |= dict.fromkeys(waiting)
+        row = rows.one(store, Customer, "merged_into", id=waiting.pop())
+        winner = row and row["merged_into"]
+        if winner and winner not in found:
+            found[winner] = None
+            waiting.append(winner)
     return list(found)
 
 
@@ -78,9 +90,10 @@ def _merged(store: Store, customer_id: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     waiting = [customer_id]
     while waiting:
-        query = Customer.select(Customer.id, Customer.code, Customer.name, Customer.phone, Customer.email)
-        below = store.rows(query.where(Customer.merged_into.in_(waiting)).order_by(Customer.id))
-        waiting = [one["id"] for one in below]
+        below = rows.many(
+            store, Customer, "id", "code", "name", "phone", "email", order="id", merged_into=waiting.pop()
+        )
+        waiting += [one["id"] for one in below]
         found += below
     return found
 
@@ -95,11 +108,16 @@ def _put(store: Store, customer_id: int, row: Any, contacts: Any, merged: Any) -
         search_index.remove(store.database, customer_id, old)
     elif old is not None and new:
         search_index.replace(store.database, customer_id, old, new)
-    store.run(CustomerPhone.delete().where(CustomerPhone.customer == customer_id))
-    store.run(CustomerTag.delete().where(CustomerTag.customer == customer_id))
-    if row:
-        store.run_many(
-            CustomerPhone,
-            [{"digits": one, "customer": customer_id} for one in phone_digits(row, contacts, merged)],
-        )
-        store.run_many(CustomerTag, [{"tag": one, "customer": customer_id} for one in row["tags"]])
+    digits = phone_digits(row, contacts, merged) if row else []
+    _exchange(store, CustomerPhone, "digits", customer_id, digits)
+    _exchange(store, CustomerTag, "tag", customer_id, row["tags"] if row else [])
+
+
+def _exchange(store: Store, table: type[Table], name: str, customer_id: int, wanted: Iterable[str]) -> None:
+    """Let the customer have exactly the ``wanted`` rows of a table, writing only those that differ."""
+    had = {one[name] for one in rows.many(store, table, name, customer=customer_id)}
+    have = set(wanted)
+    for one in had - have:
+        rows.delete(store, table, **{"customer": customer_id, name: one})
+    for one in have - had:
+        rows.insert(store, table, {"customer": customer_id, name: one})
