@@ -34,7 +34,7 @@ def _in_cells(match: re.Match[str]) -> str:
 
 
 def local_fonts(svg: str) -> str:
-    """The picture with the fonts of this machine instead of ones from the network, Han characters two cells wide."""
+    """The picture with the fonts of this machine, not ones from the network, Han two cells wide."""
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)<', _in_cells, svg)
     return re.sub(r"font-family:\s*Fira Code[^;]*;", f"font-family: 'DejaVu Sans Mono', {_FONTS};", svg)

@@ -1,5 +1,8 @@
 """The table behind :mod:`wmsdesk.actions`: one line an action."""
 
+# A table reads better with one line an action.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -36,6 +39,7 @@ class Action:
         return self.id.partition(".")[0]
 
 
+# fmt: off
 _EVERYWHERE = (
     Action("desk.help", "?", N_("help"), N_("What this screen is for, and its keys."), rank=90),
     Action("desk.palette", "ctrl+p", N_("palette"), N_("Do anything by its name, open anything by its number."),
@@ -162,4 +166,5 @@ _ADMINISTRATION = (
 
 ACTIONS = (
     *_EVERYWHERE, *_DESKS, *_DOOR, *_CUSTOMERS, *_CARD, *_SAVING, *_REVIEW, *_ADMINISTRATION,
-)  # fmt: skip
+)
+# fmt: on

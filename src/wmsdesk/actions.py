@@ -1,7 +1,9 @@
 """Every action of the desk, once: its name, key, label and help. Nothing else in the program names a key.
 
-The key line, the help screen, the palette, the remapping of keys and the key table of the README are drawn from here.
-Behaviour is not here: the action ``customers.edit`` is the method ``action_edit`` of the screen ``customers``, and
+The key line, the help screen, the palette, the remapping of keys and the key table of the README are drawn
+from here.
+Behaviour is not here: the action ``customers.edit`` is the method ``action_edit`` of the screen
+``customers``, and
 ``desk.lock`` is ``action_lock`` of the application.
 """
 
@@ -83,7 +85,9 @@ def usable_key(key: str) -> bool:
 
 
 def keys_from(remap: Mapping[str, str], file: object = "") -> Keys:
-    """The registry with the keys of a configuration file. Raises ``ConfigWrong`` naming the file and the key."""
+    """The registry with the keys of a configuration file. Raises ``ConfigWrong`` naming the file and the
+    key.
+    """
     known = {action.id for action in ACTIONS}
     for action_id, key in remap.items():
         if action_id not in known:
@@ -104,7 +108,9 @@ def keys_from(remap: Mapping[str, str], file: object = "") -> Keys:
 
 
 def bindings_for(where: str) -> list[object]:
-    """Textual bindings for the actions of one screen; each goes through ``action_press`` so that it can say no."""
+    """Textual bindings for the actions of one screen; each goes through ``action_press`` so that it can
+    say no.
+    """
     from textual.binding import Binding
 
     return [

@@ -13,13 +13,13 @@ from typing import Any, ClassVar
 from textual import events, on
 from textual.screen import Screen
 
+from wmsdesk import process
 from wmsdesk.action_table import EVERYWHERE
 from wmsdesk.actions import bindings_for, keys_from
 from wmsdesk.app_actions import LOCK, DeskActions
 from wmsdesk.config import Config
 from wmsdesk.desks import DESKS, DeskEntry, desks_for
 from wmsdesk.i18n import Language, preferred_language
-from wmsdesk.process import guard_process, slow_link
 from wmsdesk.terminal import HarmlessLines, keep_drafts, leave_on_signals
 from wmsdesk.themes import our_themes
 from wmsdesk.threads import Threads
@@ -39,7 +39,8 @@ def _palette() -> Any:
 class WmsDesk(DeskActions, inherit_bindings=False):
     """The desk of one person at one terminal.
 
-    ``sign_in`` is a name and a password, or a desk that is open already. ``access`` and ``stores`` are the services
+    ``sign_in`` is a name and a password, or a desk that is open already. ``access`` and ``stores`` are the
+    services
     that open a desk and make a store; they are imported when first needed.
     """
 
@@ -58,7 +59,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         language: str | None = None,
         config: Config | None = None,
         sign_in: tuple[str, str] | Any | None = None,
-        slow_link_wanted: bool | None = None,
+        slow_link: bool | None = None,
         practice_hint: str = "wmsdesk demo",
         access: Any = None,
         stores: Any = None,
@@ -78,14 +79,14 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         for theme in our_themes():
             self.register_theme(theme)
         self.theme = self.config.theme
-        wanted = slow_link_wanted if slow_link_wanted is not None else self.config.slow_link
-        self.slow_link = slow_link() if wanted is None else wanted
+        wanted = slow_link if slow_link is not None else self.config.slow_link
+        self.slow_link = process.slow_link() if wanted is None else wanted
         if self.slow_link:
             self.animation_level = "none"
         self.set_keymap(self.keys.remap)
         self.add_mode(DOOR, self._door)
 
-    # -- the door -----------------------------------------------------------------------------------------------
+    # -- the door
 
     def _door(self) -> Screen[Any]:
         if not self.place.exists() and self.given_sign_in is None:
@@ -127,7 +128,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         """Open the desk of somebody who has signed in: its modes, its watch, its first screen."""
         entries = desks_for(desk.allows, self.desk_entries)
         if not entries:
-            await self.work(desk.close)
+            await self.close_desk(desk)
             self.notify(self.language("Your role opens no desk here."), severity="warning", markup=False)
             return
         self.desk = desk
@@ -157,15 +158,20 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         await self.switch_mode(DOOR)
         for mode in modes:
             await self.remove_mode(mode)
-        await self.work(desk.close)
+        await self.close_desk(desk)
 
     async def on_unmount(self) -> None:
         """Let a write that is under way end, and close the store."""
         if self.desk is not None:
-            await self.work(self.desk.close)
+            await self.close_desk(self.desk)
         self.threads.close()
 
-    # -- what screens ask of the application --------------------------------------------------------------------
+    async def close_desk(self, desk: Any) -> None:
+        """Close the connection of each thread that may have one to the store."""
+        await self.work(desk.close)
+        await self.ask(desk.close)
+
+    # -- what screens ask of the application
 
     async def ask(self, function: Callable[..., Any], *args: Any, **values: Any) -> Any:
         """Run a service call that reads, in the reading thread."""
@@ -184,7 +190,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         if self.desk is None:
             return []
         clock = [] if self.slow_link else [f"{self.desk.clock.now().astimezone():%H:%M}"]
-        role = self.language(str(self.desk.account.role))
+        role = self.language(self.desk.role.label)
         return [self.desk.account.name, role, self.desk.store_name, *clock]
 
     def marks(self, screen: Screen[Any]) -> list[str]:
@@ -224,7 +230,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
 
 def open_desk(place: Path, **wanted: Any) -> int:
     """Run the desk until it is left and return the exit status. Takes what :class:`WmsDesk` takes."""
-    guard_process()
+    process.guard_process()
     app = WmsDesk(place, **wanted)
     app.run()
     return app.return_code or 0

@@ -1,4 +1,6 @@
-"""What the actions that work everywhere do: go, back, lock, language, theme, leave. See ``action_table`` for their keys."""
+"""What the actions that work everywhere do: go, back, lock, language, theme, leave. See ``action_table``
+for their keys.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ class DeskActions(QuietErrors):
         await self.press(action_id, self.screen)
 
     def at_hand(self, action: Action) -> bool:
-        """Whether an action can be reached at all: at the door and under the lock only what shows nothing can."""
+        """Whether an action can be reached at all: at the door and under the lock only what shows nothing
+        can.
+        """
         if action.where != EVERYWHERE or (self.desk is not None and not self.locked):
             return True
         return action.id in (_LOCKED if self.locked else _AT_THE_DOOR)
@@ -128,18 +132,22 @@ class DeskActions(QuietErrors):
         self.theme = names[(here + 1) % len(names)]
 
     def copy(self, text: str, what: str) -> None:
-        """Put text into the terminal's clipboard and say what. Whether a field may leave the desk is the caller's."""
+        """Put text into the terminal's clipboard and say what. Whether a field may leave the desk is the
+        caller's.
+        """
         self.copy_to_clipboard(text)
         self.notify(self.language("Copied: {what}", what=safe(what)), markup=False)
 
-    # -- the lock -----------------------------------------------------------------------------------------------
+    # -- the lock
 
     async def action_lock(self) -> None:
         """Cover everything until the password."""
         await self.lock()
 
     async def lock(self, reason: str = "") -> None:
-        """Cover everything, dialogues and notices too, and say why. What is typed underneath stays as it is."""
+        """Cover everything, dialogues and notices too, and say why. What is typed underneath stays as it
+        is.
+        """
         if self.desk is None or self.locked:
             return
         self.clear_notifications()
@@ -160,7 +168,7 @@ class DeskActions(QuietErrors):
         for message, values in held:
             self.notify(message, **values)
 
-    # -- leaving ------------------------------------------------------------------------------------------------
+    # -- leaving
 
     async def action_sign_out(self) -> None:
         """Let somebody else sign in; drafts are kept."""

@@ -1,4 +1,6 @@
-"""What a person sees of an error: a sentence, or a reference. Never a traceback, never what a variable held."""
+"""What a person sees of an error: a sentence, or a reference. Never a traceback, never what a variable
+held.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class QuietErrors(App[None]):
-    """An application whose errors tell strangers nothing, and whose notices and dialogues stay under the lock."""
+    """An application whose errors tell strangers nothing, and whose notices and dialogues stay under the
+    lock.
+    """
 
     language: Language
     under_lock: str | None = None

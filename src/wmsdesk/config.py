@@ -1,4 +1,5 @@
-"""What a person may set in a file: language, theme, keys, the place of the store. Read once, when the desk opens.
+"""What a person may set in a file: language, theme, keys, the place of the store. Read once, when the desk
+opens.
 
 The file is TOML. It is the one named by ``WMSDESK_CONFIG``, or ``config.toml`` in the platform's own folder.
 """
@@ -27,7 +28,9 @@ class ConfigWrong(DeskError):
 
 @dataclass(frozen=True)
 class Setting:
-    """One line of the file: its name, what it may hold in words, what holds when it is left out, what it does."""
+    """One line of the file: its name, what it may hold in words, what holds when it is left out, what it
+    does.
+    """
 
     name: str
     allowed: str
@@ -106,7 +109,9 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Config:
-    """What the file says; ``None`` where it says nothing. ``file`` is where it was read, for error sentences."""
+    """What the file says; ``None`` where it says nothing. ``file`` is where it was read, for error
+    sentences.
+    """
 
     language: str | None = None
     theme: str = THEMES[0]

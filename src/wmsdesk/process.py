@@ -1,4 +1,6 @@
-"""What holds for the whole process before anything is drawn: no core file, private files, no debugging door."""
+"""What holds for the whole process before anything is drawn: no core file, private files, no debugging
+door.
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import os
 import re
 import signal
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,14 @@ class HarmlessLines(LineFilter):
             else segment
             for segment in segments
         ]
+
+
+def terminal_name() -> str:
+    """Which terminal this is, for the trace of a sign-in; empty where there is none."""
+    try:
+        return os.ttyname(0)
+    except OSError:
+        return ""
 
 
 async def keep_drafts(app: WmsDesk) -> None:

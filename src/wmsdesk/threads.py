@@ -1,4 +1,6 @@
-"""Two threads that do what would make the screen wait: one reads, one writes, each one thing after the other."""
+"""Two threads that do what would make the screen wait: one reads, one writes, each one thing after the
+other.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,9 @@ def describe(error: BaseException) -> str:
 
 
 def keep(error: BaseException, folder: Path | None = None, now: datetime | None = None) -> str:
-    """Write the error down for repair and return its reference. A disk that cannot be written is not a new error."""
+    """Write the error down for repair and return its reference. A disk that cannot be written is not a new
+    error.
+    """
     reference = new_reference(now or datetime.now(UTC))
     place = (folder or state_folder()) / "trouble"
     try:

@@ -10,9 +10,10 @@ from typing import Any, ClassVar
 
 import shell_sample
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, DataTable, Input, OptionList, Static, TabbedContent, TextArea
+from textual.widgets import Button, DataTable, Input, OptionList, Static, Tab, Tabs, TextArea
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.desks import DeskEntry
@@ -60,8 +61,7 @@ class Raw(DeskScreen):
             yield OptionList(*[Content(text) for text in hostile()], compact=True)
             yield DataTable()
             yield Button(Content(hostile()[0]), compact=True)
-            with TabbedContent(*[Content(text) for text in hostile()[:4]]):
-                pass
+            yield Tabs(*[Tab(Content(text)) for text in hostile()[:4]])
 
     def on_mount(self) -> None:
         table = self.query_one(DataTable)
@@ -75,15 +75,19 @@ class Raw(DeskScreen):
 class Talking(shell_sample.Customers):
     """Says when it is there, and keeps its draft in a file."""
 
+    BINDINGS: ClassVar[Any] = [Binding("f5", "crash")]
+
     def on_mount(self) -> None:
         self.call_after_refresh(lambda: self.query_one("#search", Input).focus())
 
-    async def save_draft_now(self) -> None:
-        await asyncio.sleep(0)
+    def keep(self) -> None:
         Path(os.environ["DRAFT_FILE"]).write_text(self.query_one("#search", Input).value)
 
-    def action_mark(self) -> None:
-        self.app._handle_exception(ValueError("secret 6222"))
+    async def save_draft_now(self) -> None:
+        await asyncio.to_thread(self.keep)
+
+    def action_crash(self) -> None:
+        raise ValueError("secret 6222")
 
 
 def main() -> int:
@@ -92,7 +96,7 @@ def main() -> int:
     screen = "Raw" if "raw" in sys.argv else "Talking"
     desks = (DeskEntry("customers", 1, "c", "Customers", "customer.read", f"pty_child:{screen}"),)
     shell_sample.SAMPLE_DESKS = desks
-    app = shell_sample.app_with(slow_link_wanted=True)
+    app = shell_sample.app_with(slow_link=True)
     if "unguarded" in sys.argv:
         app._filters[:] = [one for one in app._filters if not isinstance(one, HarmlessLines)]
     app.run()

@@ -42,21 +42,24 @@ class SampleDesk:
     """What the shell knows of a desk."""
 
     name: str = "li"
-    role: str = "clerk"
+    role: Any = field(default_factory=lambda: SimpleNamespace(name="clerk", label="clerk"))
     language: Language = field(default_factory=Language)
     store_name: str = "main store"
     practice: bool = False
     forbidden: tuple[str, ...] = ()
     closed: bool = False
+    idle_minutes: int = 10
+    asked_in: list[str] = field(default_factory=list)
     clock: Clock = field(default_factory=Clock)
 
     @property
     def account(self) -> Any:
-        return SimpleNamespace(name=self.name, role=self.role, full_name="Li Na")
+        return SimpleNamespace(name=self.name, role=self.role.name, full_name="Li Na")
 
     @property
     def settings(self) -> Any:
-        return SimpleNamespace(idle_minutes=10)
+        self.asked_in.append(threading.current_thread().name)
+        return SimpleNamespace(idle_minutes=self.idle_minutes)
 
     def allows(self, permission: str) -> bool:
         return permission not in self.forbidden
@@ -83,8 +86,9 @@ class SampleAccess:
             raise SignInFailed("Sign-in failed: the name or the password is wrong.")
         return self.desk
 
-    def change_password(self, place: Path, user: str, old: str, new: str) -> None:
+    def change_password(self, place: Path, user: str, old: str, new: str, **_: Any) -> SampleDesk:
         self.changed.append((user, old, new))
+        return self.desk
 
     def verify_password(self, desk: Any, password: str) -> None:
         if password != PASSWORD:
@@ -101,7 +105,7 @@ class SampleStores:
     def __init__(self) -> None:
         self.made: list[tuple[Path, str, str]] = []
 
-    def create_store(self, place: Path, admin: str, password: str, **_: Any) -> Any:
+    def create_store(self, place: Path, admin: str, password: str) -> Any:
         self.made.append((place, admin, password))
         return SimpleNamespace(place=place, recovery_code="K3F9-77QX-2MBD-TRW4")
 
@@ -171,13 +175,15 @@ SAMPLE_DESKS = (
 )
 
 
-def app_with(desk: SampleDesk | None = None, place: Path = Path("/nowhere/main.store"), **values: Any) -> WmsDesk:
+def app_with(
+    desk: SampleDesk | None = None, place: Path = Path("/nowhere/main.store"), **values: Any
+) -> WmsDesk:
     """An application that opens this desk at once."""
     values.setdefault("access", SampleAccess(desk))
     values.setdefault("sign_in", desk or SampleDesk())
     values.setdefault("language", "en")
     values.setdefault("config", Config())
-    values.setdefault("slow_link_wanted", True)
+    values.setdefault("slow_link", True)
     return WmsDesk(place, desks=SAMPLE_DESKS, **values)
 
 

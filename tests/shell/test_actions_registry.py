@@ -30,7 +30,9 @@ def test_every_key_can_be_sent_by_every_terminal() -> None:
     assert [key for key in keys if not usable_key(key)] == []
 
 
-@pytest.mark.parametrize("key", ["ctrl+enter", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+shift+a", "é", ""])
+@pytest.mark.parametrize(
+    "key", ["ctrl+enter", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+shift+a", "é", ""]
+)
 def test_keys_that_terminals_cannot_tell_apart_are_refused(key: str) -> None:
     assert not usable_key(key)
 
@@ -46,8 +48,20 @@ def test_every_action_is_in_the_key_table_with_words() -> None:
 
 
 def test_the_same_verb_has_the_same_key_on_every_screen() -> None:
-    wanted = {"edit": "e", "save": "ctrl+s", "history": "h", "refresh": "r", "copy": "y", "export": "x", "search": "/"}
-    odd = [action.id for action in ACTIONS if (verb := action.id.partition(".")[2]) in wanted and action.key != wanted[verb]]
+    wanted = {
+        "edit": "e",
+        "save": "ctrl+s",
+        "history": "h",
+        "refresh": "r",
+        "copy": "y",
+        "export": "x",
+        "search": "/",
+    }
+    odd = [
+        action.id
+        for action in ACTIONS
+        if (verb := action.id.partition(".")[2]) in wanted and action.key != wanted[verb]
+    ]
     assert odd == []
 
 

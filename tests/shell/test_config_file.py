@@ -15,7 +15,8 @@ FILE = Path("/home/li/config.toml")
 
 
 def test_everything_can_be_set() -> None:
-    text = 'language = "zh"\ntheme = "wmsdesk-light"\nslow_link = true\nstore = "/srv/a.store"\n[keys]\n"customers.edit" = "f"\n'
+    plain = 'language = "zh"\ntheme = "wmsdesk-light"\nslow_link = true\nstore = "/srv/a.store"\n'
+    text = plain + '[keys]\n"customers.edit" = "f"\n'
     config = read_config(text, FILE)
     assert (config.language, config.theme, config.slow_link) == ("zh", "wmsdesk-light", True)
     assert config.store == Path("/srv/a.store")
@@ -42,7 +43,9 @@ def test_a_wrong_file_is_one_sentence_naming_file_and_key(text: str, told: str) 
     assert caught.value.exit_code == 2
 
 
-def test_no_file_is_no_settings_but_a_named_one_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_file_is_no_settings_but_a_named_one_must_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert load_config({}) == Config()
     with pytest.raises(ConfigWrong, match="no configuration file"):

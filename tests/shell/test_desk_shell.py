@@ -47,7 +47,7 @@ def drive(app: WmsDesk, tour: Callable[[Any], Awaitable[None]], size: tuple[int,
 
 def screen_text(app: WmsDesk) -> str:
     """What stands on the screen now."""
-    width, height = app.size
+    height = app.size.height
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line) for line in lines[:height])
 
@@ -284,7 +284,9 @@ def test_the_palette_offers_what_is_possible_here_and_never_a_screenshot() -> No
     drive(app_with(), tour)
 
 
-def test_the_palette_finds_an_action_in_either_language_and_records_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_palette_finds_an_action_in_either_language_and_records_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     chinese = gettext.NullTranslations()
     chinese.gettext = lambda sentence: {"lock": "锁屏"}.get(sentence, sentence)  # type: ignore[method-assign]
     real = i18n._catalogue
@@ -304,7 +306,9 @@ def test_the_palette_finds_an_action_in_either_language_and_records_too(monkeypa
     drive(app_with(), tour)
 
 
-def test_language_and_theme_change_at_once_and_typing_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_language_and_theme_change_at_once_and_typing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "main.store").touch()
     chinese = gettext.NullTranslations()
     chinese.gettext = lambda sentence: {"Name": "姓名", "sign in": "登录"}.get(sentence, sentence)  # type: ignore[method-assign]
@@ -449,4 +453,4 @@ def test_on_a_slow_link_nothing_moves_and_no_clock_ticks() -> None:
         assert app.screen.query_one("#search", Input).cursor_blink is False
         assert app.who() == ["li", "clerk", "main store"]
 
-    drive(app_with(slow_link_wanted=True), tour)
+    drive(app_with(slow_link=True), tour)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("peewee", "playhouse", "argon2", "sqlcipher3", "pypinyin", "phonenumbers", "cryptography", "xlsxwriter", "sqlite3")
+HEAVY = (
+    "peewee",
+    "playhouse",
+    "argon2",
+    "sqlcipher3",
+    "pypinyin",
+    "phonenumbers",
+    "cryptography",
+    "xlsxwriter",
+    "sqlite3",
+)
 
 
 def modules_after(code: str) -> set[str]:
@@ -33,4 +43,6 @@ def test_making_the_application_and_its_first_screen_needs_no_store_either() -> 
 
 
 def test_the_process_is_guarded_before_textual_is_imported() -> None:
-    assert "textual" not in modules_after("import wmsdesk.process, wmsdesk.config, wmsdesk.actions, wmsdesk.desks")
+    assert "textual" not in modules_after(
+        "import wmsdesk.process, wmsdesk.config, wmsdesk.actions, wmsdesk.desks"
+    )

@@ -82,7 +82,9 @@ def test_what_happens_underneath_shows_only_after_unlocking() -> None:
     drive(app_with(), tour)
 
 
-@pytest.mark.parametrize("key", ["f1", "f2", "escape", "g", "question_mark", "ctrl+p", "ctrl+l", "e", "tab", "ctrl+c"])
+@pytest.mark.parametrize(
+    "key", ["f1", "f2", "escape", "g", "question_mark", "ctrl+p", "ctrl+l", "e", "tab", "ctrl+c"]
+)
 def test_no_key_gets_past_the_lock(key: str) -> None:
     async def tour(pilot: Any) -> None:
         app = pilot.app
@@ -112,6 +114,21 @@ def test_it_locks_by_itself_after_the_idle_time_and_not_before() -> None:
         await app.guard.look()
         assert not app.locked, "a key starts the time again"
         desk.clock.seconds = 599 + 600
+        await app.guard.look()
+        assert app.locked
+
+    drive(app_with(desk), tour)
+
+
+def test_the_idle_time_is_the_stores_own_setting_read_in_the_reading_thread() -> None:
+    desk = SampleDesk(idle_minutes=2)
+
+    async def tour(pilot: Any) -> None:
+        app = pilot.app
+        await app.guard.look()
+        await settle(pilot)
+        assert set(desk.asked_in) == {"desk-reading_0"}
+        desk.clock.seconds = 121
         await app.guard.look()
         assert app.locked
 

@@ -22,7 +22,7 @@ from shell_sample import app_with
 from wmsdesk.terminal import HarmlessLines
 
 CHILD = Path(__file__).parent / "pty_child.py"
-PATIENCE = 20.0
+PATIENCE = 90.0
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 
@@ -51,7 +51,8 @@ class Terminal:
         """Read until this was written."""
         end = time.monotonic() + PATIENCE
         while wanted not in self.written:
-            assert time.monotonic() < end, f"{wanted!r} never came; last: {self.written[-300:]!r}"
+            late = time.monotonic() > end or self.process.poll() is not None
+            assert not late, f"{wanted!r} never came; last: {self.written[-300:]!r}"
             self._read(1.0)
 
     def _read(self, wait: float) -> bool:
@@ -74,7 +75,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < end:
             self._read(0.1)
-        status = self.process.wait(timeout=1)
+        status = self.process.wait(timeout=PATIENCE)
         while self._read(0.0):
             continue
         return status
@@ -89,7 +90,9 @@ class Terminal:
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
-def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(tmp_path: Path, number: int, status: int) -> None:
+def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(
+    tmp_path: Path, number: int, status: int
+) -> None:
     terminal = Terminal(tmp_path)
     try:
         terminal.read_until(b"Customers")
@@ -121,7 +124,9 @@ def test_a_terminal_that_goes_away_keeps_the_draft_too(tmp_path: Path) -> None:
 def reached(terminal: Terminal) -> list[str]:
     """The payloads that came through, each looked for together with the word behind it."""
     written = terminal.written.decode("utf-8", "replace")
-    return [repr(payload) for number, payload in enumerate(PAYLOADS) if f"{payload}word{number:02d}" in written]
+    return [
+        repr(payload) for number, payload in enumerate(PAYLOADS) if f"{payload}word{number:02d}" in written
+    ]
 
 
 def test_no_escape_payload_in_any_raw_widget_reaches_the_terminal(tmp_path: Path) -> None:
@@ -144,7 +149,8 @@ def test_without_the_filter_they_do_so_the_test_above_can_fail(tmp_path: Path) -
     try:
         terminal.read_until(b"all drawn")
         terminal.end(signal.SIGTERM)
-        assert len(reached(terminal)) >= 10
+        assert len(reached(terminal)) == 8, "all but those with a character that Textual takes out itself"
+        assert b"\x1b]52;c;QUJD" in terminal.written
     finally:
         terminal.close()
 
@@ -153,7 +159,7 @@ def test_a_crash_leaves_a_reference_on_the_terminal_and_nothing_else(tmp_path: P
     terminal = Terminal(tmp_path)
     try:
         terminal.read_until(b"Customers")
-        terminal.send(b"\t ")
+        terminal.send(b"\x1b[15~")
         assert terminal.end() == 1
         after = terminal.written[terminal.written.rindex(LEAVES_ALTERNATE_SCREEN) :].decode()
         assert "Reference: " in after

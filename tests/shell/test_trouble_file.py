@@ -51,7 +51,9 @@ def test_the_guarded_process_writes_no_core_and_private_files_only() -> None:
         "print(resource.getrlimit(resource.RLIMIT_CORE)[0], os.umask(0), os.environ.get('TEXTUAL'))"
     )
     environ = {**os.environ, "TEXTUAL": "debug,devtools"}
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ)
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ
+    )
     assert told.stdout.split() == ["0", str(0o077), "None"]
     assert resource.RLIMIT_CORE is not None
 

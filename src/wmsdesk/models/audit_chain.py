@@ -19,6 +19,8 @@ from wmsdesk.models.store import Store
 
 GENESIS = bytes(32)
 _BATCH = 5000
+_PUT_ENTRY = "INSERT INTO audit_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_PAYLOAD = "INSERT INTO audit_payload VALUES (?, ?, ?)"
 
 
 @dataclass(frozen=True)
@@ -85,19 +87,16 @@ def append(store: Store, entries: list[NewEntry], *, actor: str, terminal: str, 
     end = head(store)
     seq, previous = end.seq, end.mac
     at = to_microseconds(max(now, end.at) if end.at else now)
-    for entry in entries:
-        seq += 1
-        salt, body = secrets.token_bytes(16), canonical(entry.body)
-        commitment = _commit(salt, body)
-        mac = _mac(
-            store.audit_key, (seq, at, actor, terminal, entry.action, entry.record), commitment, previous
-        )
-        store.sql(
-            "INSERT INTO audit_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (seq, at, actor, terminal, entry.action, entry.record, commitment, previous, mac),
-        )
-        store.sql("INSERT INTO audit_payload VALUES (?, ?, ?)", (seq, salt, body))
-        previous = mac
+    with store.statements() as connection:
+        for entry in entries:
+            seq += 1
+            salt, body = secrets.token_bytes(16), canonical(entry.body)
+            commitment = _commit(salt, body)
+            fields = (seq, at, actor, terminal, entry.action, entry.record)
+            mac = _mac(store.audit_key, fields, commitment, previous)
+            connection.execute(_PUT_ENTRY, (*fields, commitment, previous, mac))
+            connection.execute(_PUT_PAYLOAD, (seq, salt, body))
+            previous = mac
     return seq
 
 

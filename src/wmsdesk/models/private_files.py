@@ -15,14 +15,19 @@ from wmsdesk.models.side_lock import SideLock, locked, private_mode
 __all__ = [
     "SideLock",
     "create_private",
+    "draft_of",
     "locked",
     "private_mode",
+    "publish_new",
+    "read_plain",
     "read_private",
     "sweep_drafts",
     "sync_folder",
+    "write_new",
     "write_private",
 ]
 
+_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 # Without O_NONBLOCK, opening a pipe somebody put in the file's place would wait for ever.
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -38,13 +43,10 @@ def write_private(path: Path, data: bytes, *, shared_group: bool = False) -> Non
 
     The data is on disk when this returns. Raises ``OSError`` (a full disk) with the old file untouched.
     """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    draft = draft_of(path)
     file = _new_file(draft, private_mode(shared_group))
     try:
-        with os.fdopen(file, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _fill(file, data)
         os.replace(draft, path)
     except BaseException:
         with suppress(FileNotFoundError):
@@ -53,18 +55,72 @@ def write_private(path: Path, data: bytes, *, shared_group: bool = False) -> Non
     sync_folder(path.parent)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Make a private file with this content as one step.
+
+    Raises ``FileExistsError`` when anything, even a link, is there; ``OSError`` (a full disk) leaves nothing.
+    """
+    draft = draft_of(path)
+    file = _new_file(draft, 0o600)
+    try:
+        _fill(file, data)
+        publish_new(draft, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+
+
+def draft_of(path: Path) -> Path:
+    """A name beside ``path`` that nobody uses, under which its content is made ready."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+
+
+def publish_new(draft: Path, path: Path) -> None:
+    """Give a finished file on the same disk its name, as one step; raises ``FileExistsError`` when it is taken."""
+    try:
+        os.link(draft, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _move_to_reserved(draft, path)
+    else:
+        os.unlink(draft)
+    sync_folder(path.parent)
+
+
+def _move_to_reserved(draft: Path, path: Path) -> None:
+    """Where the disk knows no second names: reserve the name, then move over what was reserved."""
+    create_private(path)
+    try:
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(path)
+        raise
+
+
 def read_private(path: Path, limit: int, *, shared_group: bool = False) -> bytes:
     """The file's content, at most ``limit`` bytes.
 
     Raises ``FileNotFoundError``, ``PathRefused`` for a link, a folder, a pipe or a longer file, and
     ``PathExposed`` when others may read or write it; with ``shared_group`` its group may.
     """
+    return _read(path, limit, refused=0o007 if shared_group else 0o077)
+
+
+def read_plain(path: Path, limit: int) -> bytes:
+    """As :func:`read_private`, for a file that holds no secret: others may read it."""
+    return _read(path, limit, refused=0)
+
+
+def _read(path: Path, limit: int, *, refused: int) -> bytes:
     file = _open_to_read(path)
     try:
         state = os.fstat(file)
         if not stat.S_ISREG(state.st_mode):
             raise PathRefused(f"{path.name!r} is not a regular file")
-        if state.st_mode & (0o007 if shared_group else 0o077):
+        if state.st_mode & refused:
             raise PathExposed(f"{path.name!r} may be read by others (mode {stat.S_IMODE(state.st_mode):04o})")
         with os.fdopen(os.dup(file), "rb") as stream:
             data = stream.read(limit + 1)
@@ -89,6 +145,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(file)
     finally:
         os.close(file)
+
+
+def _fill(file: int, data: bytes) -> None:
+    """Write the data, put it on disk and close the file."""
+    with os.fdopen(file, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _new_file(path: Path, mode: int) -> int:

@@ -18,18 +18,20 @@ _BATCH = 2000
 
 
 @lru_cache(maxsize=16)
-def _columns(model: type[Table]) -> list[str]:
+def columns_of(model: type[Table]) -> list[str]:
+    """The columns that a table's seal covers."""
     return [field.column_name for field in model._meta.sorted_fields if field.name != "seal"]
 
 
 @lru_cache(maxsize=16)
 def _statements(table: str) -> tuple[str, str]:
     """How a row is read for its seal, and how its seal is set."""
-    columns = ", ".join(_columns(SEALED[table]))
+    columns = ", ".join(columns_of(SEALED[table]))
     return f"SELECT {columns} FROM {table} WHERE id = ?", f"UPDATE {table} SET seal = ? WHERE id = ?"
 
 
-def _seal(key: bytes, table: str, columns: list[str], values: tuple[Any, ...]) -> bytes:
+def seal_of(key: bytes, table: str, columns: list[str], values: tuple[Any, ...]) -> bytes:
+    """The seal of a row whose stored ``values`` stand in the order of ``columns``."""
     plain = {
         name: value.hex() if isinstance(value, bytes | memoryview) else value
         for name, value in zip(columns, values, strict=True)
@@ -37,22 +39,17 @@ def _seal(key: bytes, table: str, columns: list[str], values: tuple[Any, ...]) -
     return hmac.digest(key, canonical([table, plain]).encode(), "sha256")
 
 
-def seal_of(store: Store, table: str, columns: list[str], values: tuple[Any, ...]) -> bytes:
-    """The seal of a row with these values, which are given as the store holds them; for loads of many rows."""
-    return _seal(store.seal_key, table, columns, values)
-
-
 def renew(store: Store, table: str, row_id: int) -> None:
     """Seal one row as it now stands in the store, inside the caller's transaction."""
     read, write = _statements(table)
     values = store.sql(read, (row_id,)).fetchone()
-    store.sql(write, (_seal(store.seal_key, table, _columns(SEALED[table]), values), row_id))
+    store.sql(write, (seal_of(store.seal_key, table, columns_of(SEALED[table]), values), row_id))
 
 
 def broken(store: Store) -> Iterator[tuple[str, int]]:
     """Every sealed row that does not hold, as (table, id)."""
     for table, model in SEALED.items():
-        columns = _columns(model)
+        columns = columns_of(model)
         chosen = ", ".join(columns)
         start = -(2**63)
         while True:
@@ -63,7 +60,7 @@ def broken(store: Store) -> Iterator[tuple[str, int]]:
                 break
             for kept, *values in rows:
                 if kept is None or not hmac.compare_digest(
-                    bytes(kept), _seal(store.seal_key, table, columns, tuple(values))
+                    bytes(kept), seal_of(store.seal_key, table, columns, tuple(values))
                 ):
                     yield table, values[columns.index("id")]
             start = rows[-1][1 + columns.index("id")]

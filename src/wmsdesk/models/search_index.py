@@ -29,6 +29,7 @@ __all__ = [
     "grams",
     "merge_step",
     "put",
+    "put_batch",
     "put_many",
     "remove",
     "replace",
@@ -78,9 +79,14 @@ def put_many(database: Database, rows: Iterable[tuple[int, str]]) -> None:
     waiting = iter(rows)
     with nullcontext() if database.connection().in_transaction else database.atomic():
         while batch := list(islice(waiting, _BATCH)):
-            cursor = database.cursor()
-            cursor.executemany(_PUT_HAY, batch)
-            cursor.executemany(_PUT_TERMS, [(customer_id, grams(hay)) for customer_id, hay in batch])
+            put_batch(database, batch)
+
+
+def put_batch(database: Database, rows: list[tuple[int, str]]) -> None:
+    """Enter new ``(customer_id, hay)`` inside the caller's transaction."""
+    cursor = database.cursor()
+    cursor.executemany(_PUT_HAY, rows)
+    cursor.executemany(_PUT_TERMS, [(customer_id, grams(hay)) for customer_id, hay in rows])
 
 
 def replace(database: Database, customer_id: int, old_hay: str, new_hay: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ import peewee
 from wmsdesk.models import faults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
+from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
 from wmsdesk.models.private_files import create_private
 from wmsdesk.models.side_lock import SideLock
 
@@ -34,18 +34,6 @@ _PRAGMAS = (
     ("trusted_schema", 0),
     ("journal_size_limit", 64 * 1024 * 1024),
 )
-_SHARED_FILE_SYSTEMS = {
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "fuse.sshfs",
-    "ceph",
-    "glusterfs",
-    "afs",
-}
 
 
 class _CipherDatabase(peewee.SqliteDatabase):
@@ -72,16 +60,6 @@ class _CipherDatabase(peewee.SqliteDatabase):
         return connection
 
 
-def key_place(place: Path) -> Path:
-    """Where the key file of the store at ``place`` lies."""
-    return place.with_name(place.name + ".keys")
-
-
-def lock_place(place: Path) -> Path:
-    """Where the write lock of the store at ``place`` lies."""
-    return place.with_name(place.name + ".lock")
-
-
 class Store:
     """An open store. Queries are built on the models of ``tables`` and run here, on one connection a thread."""
 
@@ -99,7 +77,7 @@ class Store:
     @classmethod
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
-        _refuse_shared_file_system(place)
+        refuse_shared_file_system(place)
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             create_private(place)
@@ -180,6 +158,12 @@ class Store:
         found = self.sql(statement, values).fetchone()
         return found[0] if found else None
 
+    @contextmanager
+    def statements(self) -> Iterator[Any]:
+        """The driver's own connection, for many statements of the storage layer without what Peewee adds to each."""
+        with self._faulty:
+            yield self.database.connection()
+
     def schema_version(self) -> int:
         """Which migration this store has reached."""
         return int(self.value_of("PRAGMA user_version"))
@@ -190,8 +174,8 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Let several reads see one and the same state."""
-        if self.inside_transaction:
+        """Let several reads see one and the same state; inside another snapshot or a write it is that one's."""
+        if not self.database.is_closed() and self.database.connection().in_transaction:
             yield
             return
         self.sql("BEGIN DEFERRED")
@@ -327,41 +311,3 @@ def _fault(error: Exception, place: Path) -> Exception:
     if "unable to open" in words:
         return faults.Missing(place)
     return error
-
-
-def check_place(place: Path) -> None:
-    """Refuse what should not be opened: nothing there, a link, a device, a shared file system, an open mode."""
-    try:
-        found = place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise faults.Missing(place) from None
-    except PermissionError:
-        raise faults.ReadOnly(place) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size == 0:
-        raise faults.NotAStore(place)
-    if not os.access(place, os.R_OK | os.W_OK):
-        raise faults.ReadOnly(place)
-    _refuse_shared_file_system(place)
-
-
-def _refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
-    """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
-    kind = file_system_of(place, mounts)
-    if kind in _SHARED_FILE_SYSTEMS:
-        raise faults.Unreachable(kind)
-
-
-def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
-    """The kind of file system that ``place`` lies on, ``""`` where the machine does not tell."""
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    target, best, kind = str(place.absolute()), "", ""
-    for line in lines:
-        left, _, right = line.partition(" - ")
-        point = left.split()[4].replace("\\040", " ")
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, right.split()[0]
-    return kind

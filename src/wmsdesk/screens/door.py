@@ -1,4 +1,6 @@
-"""What the screens before and over the desks share: texts that can change language while something is being typed."""
+"""What the screens before and over the desks share: texts that can change language while something is
+being typed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The first run: the store and its first account, the recovery code shown once, and the practice store offered."""
+"""The first run: the store and its first account, the recovery code shown once, and the practice store
+offered.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,15 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
 from wmsdesk.widgets.entry import Entry, Tick
 
+_CODE_ABOUT = N_(
+    "The store is encrypted. If every password is forgotten, this code alone opens it. "
+    "Write it on paper and put it away."
+)
+_DONE_ABOUT = N_(
+    "Want to try everything without touching it? Leave and run\n\n  {command}\n\n"
+    "for a practice store with made-up customers and an account for every role.\n\n"
+    "Enter goes on to sign in."
+)
 _STEPS = {
     "account": ("place", "entry-name", "entry-password", "entry-again", "rules"),
     "code": ("code-about", "code", "entry-typed", "written"),
@@ -85,15 +96,11 @@ class FirstRunScreen(DoorScreen):
             "entry-password": t("Password"),
             "entry-again": t("Password again"),
             "rules": t(PASSWORD_RULES),
-            "code-about": t(
-                "The store is encrypted. If every password is forgotten, this code alone opens it. Write it on paper "
-                "and put it away."
-            ),
+            "code-about": t(_CODE_ABOUT),
             "code": safe(self._created.recovery_code) if self._created else "",
             "entry-typed": t("Type it again"),
             "done-about": t(
-                "Want to try everything without touching it? Leave and run\n\n  {command}\n\nfor a practice store "
-                "with made-up customers and an account for every role.\n\nEnter goes on to sign in.",
+                _DONE_ABOUT,
                 command=self.desk_app.practice_hint,
             ),
         }
@@ -136,9 +143,7 @@ class FirstRunScreen(DoorScreen):
         app = self.desk_app
         self.message(self.t("Making the store …"))
         try:
-            self._created = await app.work(
-                app.stores.create_store, app.place, self._admin, password, language=app.language
-            )
+            self._created = await app.work(app.stores.create_store, app.place, self._admin, password)
         except DeskError as error:
             self.message(error.say(self.t), needs_you=True)
             return

@@ -1,4 +1,6 @@
-"""The lock: covers the whole terminal until the password of whoever works here, and keeps what is underneath."""
+"""The lock: covers the whole terminal until the password of whoever works here, and keeps what is
+underneath.
+"""
 
 from __future__ import annotations
 

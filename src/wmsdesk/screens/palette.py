@@ -1,4 +1,6 @@
-"""The palette: every action by its name in either language, and every record that can be found by name or number."""
+"""The palette: every action by its name in either language, and every record that can be found by name or
+number.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _NOT_LISTED = ("desk.palette", "desk.back", "desk.go")
 
 @dataclass(frozen=True)
 class Found:
-    """A record that the palette offers: what it is called, one quiet line about it, and what opening it does."""
+    """A record that the palette offers: what it is called, one quiet line about it, and what opening it
+    does.
+    """
 
     label: str
     about: str

@@ -14,7 +14,9 @@ from wmsdesk.text import safe
 
 
 class Question(Dialogue[bool]):
-    """Answers ``True`` to ``y``, ``False`` to ``n`` and escape. Enter answers nothing: a yes is never an accident."""
+    """Answers ``True`` to ``y``, ``False`` to ``n`` and escape. Enter answers nothing: a yes is never an
+    accident.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", show=False),

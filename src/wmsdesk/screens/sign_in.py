@@ -15,13 +15,14 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.door import DoorScreen
 from wmsdesk.services.errors import DeskError, PasswordChangeNeeded, SignInDelayed
+from wmsdesk.terminal import terminal_name
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
 from wmsdesk.widgets.entry import Entry
 
 PASSWORD_RULES = N_(
-    "At least 8 characters, 15 are better. Spaces and any script are welcome; the passwords everybody tries first "
-    "are not."
+    "At least 8 characters, 15 are better. Spaces and any script are welcome; "
+    "the passwords everybody tries first are not."
 )
 
 
@@ -108,16 +109,21 @@ class SignInScreen(DoorScreen):
         self._stop_counting()
         self.message(self.t("Checking …"))
         try:
-            desk = await app.ask(app.access.sign_in, app.place, user, password, language=app.language)
+            desk = await app.ask(
+                app.access.sign_in,
+                app.place,
+                user,
+                password,
+                language=app.language,
+                terminal=terminal_name(),
+            )
         except PasswordChangeNeeded as error:
             self._ask_for_change(error)
         except DeskError as error:
             self.clear("password")
             self._answer(error)
         else:
-            self._said = None
-            self.clear("password", "new", "again")
-            app.run_worker(app.enter(desk))
+            self._open(desk)
 
     def _answer(self, error: DeskError) -> None:
         """Say why the door stays shut; a delay is counted down, except on a slow link."""
@@ -162,13 +168,18 @@ class SignInScreen(DoorScreen):
         app = self.desk_app
         self.message(self.t("Checking …"))
         try:
-            await app.work(app.access.change_password, app.place, user, old, new)
+            desk = await app.ask(app.access.change_password, app.place, user, old, new, language=app.language)
         except DeskError as error:
             self.clear("new", "again")
             self._answer(error)
-            return
-        self._changing = False
+        else:
+            self._open(desk)
+
+    def _open(self, desk: Any) -> None:
+        """Forget what was typed and hand the desk over."""
+        self._said, self._changing = None, False
         for name in ("#entry-new", "#entry-again", "#rules"):
             self.query_one(name).add_class("-gone")
+        self.clear("password", "new", "again")
         self.say_all()
-        await self._sign_in(user, new)
+        self.app.run_worker(self.desk_app.enter(desk))

@@ -9,7 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from wmsdesk.i18n import N_
 from wmsdesk.screens.dialogue import Dialogue
+
+_WHAT_HOLDS = N_(
+    "Nothing of it was kept half. What you had saved before is saved, what you typed is still here."
+)
 
 
 class TroubleScreen(Dialogue[None]):
@@ -29,11 +34,7 @@ class TroubleScreen(Dialogue[None]):
         """What holds, and the reference."""
         t = self.t
         yield Static(
-            Content(
-                t(
-                    "Nothing of it was kept half. What you had saved before is saved, what you typed is still here."
-                )
-            ),
+            Content(t(_WHAT_HOLDS)),
             classes="dialogue-text",
             markup=False,
         )

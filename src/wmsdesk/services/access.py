@@ -15,7 +15,8 @@ from wmsdesk.i18n import N_, Language
 from wmsdesk.models.faults import SlotExists, WrongSecret
 from wmsdesk.models.key_slots import Opened
 from wmsdesk.models.keyfile import KeyFile, NewSlot, SlotKind
-from wmsdesk.models.store import Store, check_place, key_place
+from wmsdesk.models.places import check_place, key_place
+from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import (

@@ -10,7 +10,8 @@ from wmsdesk.i18n import N_
 from wmsdesk.models.faults import WrongSecret
 from wmsdesk.models.key_slots import STANDARD, Derivation
 from wmsdesk.models.keyfile import KeyFile, new_recovery_code
-from wmsdesk.models.store import Store, check_place, key_place
+from wmsdesk.models.places import check_place, key_place
+from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.access import (
     JOB_NAME,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain, faults, rows, seals
 from wmsdesk.models.audit_chain import NewEntry
+from wmsdesk.models.bulk_rows import insert_rows
 from wmsdesk.models.tables import SEALED, Account, Counter, Outbox, Table
 from wmsdesk.services.errors import (
     DeskError,
@@ -52,6 +53,11 @@ class Change:
         row_id = rows.insert(self.store, model, values)
         self._renew_seal(model, row_id)
         return row_id
+
+    def insert_many(self, model: type[Table], rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Insert many rows that name the same fields, sealed where their table is, and answer their ids."""
+        self._written = True
+        return insert_rows(self.store, model, rows)
 
     def update(self, model: type[Table], row_id: int, **values: Any) -> None:
         """Update one row by its id and renew its seal. Raises ``NotFound`` when it is gone."""
@@ -101,9 +107,14 @@ class Change:
             from wmsdesk.services.customers.search_entry import refresh
 
             refresh(self.store, self._customers)
-        for one in self._published:
-            told = {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
-            rows.insert(self.store, Outbox, told)
+        told = [
+            {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
+            for one in self._published
+        ]
+        if len(told) == 1:
+            rows.insert(self.store, Outbox, told[0])
+        else:
+            insert_rows(self.store, Outbox, told)
         if self._entries:
             audit_chain.append(
                 self.store,
@@ -121,7 +132,7 @@ def write(desk: Desk, action: str, permission: str | None = None) -> Iterator[Ch
         with speaking(), desk.store.writing():
             _check_account(desk)
             change = Change(desk, action)
-            need = permission or action
+            need = action if permission is None else permission
             if need and not change.role.may(need):
                 raise NotPermitted(
                     N_("Your role, {role}, may not do this: {action}."),

@@ -42,7 +42,9 @@ class Entry(Horizontal):
 
 
 class Tick(Checkbox, inherit_bindings=False):
-    """A box that is ticked or empty: told by its mark, not only by its colour. Space sets it, enter goes on."""
+    """A box that is ticked or empty: told by its mark, not only by its colour. Space sets it, enter goes
+    on.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "toggle_button", show=False)]
 
@@ -53,5 +55,9 @@ class Tick(Checkbox, inherit_bindings=False):
 
     def watch_value(self) -> None:
         """Draw the mark of what it is now."""
-        self.BUTTON_INNER = "[x]" if self.value else "[ ]"
+        self.mark()
         super().watch_value()
+
+    def mark(self) -> None:
+        """Take the mark of what it is now."""
+        self.BUTTON_INNER = "[x]" if self.value else "[ ]"

@@ -1,4 +1,6 @@
-"""The frame of every screen: one line on top that says where you are and who, one at the bottom with the keys."""
+"""The frame of every screen: one line on top that says where you are and who, one at the bottom with the
+keys.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +29,19 @@ _MOST = 6
 def keys_in(width: int, labels: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """Which keys stand in ``width`` cells, as (key, label); given (key, label, short label), most used first.
 
-    Full labels where they all fit, short ones where not; then the last but one gives way, so that help stays. A key
+    Full labels where they all fit, short ones where not; then the last but one gives way, so that help
+    stays. A key
     is never clipped.
     """
     wanted = list(labels)
     while wanted:
         for which in (1, 2):
             chosen = [(one[0], one[which] or one[1]) for one in wanted]
-            used = 2 + sum(cell_len(key) + 1 + cell_len(label) for key, label in chosen) + _GAP * (len(chosen) - 1)
+            used = (
+                2
+                + sum(cell_len(key) + 1 + cell_len(label) for key, label in chosen)
+                + _GAP * (len(chosen) - 1)
+            )
             if used <= width:
                 return chosen
         wanted.pop(-2 if len(wanted) > 1 else -1)
@@ -47,10 +54,13 @@ def six(actions: list[Action]) -> list[Action]:
     return [*[one for one in actions if one not in helps][: _MOST - len(helps)], *helps]
 
 
-def top_pieces(width: int, crumbs: list[str], who: list[str], marks: list[str]) -> tuple[str, list[str], list[str]]:
+def top_pieces(
+    width: int, crumbs: list[str], who: list[str], marks: list[str]
+) -> tuple[str, list[str], list[str]]:
     """The breadcrumb, the words about the person and the marks that stand in ``width`` cells.
 
-    The last word about the person gives way first, until half of the line is left for the breadcrumb; marks stay.
+    The last word about the person gives way first, until half of the line is left for the breadcrumb;
+    marks stay.
     """
     who = [word for word in who if word]
     full = cell_len(crumbs_in(crumbs, 10_000))
@@ -67,7 +77,12 @@ def top_pieces(width: int, crumbs: list[str], who: list[str], marks: list[str]) 
 class TopLine(Widget):
     """Where you are on the left; who you are, your role, the store and its marks on the right."""
 
-    COMPONENT_CLASSES = {"top-line--crumb", "top-line--here", "top-line--who", "top-line--mark"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "top-line--crumb",
+        "top-line--here",
+        "top-line--who",
+        "top-line--mark",
+    }
     DEFAULT_CSS = """
     TopLine { height: 1; background: $background; }
     TopLine .top-line--crumb { color: $quiet; }
@@ -102,9 +117,11 @@ class TopLine(Widget):
 
 
 class KeyLine(Widget):
-    """At most six keys that work here, most used first. What is not possible now is dim and says why when pressed."""
+    """At most six keys that work here, most used first. What is not possible now is dim and says why when
+    pressed.
+    """
 
-    COMPONENT_CLASSES = {"key-line--key", "key-line--label", "key-line--off"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--label", "key-line--off"}
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $surface; }
     KeyLine .key-line--key { color: $cursor; text-style: bold; background: $surface; }
@@ -156,9 +173,11 @@ def _reason(screen: Screen[Any], action_id: str) -> str | None:
 
 
 class DeskScreen(Screen[Any]):
-    """A screen in the frame. Give ``where``, ``about`` and ``body()``; set ``BINDINGS = bindings_for(where)``.
+    """A screen in the frame. Give ``where``, ``about`` and ``body()``; set ``BINDINGS =
+    bindings_for(where)``.
 
-    ``about`` tells a person, in the help, what the screen is for. ``unsaved`` is true while leaving would lose
+    ``about`` tells a person, in the help, what the screen is for. ``unsaved`` is true while leaving would
+    lose
     something. A screen with ``save_draft_now()`` is asked to when the desk must close.
     """
 
@@ -196,8 +215,8 @@ class DeskScreen(Screen[Any]):
 
     def reason_against(self, action_id: str) -> str | None:
         """Why this action is not possible now, in the reader's language; ``None`` where it is."""
-        action = self.desk_app.keys[action_id] if action_id in self.desk_app.keys else None
-        if action is not None and not self.desk_app.may(action):
+        action = self.desk_app.keys[action_id]
+        if not self.desk_app.may(action):
             return self.t("Your role may not do this: {action}.", action=self.t(action.label))
         return None
 
@@ -211,7 +230,7 @@ class DeskScreen(Screen[Any]):
             line.refresh()
 
     async def retranslate(self) -> None:
-        """Say everything in the language that is set now. Screens with typing in them keep it: override this."""
+        """Say everything in the language set now. A screen with typing in it overrides this and keeps it."""
         await self.recompose()
 
 

@@ -1,0 +1,84 @@
+"""What there is to type, as data: the options that go before every command, and where each command lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wmsdesk.i18n import N_
+
+
+@dataclass(frozen=True)
+class GlobalOption:
+    """An option that holds for the whole command line; ``variable`` is the environment variable that says the same."""
+
+    flag: str
+    name: str
+    metavar: str
+    help: str
+    variable: str = ""
+
+
+GLOBAL_OPTIONS = (
+    GlobalOption(
+        "--store",
+        "store",
+        "PATH|URL",
+        N_("The store to open; else the one the configuration names, else the platform's data folder."),
+        "WMSDESK_STORE",
+    ),
+    GlobalOption("--as", "user", "USER", N_("The account to sign in with."), "WMSDESK_USER"),
+    GlobalOption(
+        "--password-file",
+        "password_file",
+        "FILE",
+        N_("A file whose first line is the password; without it a terminal is asked."),
+        "WMSDESK_PASSWORD_FILE",
+    ),
+    GlobalOption(
+        "--job-key-file",
+        "job_key_file",
+        "FILE",
+        N_("The key of unattended jobs: opens the store for backups and checks without a password."),
+        "WMSDESK_JOB_KEY_FILE",
+    ),
+    GlobalOption("--lang", "language", "en|zh", N_("The language of every sentence."), "WMSDESK_LANG"),
+    GlobalOption("--json", "json", "", N_("One JSON document on standard output instead of tables.")),
+    GlobalOption(
+        "--slow-link", "slow_link", "", N_("Open the desk without animation, blinking or a ticking clock.")
+    ),
+)
+"""The options before a command. They are understood after it as well."""
+
+LEAVING_OPTIONS = (
+    ("--version", N_("Say which version this is.")),
+    ("--help", N_("Say what there is to type.")),
+)
+"""Options that answer and end."""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One word after ``wmsdesk``; ``module`` holds it as ``command``."""
+
+    name: str
+    module: str
+    help: str
+
+
+_NOUNS = (
+    Noun("init", "init", N_("Make a new encrypted store and its first account.")),
+    Noun("demo", "demo", N_("Open a practice store with believable data, one account per role.")),
+    Noun("user", "user", N_("Accounts: add, list, disable, enable, passwords and roles.")),
+    Noun("customer", "customer", N_("Customers: find, show, enter, edit, re-check, merge.")),
+    Noun("approval", "approval", N_("Four eyes: requests that wait for somebody else's word.")),
+    Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
+    Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),
+    Noun("audit", "audit", N_("The audit chain: verify it, anchor it, read it.")),
+    Noun("backup", "backup", N_("Copies of the store: make, verify, restore.")),
+    Noun("doctor", "doctor", N_("Say what is wrong with this store or machine, in words.")),
+)
+NOUNS: dict[str, Noun] = {one.name: one for one in _NOUNS}
+"""Every command by its name, in the order the help shows them."""
+
+INTRODUCTION = N_("The customer desk of a warehouse. Without a command it opens the desk.")
+SHELL_HINT = N_("Help on a command: wmsdesk COMMAND --help")

@@ -1,0 +1,152 @@
+"""One customer: the card and its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wmsdesk.cli import output
+from wmsdesk.cli.group import argument, option
+from wmsdesk.cli.group import command as make_command
+from wmsdesk.cli.session import Session, with_session
+from wmsdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from wmsdesk.services.catalogue.field import RecordType
+    from wmsdesk.services.customers.views import CustomerCard
+
+
+def field_values(fields: RecordType, texts: dict[str, str]) -> dict[str, Any]:
+    """The texts of a record as JSON has them: nothing for what is not set, lists for tags, whole numbers."""
+    return {name: _value(fields[name].kind.name, text) for name, text in texts.items() if name in fields}
+
+
+def _value(kind: str, text: str) -> Any:
+    if kind == "tags":
+        return [one for one in text.split(", ") if one]
+    if not text:
+        return None
+    return int(text) if kind == "integer" else text
+
+
+@make_command("show", help=N_("The card: every field this account may see."))
+@argument("code")
+@with_session
+def show(session: Session, code: str) -> None:
+    """Show a customer's card."""
+    from wmsdesk.services.customers.fields import record_type
+    from wmsdesk.services.customers.reading import open_card
+
+    desk = session.desk()
+    card, times = open_card(desk, code), output.Times(desk)
+    types = {name: record_type(desk.store, name) for name in ("customer", "contact", "address")}
+    data = _card_data(card, times, types)
+    output.answer(session, data, lambda: output.pairs(_card_rows(session, card, times, types)))
+
+
+def _card_data(card: CustomerCard, times: output.Times, types: dict[str, RecordType]) -> dict[str, Any]:
+    return {
+        "code": card.code,
+        "version": card.version,
+        "state": card.state,
+        "fields": field_values(types["customer"], card.values),
+        "marks": list(card.marks),
+        "grade": card.grade or None,
+        "contacts": [
+            {"id": one.id, "active": one.active, "primary": one.is_primary}
+            | field_values(types["contact"], one.values)
+            for one in card.contacts
+        ],
+        "addresses": [
+            {"id": one.id, "active": one.active} | field_values(types["address"], one.values)
+            for one in card.addresses
+        ],
+        "pending": [
+            {
+                "request": one.request,
+                "field": one.field,
+                "new": one.new_text or None,
+                "by": one.by,
+                "at": times(one.at),
+            }
+            for one in card.pending
+        ],
+        "unchecked": list(card.unchecked),
+        "aliases": list(card.aliases),
+        "merged_into": card.merged_into or None,
+        "updated_at": times.maybe(card.updated_at),
+        "updated_by": card.updated_by or None,
+        "reviewed_at": times.maybe(card.reviewed_at),
+    }
+
+
+def _card_rows(
+    session: Session, card: CustomerCard, times: output.Times, types: dict[str, RecordType]
+) -> list[tuple[str, str]]:
+    """The card for a person: what is set, and what is going on with it."""
+    t, pending = session.language, {one.field: one for one in card.pending}
+    rows = [(t(N_("Code")), f"{card.code}  ({t(N_('version {number}'), number=card.version)})")]
+    for field in types["customer"]:
+        text = card.values.get(field.name, "")
+        text = t(field.choices[text]) if text in field.choices else text
+        if field.name in pending:
+            waiting = t(
+                N_("{new} waits for approval: {request}"),
+                new=pending[field.name].new_text or "–",
+                request=pending[field.name].request,
+            )
+            text = f"{text}  [{waiting}]".strip()
+        if field.name in card.unchecked:
+            text = f"{text}  [{t(N_('unchecked'))}]".strip()
+        if text:
+            rows.append((t(field.label), text))
+    rows += [
+        (f"{t(N_('Contact'))} {one.id}", " · ".join(filter(None, one.values.values())))
+        for one in card.contacts
+    ]
+    rows += [
+        (f"{t(N_('Address'))} {one.id}", " · ".join(filter(None, one.values.values())))
+        for one in card.addresses
+    ]
+    if card.marks:
+        rows.append((t(N_("Marks")), ", ".join(t(one) for one in card.marks)))
+    if card.merged_into:
+        rows.append((t(N_("Merged into")), card.merged_into))
+    if card.updated_at is not None:
+        rows.append((t(N_("Changed")), f"{times(card.updated_at)} {card.updated_by}"))
+    return rows
+
+
+@make_command("history", help=N_("Who changed what on a card, and when; the newest first."))
+@argument("code")
+@option(
+    "--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many changes to show.")
+)
+@with_session
+def history(session: Session, code: str, limit: int) -> None:
+    """Show a card's history."""
+    from wmsdesk.services.customers.history import history as read
+
+    desk = session.desk()
+    times, t = output.Times(desk), session.language
+    found = read(desk, code, limit=limit)
+    data = {
+        "entries": [
+            {
+                "at": times(one.at),
+                "by": one.by,
+                "action": one.action,
+                "field": one.field or None,
+                "old": one.old or None,
+                "new": one.new or None,
+            }
+            for one in found
+        ]
+    }
+    rows = [
+        (times(one.at), one.by, one.action, t(one.label) if one.label else "", one.old, one.new)
+        for one in found
+    ]
+    headings = (N_("At"), N_("By"), N_("Action"), N_("Field"), N_("Old"), N_("New"))
+    output.answer(session, data, lambda: output.table(session, headings, rows))

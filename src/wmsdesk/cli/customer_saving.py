@@ -1,0 +1,196 @@
+"""Entering and editing a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wmsdesk.cli import output
+from wmsdesk.cli.group import argument, option, text_option
+from wmsdesk.cli.group import command as make_command
+from wmsdesk.cli.session import Session, WrongUsage, with_session
+from wmsdesk.i18n import N_
+from wmsdesk.text import safe
+
+if TYPE_CHECKING:
+    from wmsdesk.services.customers.views import Saved, Suspect
+
+WHATEVER_IT_RESEMBLES = frozenset({"*"})
+
+set_option = option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help=N_("A field and its new value; once for each field. An empty value clears it."),
+)
+refuse_option = option(
+    "--refuse-duplicates",
+    is_flag=True,
+    help=N_("Save nothing when the card resembles another one."),
+)
+base_option = option(
+    "--base-version",
+    type=click.IntRange(1, 2**31),
+    metavar="N",
+    help=N_("The version the edit began with: what others changed since is never overwritten."),
+)
+
+
+def values_of(settings: Sequence[str]) -> dict[str, str]:
+    """The values by field from ``--set FIELD=VALUE``. Raises ``WrongUsage``; what a value may be, its field knows."""
+    values: dict[str, str] = {}
+    for one in settings:
+        name, separator, value = one.partition("=")
+        name = name.strip()
+        if not separator or not name:
+            raise WrongUsage(N_("--set wants FIELD=VALUE, not {text}."), field="set", text=_short(one))
+        if name in values:
+            raise WrongUsage(N_("--set names {name} twice."), field=safe(name), name=_short(name))
+        values[name] = value
+    return values
+
+
+def _short(text: str) -> str:
+    shown = safe(text)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+def with_suspects(session: Session, attempt: Callable[[frozenset[str]], Saved], *, refuse: bool) -> Saved:
+    """Save; a person is asked about a card that resembles another, a script is told afterwards.
+
+    ``attempt`` takes the codes that were seen. Raises ``Duplicate`` where that blocks, or is not wanted.
+    """
+    from wmsdesk.services.errors import Duplicate
+
+    if not session.interactive and not refuse:
+        return attempt(WHATEVER_IT_RESEMBLES)
+    try:
+        return attempt(frozenset())
+    except Duplicate as found:
+        if refuse or found.blocks:
+            raise
+        _tell_suspects(session, found.suspects)
+        if not click.confirm(session.language(N_("Save it all the same?")), err=True):
+            raise
+        return attempt(frozenset(one.code for one in found.suspects))
+
+
+def _tell_suspects(session: Session, suspects: Sequence[Suspect]) -> None:
+    for one in suspects:
+        sentence = N_("This looks like {code} {name}: the same {same}.")
+        output.note(session, sentence, code=one.code, name=one.name, same=", ".join(one.fields))
+
+
+def warnings_of(saved: Saved) -> list[dict[str, Any]]:
+    """The cards that the saved one resembles, for JSON."""
+    return [{"code": one.code, "name": one.name, "fields": list(one.fields)} for one in saved.suspects]
+
+
+def _tell_warnings(session: Session, saved: Saved) -> None:
+    if saved.suspects and not session.interactive:
+        _tell_suspects(session, saved.suspects)
+
+
+@make_command("add", help=N_("Enter a customer. Sensitive fields become requests, but for the tax number."))
+@set_option
+@text_option("--reason", default="", metavar="TEXT", help=N_("Why, for whoever approves what is sensitive."))
+@refuse_option
+@with_session
+def add(session: Session, settings: tuple[str, ...], reason: str, refuse_duplicates: bool) -> None:
+    """Enter a customer."""
+    from wmsdesk.services.customers.saving import create
+
+    values = values_of(settings)
+    desk = session.desk()
+    saved = with_suspects(
+        session,
+        lambda seen: create(desk, values, reason=reason, suspects_seen=seen),
+        refuse=refuse_duplicates,
+    )
+    _tell_warnings(session, saved)
+    data = {
+        "code": saved.code,
+        "version": saved.version,
+        "pending": _pending(saved),
+        "recheck": saved.recheck,
+        "warnings": warnings_of(saved),
+    }
+    output.answer(session, data, lambda: _say_saved(session, saved))
+
+
+@make_command("edit", help=N_("Save changes to a card; sensitive fields become requests for approval."))
+@argument("code")
+@set_option
+@base_option
+@text_option("--reason", default="", metavar="TEXT", help=N_("Why, for whoever approves what is sensitive."))
+@refuse_option
+@with_session
+def edit(
+    session: Session,
+    code: str,
+    settings: tuple[str, ...],
+    base_version: int | None,
+    reason: str,
+    refuse_duplicates: bool,
+) -> None:
+    """Edit a card."""
+    from wmsdesk.services.customers.saving import save
+    from wmsdesk.services.customers.views import Edit
+
+    values = values_of(settings)
+    if not values:
+        raise WrongUsage(N_("Say what to change: --set FIELD=VALUE."), field="set")
+    desk = session.desk()
+    saved = with_suspects(
+        session,
+        lambda seen: save(desk, Edit(code, base_version, values, reason, seen)),
+        refuse=refuse_duplicates,
+    )
+    _tell_warnings(session, saved)
+    answer_saved(session, saved, state_of(desk, saved))
+
+
+def state_of(desk: Any, saved: Saved) -> str:
+    """Where the card's re-check stands after a save."""
+    if saved.recheck:
+        return saved.recheck
+    from wmsdesk.services.customers.rechecks import recheck_view
+
+    return recheck_view(desk, saved.code).state
+
+
+def answer_saved(session: Session, saved: Saved, state: str) -> None:
+    """Tell what a save did."""
+    data = {
+        "code": saved.code,
+        "version": saved.version,
+        "applied": [
+            one.field if one.part == "customer" else f"{one.part}.{one.field}" for one in saved.applied
+        ],
+        "pending": _pending(saved),
+        "recheck": state,
+        "warnings": warnings_of(saved),
+    }
+    output.answer(session, data, lambda: _say_saved(session, saved))
+
+
+def _pending(saved: Saved) -> list[dict[str, str]]:
+    return [{"request": number, "field": field} for number, field in saved.pending]
+
+
+def _say_saved(session: Session, saved: Saved) -> None:
+    t = session.language
+    if not saved.applied and not saved.pending:
+        output.say(session, N_("{code}: nothing was changed."), code=saved.code)
+        return
+    output.say(session, N_("{code} is saved as version {number}."), code=saved.code, number=saved.version)
+    rows = [(t(one.label), one.old_text or "–", one.new_text or "–") for one in saved.applied]
+    if rows:
+        output.table(session, (N_("Field"), N_("Old"), N_("New")), rows)
+    for number, field in saved.pending:
+        output.say(session, N_("{field} waits for approval: request {number}."), field=field, number=number)
+    if saved.recheck:
+        output.say(session, N_("Now re-check it: wmsdesk customer recheck {code}"), code=saved.code)

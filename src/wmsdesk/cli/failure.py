@@ -1,0 +1,150 @@
+"""Every way a command can end badly, as one sentence and an exit status. A traceback is never among them."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from wmsdesk.cli.session import Invocation
+from wmsdesk.i18n import N_, Language
+from wmsdesk.services.errors import (
+    BadValue,
+    DeskError,
+    NotFound,
+    Refused,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnusable,
+)
+from wmsdesk.text import safe
+
+UNEXPECTED, USAGE, STOPPED, PIPE_CLOSED = 1, 2, 130, 141
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What is told of an error: a word for programs, a sentence for people, the field, the exit status."""
+
+    code: str
+    message: str
+    field: str | None
+    status: int
+
+
+def exit_status(error: BaseException, invocation: Invocation, arguments: Sequence[str]) -> int:
+    """Say what happened on standard error and answer the exit status."""
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else UNEXPECTED
+    failure = failure_of(error, invocation.language)
+    as_json = invocation.asked.json or "--json" in arguments
+    try:
+        say_failure(failure, as_json=as_json)
+    except OSError:
+        return PIPE_CLOSED
+    return failure.status
+
+
+def say_failure(failure: Failure, *, as_json: bool) -> None:
+    """Write one line to standard error: the sentence, or the same as JSON."""
+    if as_json:
+        told = {"code": failure.code, "message": failure.message, "field": failure.field}
+        click.echo(json.dumps({"error": told}), err=True)
+    else:
+        click.echo(failure.message, err=True)
+
+
+def failure_of(error: BaseException, t: Language) -> Failure:
+    """What to tell of this error."""
+    if isinstance(error, click.exceptions.Abort | KeyboardInterrupt | EOFError):
+        return Failure("stopped", t(N_("Stopped.")), None, STOPPED)
+    if isinstance(error, click.ClickException):
+        return Failure("usage", _one_line(usage_sentence(error, t)), _field_of(error), USAGE)
+    ours = _as_desk_error(error)
+    if ours is not None:
+        field = safe(ours.field) if ours.field is not None else None
+        return Failure(ours.code, _one_line(ours.say(t)), field, ours.exit_code)
+    from wmsdesk import trouble
+
+    sentence = N_("Something unexpected went wrong; nothing that was saved is lost. Reference: {reference}")
+    return Failure("unexpected", t(sentence, reference=trouble.keep(error)), None, UNEXPECTED)
+
+
+def _as_desk_error(error: BaseException) -> DeskError | None:
+    """The error with a sentence that this one stands for, ``None`` where it was not foreseen."""
+    if isinstance(error, DeskError):
+        return error
+    from wmsdesk.models.faults import StoreFault
+
+    if isinstance(error, StoreFault):
+        from wmsdesk.services.writing import spoken
+
+        return spoken(error)
+    if isinstance(error, UnicodeEncodeError):
+        return BadValue(N_("A text holds half a character (a lone surrogate), which cannot be kept."))
+    if isinstance(error, MemoryError):
+        return StoreUnusable(N_("There is not enough memory for this."), kind="no-memory")
+    return _of_the_system(error) if isinstance(error, OSError) else None
+
+
+def _of_the_system(error: OSError) -> DeskError:
+    """What the operating system refused."""
+    name = str(error.filename or "")
+    if error.errno in _NO_ROOM:
+        return StoreFull(N_("The disk is full; nothing of this was saved."))
+    if error.errno == errno.EROFS:
+        return StoreReadOnly(N_("The store {place} cannot be written."), place=name)
+    if isinstance(error, FileExistsError):
+        return Refused(N_("Something is already at {place}."), kind="exists", place=name)
+    if isinstance(error, FileNotFoundError):
+        return NotFound(N_("There is nothing at {place}."), place=name)
+    reason = error.strerror or type(error).__name__
+    return Refused(N_("The file {place} cannot be used: {why}."), kind="file", place=name, why=reason)
+
+
+def usage_sentence(error: click.ClickException, t: Language) -> str:
+    """What is wrong with a command line, with the way to the help."""
+    if isinstance(error, click.NoSuchOption):
+        return t(N_("There is no option {option}; see: {help}"), option=error.option_name, help=_help(error))
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return t(
+            N_("There is no command {command}; see: {help}"), command=error.command_name, help=_help(error)
+        )
+    if isinstance(error, click.MissingParameter):
+        return t(N_("{parameter} is missing; see: {help}"), parameter=_name_of(error), help=_help(error))
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return t(N_("A command is missing; see: {help}"), help=_help(error))
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return t(
+            N_("{parameter} cannot be taken: {problem}"), parameter=_name_of(error), problem=error.message
+        )
+    return error.format_message()
+
+
+def _help(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{context.command_path if context else 'wmsdesk'} --help"
+
+
+def _name_of(error: click.BadParameter) -> str:
+    """An option as it is typed, an argument in capitals."""
+    param = error.param
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return (param.human_readable_name if param is not None else str(error.param_hint or "")).upper()
+
+
+def _field_of(error: click.ClickException) -> str | None:
+    param: Any = getattr(error, "param", None)
+    return str(param.name).lstrip("_") if param is not None else None
+
+
+def _one_line(text: str) -> str:
+    return safe(" ".join(text.split()))

@@ -1,0 +1,216 @@
+"""The audit trail: reading it, holding it against the store and against an anchor, erasing what the law wants gone."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from wmsdesk.i18n import N_
+from wmsdesk.models import audit_chain, seals
+from wmsdesk.models.audit_chain import ChainVerdict, NewEntry
+from wmsdesk.models.store import Store
+from wmsdesk.models.tables import SEALED, Account, ApprovalRequest, Customer, Setting, Table
+from wmsdesk.models.vanished import newest_row, vanished
+from wmsdesk.services.anchors import Anchor, make_anchor, read_anchor
+from wmsdesk.services.audit_bodies import body_for
+from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import BadValue, NotFound, Refused
+from wmsdesk.services.writing import speaking
+
+__all__ = [
+    "Anchor",
+    "AuditLine",
+    "Verdict",
+    "entries",
+    "erase_payload",
+    "make_anchor",
+    "read_anchor",
+    "verify",
+]
+
+_MOST_NAMED = 100
+_PROBLEMS = {
+    "missing": N_("An entry of the audit chain is missing."),
+    "changed": N_("An entry of the audit chain was changed."),
+    "out of order": N_("The audit chain runs backwards in time."),
+    "payload removed": N_("The content of an audit entry was removed."),
+    "payload changed": N_("The content of an audit entry was changed."),
+}
+_CUT = N_("The end of the audit chain was cut off.")
+_REBUILT = N_("The audit chain is not the one that the anchor was made of.")
+_ALTERED = N_("Records were changed or deleted by another program.")
+
+
+_SHOWN: dict[type[Table], str] = {
+    Customer: "code",
+    Account: "name",
+    Setting: "name",
+    ApprovalRequest: "number",
+}
+"""The column that a person knows a row by."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a verification found. ``problem`` is a sentence, ``""`` if all is well.
+
+    ``first_bad`` is the first entry that does not hold; ``altered`` names the records that another program changed or
+    deleted, a hundred at most.
+    """
+
+    entries: int
+    ok: bool
+    first_bad: int | None = None
+    problem: str = ""
+    altered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """One entry as this reader may see it; ``body`` is ``None`` once it was erased."""
+
+    seq: int
+    at: datetime
+    actor: str
+    terminal: str
+    action: str
+    record: str
+    body: dict[str, Any] | None
+
+
+def verify(
+    desk: Desk, *, anchor: Path | None = None, tell: Callable[[int, int], None] | None = None
+) -> Verdict:
+    """Walk the whole chain, hold every sealed row against its seal and, where given, the chain against an anchor.
+
+    ``tell`` is called with (done, of) now and then. Raises ``NotPermitted``, and what :func:`read_anchor` raises.
+    """
+    desk.require("audit.verify")
+    kept = read_anchor(desk, anchor) if anchor is not None else None
+    with speaking(), desk.store.snapshot():
+        return examine(desk.store, kept, tell)
+
+
+def examine(
+    store: Store, anchor: Anchor | None = None, tell: Callable[[int, int], None] | None = None
+) -> Verdict:
+    """See :func:`verify`; without asking who wants to know, inside the caller's snapshot."""
+    walked = audit_chain.verify(store, tell)
+    first_bad, problem = walked.first_bad, _PROBLEMS.get(walked.problem, "")
+    if first_bad is None:
+        first_bad, problem = _against_rows(store, walked)
+    if anchor is not None and (first_bad is None or first_bad > anchor.seq):
+        first_bad, problem = _against_anchor(store, anchor) or (first_bad, problem)
+    altered = tuple(islice(_altered(store), _MOST_NAMED))
+    if altered and not problem:
+        problem = _ALTERED
+    return Verdict(walked.entries, not problem, first_bad, problem, altered)
+
+
+def _against_rows(store: Store, walked: ChainVerdict) -> tuple[int | None, str]:
+    """A row that is newer than the last entry tells that entries after it are gone."""
+    newest, head = newest_row(store), audit_chain.head(store)
+    if newest is not None and (head.at is None or newest > head.at):
+        return walked.entries + 1, _CUT
+    return None, ""
+
+
+def _against_anchor(store: Store, anchor: Anchor) -> tuple[int, str] | None:
+    """Whether the anchored entry is missing or another one."""
+    if anchor.seq == 0:
+        return None
+    mac = audit_chain.mac_at(store, anchor.seq)
+    if mac is None:
+        return anchor.seq, _CUT
+    return None if hmac.compare_digest(mac.hex(), anchor.mac) else (anchor.seq, _REBUILT)
+
+
+def _altered(store: Store) -> Iterator[str]:
+    """The names of the rows that another program changed or deleted, each once."""
+    gone = (f"{table.replace('_', ' ')} {name}" for table, name in vanished(store))
+    return chain((_name_of(store, table, row_id) for table, row_id in seals.broken(store)), gone)
+
+
+def _name_of(store: Store, table: str, row_id: int) -> str:
+    """How a person knows a row: "customer C-00001", "account li", "contact 7 of C-00001"."""
+    model, words = SEALED[table], table.replace("_", " ")
+    if model in _SHOWN:
+        shown = store.value(_one(model, row_id, _SHOWN[model]))
+        return f"{words} {shown or row_id}"
+    owner = store.value(_one(model, row_id, "customer"))
+    code = store.value(_one(Customer, owner, "code"))
+    return f"{words} {row_id} of {code}" if code else f"{words} {row_id}"
+
+
+def _one(model: type[Table], row_id: int, column: str) -> Any:
+    """One column of one row; nothing else of it is read, for anything may stand in a row that was altered."""
+    return model.select(getattr(model, column)).where(model._meta.primary_key == row_id)
+
+
+def entries(
+    desk: Desk,
+    *,
+    actor: str = "",
+    action: str = "",
+    record: str = "",
+    before: int | None = None,
+    limit: int = 200,
+) -> list[AuditLine]:
+    """Entries from the newest back, ``before`` this number, narrowed by who, by what and by the record.
+
+    ``action`` may be the beginning of one (``customer.``); ``record`` is a customer's code or a record as the trail
+    names it (``account:2``). What this reader's role may not see of a customer is left out. Raises ``NotPermitted``
+    and ``NotFound``.
+    """
+    desk.require("audit.read")
+    with speaking(), desk.store.snapshot():
+        found = audit_chain.read(
+            desk.store,
+            record=_record(desk, record.strip()),
+            action=action.strip() or None,
+            actor=actor.strip() or None,
+            before=before,
+            limit=limit,
+        )
+        return [
+            AuditLine(one.seq, one.at, one.actor, one.terminal, one.action, one.record, body_for(desk, one))
+            for one in found
+        ]
+
+
+def _record(desk: Desk, asked: str) -> str | None:
+    if not asked or ":" in asked:
+        return asked or None
+    return f"customer:{row_of(desk.store, asked)['id']}"
+
+
+def erase_payload(desk: Desk, seq: int, reason: str) -> None:
+    """Erase what one entry says, and the salt that would let it be guessed; the chain stays whole and tells who did it.
+
+    Raises ``BadValue`` without a reason, ``NotFound``, ``Refused`` for an entry that is erased or tells of an erasure.
+    """
+    if not reason.strip():
+        raise BadValue(N_("Erasing needs a reason."), field="reason")
+    with desk.write("audit.erase", permission="setting.manage") as change:
+        found = audit_chain.read(desk.store, before=seq + 1, limit=1)
+        if not found or found[0].seq != seq:
+            raise NotFound(N_("There is no audit entry {seq}."), field="seq", seq=seq)
+        if found[0].body is None:
+            raise Refused(N_("The audit entry {seq} was erased already."), field="seq", seq=seq)
+        if found[0].action == change.action:
+            raise Refused(N_("The note of an erasure is kept."), field="seq", seq=seq)
+        # The entry goes first, at once: the store lets a payload go only when an entry says so.
+        audit_chain.append(
+            desk.store,
+            [NewEntry(change.action, f"audit:{seq}", {"reason": reason.strip()})],
+            actor=desk.account.name,
+            terminal=desk.terminal,
+            now=change.now,
+        )
+        audit_chain.erase(desk.store, seq)

@@ -1,0 +1,154 @@
+"""The practice store: made in a folder of its own, filled, and given a history, within seconds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from wmsdesk.clock import Clock, FixedClock, SystemClock
+from wmsdesk.i18n import N_
+from wmsdesk.models.faults import LockTimeout
+from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.places import key_place, lock_place
+from wmsdesk.models.private_files import SideLock, write_new
+from wmsdesk.services import access, stores
+from wmsdesk.services.demo.filling import fill
+from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, practice_passwords
+from wmsdesk.services.demo.playing import play
+from wmsdesk.services.errors import Refused
+from wmsdesk.services.files import file_faults
+from wmsdesk.services.writing import speaking
+
+PRACTICE_DERIVATION = Derivation(memory_kib=8192, passes=1, lanes=1)
+"""Cheap tries at a password: a practice store holds nothing true and its passwords lie beside it in files."""
+
+STORE_NAME, PASSWORDS = "practice.wms", "passwords"
+_MAKING, _READY, _LOCK = ".practice-in-the-making", ".practice-ready", ".practice.lock"
+_ADMIN = "admin"
+_OPENED_BEFORE = timedelta(days=30)
+"""How long ago the store was filled: all of the story happens after that."""
+
+
+@dataclass(frozen=True)
+class PracticeAccount:
+    """An account of a practice store; the file holds its password and nothing else."""
+
+    user: str
+    role: str
+    full_name: str
+    password_file: Path
+
+
+@dataclass(frozen=True)
+class PracticeStore:
+    """A practice store that is ready."""
+
+    place: Path
+    accounts: tuple[PracticeAccount, ...]
+
+
+def practice_store(folder: Path) -> PracticeStore | None:
+    """The practice store in ``folder``, ``None`` where there is none or its making was cut short."""
+    place = folder / STORE_NAME
+    if not (folder / _READY).is_file() or not place.is_file():
+        return None
+    accounts = tuple(
+        PracticeAccount(user, role, full_name, folder / PASSWORDS / f"{user}.txt")
+        for user, role, full_name in PRACTICE_ACCOUNTS
+    )
+    return PracticeStore(place, accounts)
+
+
+def make_practice_store(
+    folder: Path,
+    *,
+    customers: int = 2000,
+    seed: int = 1,
+    clock: Clock | None = None,
+    derivation: Derivation = PRACTICE_DERIVATION,
+    tell: Callable[[int, int], None] | None = None,
+) -> PracticeStore:
+    """Make a practice store with so many customers, an account of each role and three weeks of history.
+
+    The same ``seed`` on the same day gives the same data; passwords are random. ``tell`` is called with (customers
+    entered, of). What a run that was killed left in the folder is made anew. Raises ``Refused`` where a store is
+    already there or another program is making one, ``StoreUnusable`` for a full disk.
+    """
+    now = (clock or SystemClock()).now()
+    with speaking(), file_faults(folder, field="dir"):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = SideLock(folder / _LOCK)
+        try:
+            lock.acquire(0.0)
+        except LockTimeout:
+            raise Refused(
+                N_("Another program is making the practice store in {place}."),
+                field="dir",
+                kind="exists",
+                place=str(folder),
+            ) from None
+        try:
+            return _make(folder, customers, seed, now, derivation, tell)
+        finally:
+            lock.release()
+            lock.close()
+
+
+def _make(
+    folder: Path,
+    customers: int,
+    seed: int,
+    now: datetime,
+    derivation: Derivation,
+    tell: Callable[[int, int], None] | None,
+) -> PracticeStore:
+    _make_room(folder)
+    write_new(folder / _MAKING, b"")
+    place, clock = folder / STORE_NAME, FixedClock(now - _OPENED_BEFORE)
+    passwords = _write_passwords(folder)
+    stores.create_store(place, _ADMIN, passwords[_ADMIN], clock=clock, derivation=derivation)
+    admin = access.sign_in(place, _ADMIN, passwords[_ADMIN], clock=clock, terminal="practice")
+    try:
+        for user, role, full_name in PRACTICE_ACCOUNTS:
+            if user != _ADMIN:
+                access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
+        fill(admin.store, clock, customers, seed, now.date(), tell)
+        play(admin.store, clock, customers, seed, now)
+    finally:
+        admin.close()
+    about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}
+    write_new(folder / _READY, json.dumps(about).encode() + b"\n")
+    (folder / _MAKING).unlink()
+    found = practice_store(folder)
+    assert found is not None
+    return found
+
+
+def _make_room(folder: Path) -> None:
+    """Take away what a run that was cut short left: only files this program makes, only where it says it began."""
+    place = folder / STORE_NAME
+    if not (folder / _MAKING).exists():
+        for taken in (place, key_place(place), folder / PASSWORDS):
+            if taken.is_symlink() or taken.exists():
+                raise FileExistsError(str(taken))
+        return
+    beside = ("-wal", "-shm", ".lock.queue")
+    ours = [place, key_place(place), lock_place(place), lock_place(key_place(place)), folder / _READY]
+    ours += [place.with_name(place.name + ending) for ending in beside]
+    ours += [folder / PASSWORDS / f"{user}.txt" for user, _, _ in PRACTICE_ACCOUNTS]
+    for one in ours:
+        one.unlink(missing_ok=True)
+    (folder / _MAKING).unlink()
+
+
+def _write_passwords(folder: Path) -> dict[str, str]:
+    """A password for every account, each in a file of its own that only its owner may read."""
+    (folder / PASSWORDS).mkdir(mode=0o700, exist_ok=True)
+    users = [user for user, _, _ in PRACTICE_ACCOUNTS]
+    passwords = dict(zip(users, practice_passwords(None, len(users)), strict=True))
+    for user, password in passwords.items():
+        write_new(folder / PASSWORDS / f"{user}.txt", password.encode() + b"\n")
+    return passwords

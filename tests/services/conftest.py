@@ -1,0 +1,20 @@
+"""Stores for tests of the services."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from practice_desks import Place, copy_place, make_place
+
+
+@pytest.fixture(scope="session")
+def made_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that tests only copy."""
+    return make_place(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def place(made_place: Path, tmp_path: Path) -> Place:
+    """A store of this test's own."""
+    return copy_place(made_place, tmp_path)
