@@ -123,14 +123,14 @@ class Change:
             from wmsdesk.services.customers.search_entry import refresh
 
             refresh(self.store, self._customers)
-        insert_rows(
-            self.store,
-            Outbox,
-            [
-                {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
-                for one in self._published
-            ],
-        )
+        told = [
+            {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
+            for one in self._published
+        ]
+        if len(told) == 1:
+            rows.insert(self.store, Outbox, told[0])
+        else:
+            insert_rows(self.store, Outbox, told)
         if self._entries:
             audit_chain.append(
                 self.store,

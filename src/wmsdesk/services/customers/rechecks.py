@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange, Draft
+from wmsdesk.models import open_work
+from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
@@ -221,26 +222,10 @@ def overdue(desk: Desk) -> list[OverdueRecheck]:
     """The changes that nobody re-checked within the time set, oldest first."""
     desk.require("customer.read")
     before = overdue_before(desk)
-    query = (
-        CustomerChange.select(
-            CustomerChange.id, CustomerChange.made_by, CustomerChange.made_at, Customer.code, Customer.name
-        )
-        .join(Customer)
-        .where(CustomerChange.state.in_(OPEN_STATES), CustomerChange.made_at < before)
-        .order_by(CustomerChange.made_at)
-    )
     with speaking(), desk.store.snapshot():
-        found = desk.store.rows(query)
-        names = people(desk.store, [one["made_by"] for one in found])
+        found = open_work.older_than(desk.store, before)
+        names = people(desk.store, [one.made_by for one in found])
         return [
-            OverdueRecheck(
-                one["code"],
-                one["name"],
-                names.get(one["made_by"], ""),
-                one["made_at"],
-                desk.store.count(
-                    ChangeItem.select().where(ChangeItem.change == one["id"], ChangeItem.verdict == "")
-                ),
-            )
+            OverdueRecheck(one.code, one.name, names.get(one.made_by, ""), one.made_at, one.fields)
             for one in found
         ]
