@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import errno
 
-import peewee
 import pytest
+from desk_programs import PASSWORD
+from driver_with_faults import Failing, failing_statements
+from sqlcipher3 import dbapi2
 from store_proof import dump, problems
 
-from conftest import PASSWORD
-from wmsdesk.models import keyfile
+from wmsdesk.models import keyfile, store
+from wmsdesk.models.faults import StoreFault
 from wmsdesk.services import access, approvals, customers
 from wmsdesk.services.errors import DeskError, StoreDamaged, StoreFull
 
 NEW = "another passphrase"
-
-
-class Faults:
-    """Lets the ``at``-th call raise, once, and counts the calls."""
-
-    def __init__(self, at: int, error: Exception) -> None:
-        self.at, self.error, self.count, self.committed = at, error, 0, False
-
-    def around(self, call):
-        """The call, with the fault in it."""
-
-        def counted(statement, *more, **named):
-            self.count += 1
-            if self.count == self.at:
-                raise self.error
-            answer = call(statement, *more, **named)
-            self.committed = self.committed or statement == "COMMIT"
-            return answer
-
-        return counted
 
 
 def prepared(warehouse):
@@ -52,7 +34,12 @@ def create(warehouse):
 
 def save(warehouse):
     li, code, _other = prepared(warehouse)
-    values = {"phone": "139 0555 8866", "contact_name": "Eve", "credit_limit": "5.00", "bank_account": "12345678"}
+    values = {
+        "phone": "139 0555 8866",
+        "contact_name": "Eve",
+        "credit_limit": "5.00",
+        "bank_account": "12345678",
+    }
     return li, lambda: customers.save(li, customers.Edit(code, 1, values, "because"))
 
 
@@ -98,33 +85,63 @@ FLOWS = (create, save, approve, recheck_no, merge, undo_merge, retire, add_accou
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda one: one.__name__)
-def test_a_fault_at_each_statement_leaves_all_or_nothing(warehouse, monkeypatch, flow):
+def test_a_fault_at_each_statement_leaves_all_or_nothing(warehouse, flow):
     desk, act = flow(warehouse)
     before, at = dump(desk.store), 0
     while True:
         at += 1
-        faults = Faults(at, peewee.OperationalError("disk I/O error"))
-        with monkeypatch.context() as patch:
-            patch.setattr(desk.store.database, "execute_sql", faults.around(desk.store.database.execute_sql))
+        failing = Failing(at, dbapi2.OperationalError("disk I/O error"))
+        with failing_statements(desk.store, failing):
             try:
                 act()
                 break
             except StoreDamaged:
                 assert not desk.store.inside_transaction
-        if faults.committed:
+        if failing.committed:
             # The write was through; only what is read after it failed, and it is not done again.
             break
         assert dump(desk.store) == before, f"something is left of a write that failed at statement {at}"
-    assert at > 10
-    after = dump(desk.store)
-    assert after != before and problems(desk.store) == []
-    if faults.count < at:
-        assert_reads_after_the_commit_may_fail(desk, monkeypatch, act, faults)
+    assert at > 10 and failing.committed
+    assert dump(desk.store) != before and problems(desk.store) == []
 
 
-def assert_reads_after_the_commit_may_fail(desk, monkeypatch, act, faults):
-    """The flow ran through untouched, so there was no statement left at which it could have failed."""
-    assert faults.committed and faults.at == faults.count + 1
+@pytest.mark.parametrize("words", ["database or disk is full", "nonsense that nobody foresaw"])
+def test_a_connection_that_cannot_even_roll_back_is_no_burden_to_the_next_write(warehouse, words):
+    desk, act = save(warehouse)
+    before = dump(desk.store)
+
+    class Twice(Failing):
+        def meet(self, what=""):
+            if what == "ROLLBACK" or self.count + 1 == self.at:
+                self.count = self.at
+                raise self.error
+            super().meet(what)
+
+    with failing_statements(desk.store, Twice(12, dbapi2.OperationalError(words))), pytest.raises(Exception):  # noqa: B017
+        act()
+    assert dump(desk.store) == before
+    assert act().applied and problems(desk.store) == []
+
+
+def test_reading_a_card_with_a_fault_at_each_statement_leaves_the_desk_able_to_go_on(warehouse):
+    li, code, _other = prepared(warehouse)
+    for read in (
+        lambda: customers.open_card(li, code),
+        lambda: customers.search(li, "hengli"),
+        lambda: customers.history(li, code),
+        lambda: customers.recheck_view(li, code),
+    ):
+        at, failing = 0, None
+        while failing is None or failing.happened:
+            at += 1
+            failing = Failing(at, dbapi2.OperationalError("database disk image is malformed"))
+            with failing_statements(li.store, failing):
+                try:
+                    read()
+                except StoreDamaged:
+                    continue
+        assert at > 4
+    assert customers.save(li, customers.Edit(code, None, {"city": "Ningbo"})).applied
 
 
 @pytest.mark.parametrize("flow", [add_account, reset_password], ids=lambda one: one.__name__)
@@ -133,9 +150,9 @@ def test_a_full_disk_at_each_write_of_the_key_file_leaves_a_password_that_works(
     before, at = dump(desk.store), 0
     while True:
         at += 1
-        faults = Faults(at, OSError(errno.ENOSPC, "No space left on device"))
+        failing = Failing(at, OSError(errno.ENOSPC, "No space left on device"))
         with monkeypatch.context() as patch:
-            patch.setattr(keyfile, "write_private", faults.around(keyfile.write_private))
+            patch.setattr(keyfile, "write_private", failing.around(keyfile.write_private))
             try:
                 act()
                 break
@@ -165,9 +182,9 @@ def opens_for_a_change(warehouse, user, password):
     return signs_in(warehouse, user, password) and not signs_in(warehouse, user, PASSWORD)
 
 
-def outcomes_of_a_change(warehouse, patch, faults, target, name):
+def outcomes_of_a_change(warehouse, patch, failing, target, name):
     """Change the password of li with a fault, and say which passwords open afterwards."""
-    patch.setattr(target, name, faults.around(getattr(target, name)))
+    patch.setattr(target, name, failing.around(getattr(target, name)))
     try:
         access.change_password(warehouse.place, "li", PASSWORD, NEW, clock=warehouse.clock).close()
     except (DeskError, OSError) as error:
@@ -178,22 +195,22 @@ def outcomes_of_a_change(warehouse, patch, faults, target, name):
 def test_a_crash_anywhere_in_a_password_change_leaves_exactly_one_that_opens(warehouse, monkeypatch):
     ways = [
         (keyfile, "write_private", OSError(errno.ENOSPC, "No space left on device")),
-        (access.Store, "_begin", peewee.OperationalError("disk I/O error")),
+        (store.Store, "_begin", StoreFault("no room")),
         (access.Change, "finish", StoreFull("full")),
     ]
     seen = set()
     for target, name, error in ways:
         for at in range(1, 9):
             with monkeypatch.context() as patch:
-                faults = Faults(at, error)
-                failed = outcomes_of_a_change(warehouse, patch, faults, target, name)
+                failing = Failing(at, error)
+                failed = outcomes_of_a_change(warehouse, patch, failing, target, name)
             opening = [one for one in (PASSWORD, NEW) if signs_in(warehouse, "li", one)]
             assert len(opening) == 1, f"{opening} after a fault at {name} {at}"
             seen.add((name, failed is None, opening[0] == NEW))
             if opening == [NEW]:
                 access.reset_password(warehouse.desk("boss"), "li", PASSWORD, temporary=False)
                 restore_own_password(warehouse)
-            if faults.count < at:
+            if not failing.happened:
                 break
     assert {(name, False, False) for _target, name, _error in ways} <= seen
 

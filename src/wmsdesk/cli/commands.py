@@ -72,6 +72,8 @@ _NOUNS = (
     Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
     Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),
     Noun("audit", "audit", N_("The audit chain: verify it, anchor it, read it.")),
+    Noun("setting", "setting", N_("Settings: what the rules of this store work with.")),
+    Noun("field", "field", N_("Fields of the store's own: list, add, retire.")),
     Noun("backup", "backup", N_("Copies of the store: make, verify, restore.")),
     Noun("doctor", "doctor", N_("Say what is wrong with this store or machine, in words.")),
 )

@@ -14,6 +14,7 @@ from typing import Any
 import peewee
 
 from wmsdesk.models import faults
+from wmsdesk.models.driver_faults import Answer, DriverFaults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
 from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
@@ -68,7 +69,7 @@ class Store:
         self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
-        self._faulty = _Faults(place)
+        self._faulty = DriverFaults(place)
         self.audit_key = key.derive("audit")
         self.seal_key = key.derive("seal")
 
@@ -155,7 +156,7 @@ class Store:
         It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
         """
         with self._faulty:
-            return Answer(self._faulty, self.database.connection().execute(statement, tuple(values)))
+            return Answer(self.database.connection().execute(statement, tuple(values)), self._faulty)
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
@@ -301,72 +302,3 @@ class Store:
                 draft.unlink(missing_ok=True)
                 raise
             sync_folder(copy.parent)
-
-
-class _Faults:
-    """Turns the driver's errors, plain or in Peewee's clothes, into faults of our own."""
-
-    def __init__(self, place: Path) -> None:
-        self._place = place
-
-    def __enter__(self) -> None:
-        """Nothing to prepare: one of these serves all of a store's statements."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None:
-            return
-        from sqlcipher3 import dbapi2
-
-        if isinstance(error, peewee.IntegrityError | dbapi2.IntegrityError):
-            raise faults.Guarded(str(error.args[-1])) from error
-        if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
-            fault = _fault(error, self._place)
-            if fault is not error:
-                raise fault from error
-
-
-class Answer:
-    """What a statement answers. Reading on may meet a damaged page, so that is where faults are told too."""
-
-    def __init__(self, faulty: _Faults, cursor: Any) -> None:
-        self._faulty, self._cursor = faulty, cursor
-
-    def fetchone(self) -> Any:
-        """The next row, or ``None``."""
-        with self._faulty:
-            return self._cursor.fetchone()
-
-    def fetchall(self) -> list[Any]:
-        """Every row that is left."""
-        with self._faulty:
-            return list(self._cursor.fetchall())
-
-    def __iter__(self) -> Iterator[Any]:
-        with self._faulty:
-            yield from self._cursor
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows a statement changed."""
-        return int(self._cursor.rowcount)
-
-    @property
-    def lastrowid(self) -> int:
-        """The id of the row that an insert made."""
-        return int(self._cursor.lastrowid)
-
-
-def _fault(error: Exception, place: Path) -> Exception:
-    """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
-    words = str(error).lower()
-    if "locked" in words or "busy" in words:
-        return faults.Busy(place)
-    if "full" in words:
-        return faults.Full(place)
-    if "readonly" in words:
-        return faults.ReadOnly(place)
-    if any(one in words for one in ("not a database", "malformed", "disk i/o error", "corrupt")):
-        return faults.Damaged(place)
-    if "unable to open" in words:
-        return faults.Missing(place)
-    return error

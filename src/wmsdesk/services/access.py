@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,12 +11,13 @@ from unicodedata import normalize
 
 from wmsdesk.clock import Clock, SystemClock
 from wmsdesk.i18n import N_, Language
-from wmsdesk.models.faults import SlotExists, SlotMissing, WrongSecret
-from wmsdesk.models.key_slots import Opened, SlotId
+from wmsdesk.models.faults import SlotExists, WrongSecret
+from wmsdesk.models.key_slots import Opened
 from wmsdesk.models.keyfile import KeyFile, NewSlot, SlotKind
 from wmsdesk.models.places import check_place, key_place
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
+from wmsdesk.services.current_secret import is_welcome, settle
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import (
     BadValue,
@@ -120,7 +120,7 @@ def _open_desk(
         store = Store.open(place, opened.data_key)
         try:
             row = store.row(Account.select().where(Account.name_key == label))
-            if not _welcome(row, opened.verifier, clock):
+            if not is_welcome(row, opened.verifier, clock):
                 raise SignInFailed(_FAILED)
             # After a crash between a password change and its end two slots may be left: from now on one opens.
             settle(store, label, opened.slot_id, opened.verifier)
@@ -132,34 +132,6 @@ def _open_desk(
     return Desk(
         store, person, clock, language or Language(), terminal, practice=place.name.startswith("practice")
     )
-
-
-def _welcome(row: dict[str, Any] | None, verifier: bytes, clock: Clock) -> bool:
-    """Whether the account is there and active, and this the secret it has now; a temporary one lasts for its time."""
-    if row is None or row["state"] != "active":
-        return False
-    if row["temporary_until"] is not None and clock.now() >= row["temporary_until"]:
-        return False
-    return hmac.compare_digest(bytes(row["verifier"]), verifier)
-
-
-def settle(store: Store, label: str, slot_id: SlotId, verifier: bytes) -> None:
-    """Let only this slot open the account, if its secret still is the account's.
-
-    Under the store's write lock, in which every new secret is staged and written too: otherwise a sign-in, or a second
-    change of the same password, could drop the slot that the account is about to depend on.
-    """
-    keys = KeyFile(key_place(store.place))
-    try:
-        if keys.is_settled(slot_id):
-            return
-    except SlotMissing:
-        # Somebody has changed this password again since, and that change has settled it.
-        return
-    with store.writing():
-        now = store.value(Account.select(Account.verifier).where(Account.name_key == label))
-        if now is not None and hmac.compare_digest(bytes(now), verifier):
-            keys.settle_slot(slot_id)
 
 
 def account_row(store: Store, label: str) -> dict[str, Any]:
@@ -188,7 +160,7 @@ def sign_in_job(place: Path, secret: bytes, *, clock: Clock | None = None) -> De
             raise SignInFailed(N_("Sign-in failed: the job key does not open this store.")) from None
         store = Store.open(place, opened.data_key)
         row = store.row(Account.select().where(Account.name_key == JOB_NAME, Account.role == JOB.name))
-    if row is None or not _welcome(row, opened.verifier, clock):
+    if row is None or not is_welcome(row, opened.verifier, clock):
         store.close()
         raise SignInFailed(N_("Sign-in failed: the job key does not open this store."))
     return Desk(store, Person(row["id"], row["name"], row["full_name"], JOB.name), clock, terminal="job")
@@ -200,7 +172,7 @@ def verify_password(desk: Desk, password: str) -> None:
     still_here(desk)
     with speaking():
         row = account_row(desk.store, account_key(desk.account.name))
-    if not _welcome(row, opened.verifier, desk.clock):
+    if not is_welcome(row, opened.verifier, desk.clock):
         raise SignInFailed(_FAILED)
 
 
@@ -246,7 +218,7 @@ def _write_own_password(desk: Desk, label: str, opened: Opened, new: str) -> Non
     with desk.store.writing():
         change = Change(desk, "account.password")
         row = account_row(desk.store, label)
-        if not _welcome(row, opened.verifier, desk.clock):
+        if not is_welcome(row, opened.verifier, desk.clock):
             raise SignInFailed(_FAILED)
         slot = KeyFile(key_place(desk.store.place)).stage_slot(opened.data_key, "account", label, new)
         change.update(Account, row["id"], verifier=slot.verifier, must_change=False, temporary_until=None)

@@ -12,7 +12,7 @@ from wmsdesk.models.search_text import search_text
 from wmsdesk.models.tables import Address, Contact, Customer, CustomerPhone, CustomerTag, Table
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.changes import derived_columns
-from wmsdesk.services.customers.fields import columns_of, record_type
+from wmsdesk.services.customers.fields import record_type
 from wmsdesk.services.customers.search_entry import phone_digits, search_values
 from wmsdesk.services.writing import Change
 
@@ -71,9 +71,12 @@ def _row(
     change: Change, fields: RecordType, card: NewCard, contacts: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
     """Every column of a customer, the empty ones too, so that all rows name the same."""
-    columns = dict.fromkeys(one.name for one in fields if not one.custom)
+    own = {one.name for one in fields if one.custom}
+    columns: dict[str, Any] = dict.fromkeys(one.name for one in fields if not one.custom)
     columns |= {"tags": [], "custom": {}, "city_sort": "", "bank_key": None}
-    columns |= columns_of(fields, {name: value for name, value in card.values.items() if value not in _EMPTY})
+    for name, value in card.values.items():
+        if value not in _EMPTY:
+            (columns["custom"] if name in own else columns)[name] = _stored(value)
     columns |= derived_columns(card.values)
     primary = next((one["name"] for one in contacts if one["is_primary"]), None)
     created = card.created_at or change.now
