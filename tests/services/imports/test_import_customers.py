@@ -299,3 +299,29 @@ def test_progress_is_told_and_every_row_and_the_run_leave_an_entry(li, monkeypat
         row[0] for row in li.store.sql("SELECT action FROM audit_entry WHERE seq > ? ORDER BY seq", (before,))
     ]
     assert actions.count("customer.create") == 3 and actions.count("customer.import") == 1
+
+
+def test_codes_given_and_codes_made_in_one_batch_do_not_meet(li):
+    report = import_customers(
+        li, table({"code": "C-00001", "name": "A"}, {"code": "", "name": "B"}, {"code": "", "name": "C"})
+    )
+    assert counts(report) == (3, 0, 0, 0)
+    assert {row[0] for row in dump(li)["customer"]} == {"C-00001", "C-00002", "C-00003"}
+
+
+def test_every_entry_says_which_file_and_row_it_came_from(li):
+    import json
+
+    report = import_customers(
+        li, table({"code": "A", "name": "A"}, {"code": "B", "name": "B", "credit_limit": "1"})
+    )
+    import_customers(li, table({"code": "A", "name": "A", "city": "Wuxi"}))
+    bodies = [
+        json.loads(body)
+        for (body,) in li.store.sql(
+            "SELECT p.body FROM audit_entry e JOIN audit_payload p ON p.seq = e.seq"
+            " WHERE e.record LIKE 'customer:%' ORDER BY e.seq"
+        )
+    ]
+    assert sorted((one["row"], one["code"]) for one in bodies) == [(2, "A"), (2, "A"), (3, "B"), (3, "B")]
+    assert {one["import"] for one in bodies} == {report.run, report.run + 1}

@@ -46,6 +46,9 @@ class Taker(ABC):
         Raises ``Refused`` or ``NotFound`` for a row that cannot be taken; nothing of it is done then.
         """
 
+    def settle(self, change: Change) -> None:  # noqa: B027  # most gather nothing
+        """Write what was gathered; called before a write ends."""
+
     def warn(self, warnings: Iterable[RowWarning]) -> None:
         """Keep warnings for the report."""
         self.warnings.extend(warnings)
@@ -107,6 +110,7 @@ def _write(desk: Desk, batch: list[tuple[Row, Judged]], taker: Taker, tally: Tal
         with desk.write(ACTION) as change:
             taker.look_around(batch)
             batch = _take(change, batch, taker, tally, time.monotonic() + LONGEST)
+            taker.settle(change)
             taker.run.progress(change, tally.read)
 
 
