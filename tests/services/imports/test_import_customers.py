@@ -325,3 +325,9 @@ def test_every_entry_says_which_file_and_row_it_came_from(li):
     ]
     assert sorted((one["row"], one["code"]) for one in bodies) == [(2, "A"), (2, "A"), (3, "B"), (3, "B")]
     assert {one["import"] for one in bodies} == {report.run, report.run + 1}
+
+
+def test_a_slow_machine_takes_fewer_rows_at_once_and_loses_none(li, monkeypatch):
+    monkeypatch.setattr("wmsdesk.services.imports.batches.LONGEST", 0.0)
+    report = import_customers(li, table(*({"name": f"Customer {number}"} for number in range(30))))
+    assert counts(report) == (30, 0, 0, 0) and len(dump(li)["customer"]) == 30
