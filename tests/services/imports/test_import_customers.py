@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from import_tables import Table, dump, table, totals
 
@@ -267,6 +269,10 @@ def test_a_dry_run_writes_nothing_and_says_what_a_real_one_does(li):
 
 def test_a_run_stopped_in_the_middle_and_run_again_equals_one_that_was_not(warehouse, li, monkeypatch):
     monkeypatch.setattr("wmsdesk.services.imports.batches.BATCH", 3)
+    other = warehouse.place.with_name("other.wms")
+    li.store.sql("VACUUM INTO ?", (str(other),))
+    other.chmod(0o600)
+    shutil.copy2(warehouse.place.with_name("main.wms.keys"), other.with_name("other.wms.keys"))
     rows = [
         {"name": f"Customer {number % 17}", "phone": f"139055500{number:02d}" if number % 3 else ""}
         for number in range(40)
@@ -276,9 +282,11 @@ def test_a_run_stopped_in_the_middle_and_run_again_equals_one_that_was_not(wareh
     assert 0 < len(dump(li)["customer"]) < 40
     again = import_customers(li, table(*rows))
     assert again.added + again.unchanged == 40 and again.added < 40
-    stopped = dump(li)
     assert li.store.sql("SELECT state, rows_done FROM import_run").fetchall() == [("done", 40)]
-    assert len(stopped["customer"]) == 40
+    monkeypatch.setattr(warehouse, "place", other)
+    unbroken = warehouse.desk("li")
+    assert import_customers(unbroken, table(*rows)).added == 40
+    assert dump(unbroken) == dump(li)
 
 
 def test_only_who_may_import_does(warehouse, li):
