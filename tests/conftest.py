@@ -44,3 +44,9 @@ def warehouse(_template: Path, tmp_path: Path) -> Iterator[Warehouse]:
 def li(warehouse: Warehouse) -> Desk:
     """The clerk at a desk."""
     return warehouse.desk("li")
+
+
+@pytest.fixture
+def hostile_texts() -> tuple[str, ...]:
+    """Texts that mean harm to a terminal, a spreadsheet, a query or a parser."""
+    return HOSTILE_TEXTS

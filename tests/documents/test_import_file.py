@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import HOSTILE_TEXTS
 from wmsdesk.documents.export import export_contacts, export_customers
 from wmsdesk.documents.import_file import guess_columns, import_file, write_errors
 from wmsdesk.documents.reading import open_table
@@ -125,9 +124,9 @@ def test_nothing_else_can_be_taken_in(li, place):
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_what_goes_out_comes_back_unchanged_byte_for_byte(li, warehouse, tmp_path, ending):
+def test_what_goes_out_comes_back_unchanged_byte_for_byte(li, hostile_texts, tmp_path, ending):
     stored = {}
-    for text in HOSTILE_TEXTS:
+    for text in hostile_texts:
         card = {"name": text, "notes": text + "\n" + text, "address": text, "tags": "a,b", "city": text[:90]}
         try:
             saved = customers.create(li, card, suspects_seen=frozenset("*"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from import_tables import Table, dump, table, totals
 
@@ -267,6 +269,10 @@ def test_a_dry_run_writes_nothing_and_says_what_a_real_one_does(li):
 
 def test_a_run_stopped_in_the_middle_and_run_again_equals_one_that_was_not(warehouse, li, monkeypatch):
     monkeypatch.setattr("wmsdesk.services.imports.batches.BATCH", 3)
+    other = warehouse.place.with_name("other.wms")
+    li.store.sql("VACUUM INTO ?", (str(other),))
+    other.chmod(0o600)
+    shutil.copy2(warehouse.place.with_name("main.wms.keys"), other.with_name("other.wms.keys"))
     rows = [
         {"name": f"Customer {number % 17}", "phone": f"139055500{number:02d}" if number % 3 else ""}
         for number in range(40)
@@ -276,9 +282,11 @@ def test_a_run_stopped_in_the_middle_and_run_again_equals_one_that_was_not(wareh
     assert 0 < len(dump(li)["customer"]) < 40
     again = import_customers(li, table(*rows))
     assert again.added + again.unchanged == 40 and again.added < 40
-    stopped = dump(li)
     assert li.store.sql("SELECT state, rows_done FROM import_run").fetchall() == [("done", 40)]
-    assert len(stopped["customer"]) == 40
+    monkeypatch.setattr(warehouse, "place", other)
+    unbroken = warehouse.desk("li")
+    assert import_customers(unbroken, table(*rows)).added == 40
+    assert dump(unbroken) == dump(li)
 
 
 def test_only_who_may_import_does(warehouse, li):
@@ -299,3 +307,35 @@ def test_progress_is_told_and_every_row_and_the_run_leave_an_entry(li, monkeypat
         row[0] for row in li.store.sql("SELECT action FROM audit_entry WHERE seq > ? ORDER BY seq", (before,))
     ]
     assert actions.count("customer.create") == 3 and actions.count("customer.import") == 1
+
+
+def test_codes_given_and_codes_made_in_one_batch_do_not_meet(li):
+    report = import_customers(
+        li, table({"code": "C-00001", "name": "A"}, {"code": "", "name": "B"}, {"code": "", "name": "C"})
+    )
+    assert counts(report) == (3, 0, 0, 0)
+    assert {row[0] for row in dump(li)["customer"]} == {"C-00001", "C-00002", "C-00003"}
+
+
+def test_every_entry_says_which_file_and_row_it_came_from(li):
+    import json
+
+    report = import_customers(
+        li, table({"code": "A", "name": "A"}, {"code": "B", "name": "B", "credit_limit": "1"})
+    )
+    import_customers(li, table({"code": "A", "name": "A", "city": "Wuxi"}))
+    bodies = [
+        json.loads(body)
+        for (body,) in li.store.sql(
+            "SELECT p.body FROM audit_entry e JOIN audit_payload p ON p.seq = e.seq"
+            " WHERE e.record LIKE 'customer:%' ORDER BY e.seq"
+        )
+    ]
+    assert sorted((one["row"], one["code"]) for one in bodies) == [(2, "A"), (2, "A"), (3, "B"), (3, "B")]
+    assert {one["import"] for one in bodies} == {report.run, report.run + 1}
+
+
+def test_a_slow_machine_takes_fewer_rows_at_once_and_loses_none(li, monkeypatch):
+    monkeypatch.setattr("wmsdesk.services.imports.batches.LONGEST", 0.0)
+    report = import_customers(li, table(*({"name": f"Customer {number}"} for number in range(30))))
+    assert counts(report) == (30, 0, 0, 0) and len(dump(li)["customer"]) == 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -34,6 +34,8 @@ class NewCard:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     reviewed_at: datetime | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """What the card's audit entry says besides its values, such as the row it came from."""
 
 
 def add_many(
@@ -58,7 +60,7 @@ def add_many(
         parts = {"customer": _trace(card.values)}
         parts |= _traces("contact", contact_ids[place], people[place])
         parts |= _traces("address", address_ids[place], card.addresses)
-        body = {"code": card.code, "version": 1, "parts": parts}
+        body = {"code": card.code, "version": 1, "parts": parts, **card.about}
         change.log(f"customer:{ids[place]}", body, action=action, publish=publish)
     return ids
 

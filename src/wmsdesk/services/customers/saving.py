@@ -155,7 +155,7 @@ def enter(
     re-check to a sample.
     """
     live = {n: v for n, v in values.items() if not fields[n].sensitive or n in LIVE_FROM_THE_START}
-    code = _code_for(change, code)
+    code = code_for(change, code)
     row_id = _insert(change, fields, code, live)
     row = {"id": row_id, "code": code, "version": 1, "state": "active", "custom": {}} | _empty(fields)
     found = recording.differences(fields, row, live, context)
@@ -193,7 +193,7 @@ def _empty(fields: RecordType) -> dict[str, Any]:
     return {one.name: None for one in fields if not one.custom}
 
 
-def _code_for(change: Change, wanted: str) -> str:
+def code_for(change: Change, wanted: str) -> str:
     """The code that was asked for if it is free, else the next of the series."""
     if wanted:
         check_code(wanted)

@@ -19,8 +19,10 @@ from wmsdesk.services.writing import Change, speaking
 
 BATCH = 200
 """Rows a write takes at most."""
+LEAST = 10
+"""Rows a write takes at least, however slow the machine is."""
 LONGEST = 0.15
-"""Seconds after which a write ends with the rows it has."""
+"""Seconds after which a write ends with the rows it has, and which the next one aims at."""
 
 
 class Taker(ABC):
@@ -46,6 +48,9 @@ class Taker(ABC):
         Raises ``Refused`` or ``NotFound`` for a row that cannot be taken; nothing of it is done then.
         """
 
+    def settle(self, change: Change) -> None:  # noqa: B027  # most gather nothing
+        """Write what was gathered; called before a write ends."""
+
     def warn(self, warnings: Iterable[RowWarning]) -> None:
         """Keep warnings for the report."""
         self.warnings.extend(warnings)
@@ -69,14 +74,14 @@ def take_in(
     """Take in every row; see ``import_customers``."""
     refuse_forbidden_columns(columns, known, desk.role)
     taker.run = Run(desk, source, kind)
-    tally = Tally()
+    tally, pace = Tally(), _Pace()
     for batch in _batches(source, taker, tally):
         if dry_run:
             with speaking(), desk.store.snapshot():
                 taker.look_around(batch)
                 _take(None, batch, taker, tally)
         else:
-            _write(desk, batch, taker, tally)
+            _write(desk, batch, taker, tally, pace)
         if tell is not None:
             tell(tally.read, max(source.row_estimate, tally.read))
     sample = () if dry_run else taker.run.finish(tally.counts)
@@ -101,13 +106,30 @@ def _batches(source: Source, taker: Taker, tally: Tally) -> Iterator[list[tuple[
         yield batch
 
 
-def _write(desk: Desk, batch: list[tuple[Row, Judged]], taker: Taker, tally: Tally) -> None:
+class _Pace:
+    """How many rows a write takes: fewer where the last one kept others waiting."""
+
+    def __init__(self) -> None:
+        self.rows = BATCH
+
+    def learn(self, rows: int, seconds: float) -> None:
+        """The last write took this many rows and this long."""
+        fitting = int(rows * LONGEST / max(seconds, 0.001))
+        self.rows = max(LEAST, min(BATCH, fitting))
+
+
+def _write(desk: Desk, batch: list[tuple[Row, Judged]], taker: Taker, tally: Tally, pace: _Pace) -> None:
     """The batch in one write, or in several where one would keep others waiting."""
     while batch:
+        now, later = batch[: pace.rows], batch[pace.rows :]
         with desk.write(ACTION) as change:
-            taker.look_around(batch)
-            batch = _take(change, batch, taker, tally, time.monotonic() + LONGEST)
+            begun = time.monotonic()
+            taker.look_around(now)
+            left = _take(change, now, taker, tally, begun + LONGEST)
+            taker.settle(change)
             taker.run.progress(change, tally.read)
+        pace.learn(len(now) - len(left), time.monotonic() - begun)
+        batch = left + later
 
 
 def _take(

@@ -7,10 +7,12 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.services.customers import changes as recording
+from wmsdesk.services.customers.bulk import NewCard, add_many
 from wmsdesk.services.customers.fields import columns_of, plain, record_type, texts_in
 from wmsdesk.services.customers.saving import (
     LIVE_FROM_THE_START,
     check_code,
+    code_for,
     enter,
     refuse_currency_switch,
     refuse_unless_active,
@@ -83,7 +85,8 @@ class CustomerTaker(Taker):
         self._claimed: set[int] = set()
         self._so_far = Index()
         self._pretended: dict[int, dict[str, Any]] = {}
-        self._rows: dict[int, Row] = {}
+        self._gathered: list[NewCard] = []
+        self._written: list[int] = []
         self._known: Known
 
     def judge(self, row: Row) -> Judged:
@@ -93,6 +96,7 @@ class CustomerTaker(Taker):
     def look_around(self, batch: list[tuple[Row, Judged]]) -> None:
         """See :class:`Taker`."""
         rows = [judged for _row, judged in batch]
+        self._gathered, self._written = [], []
         self._known = Known(self.desk.store, rows, self.source.digest, self._claimed, self._so_far)
 
     def take(self, change: Change | None, row: Row, judged: Judged) -> str:
@@ -100,6 +104,11 @@ class CustomerTaker(Taker):
         customer = self._known.find(judged)
         if customer is None:
             return self._add(change, judged)
+        if change is not None and customer < 0:
+            # A card of this very batch: it has to be in the store before it can be changed.
+            about = change.about
+            self.settle(change)
+            change.about, customer = about, self._written[-1 - customer]
         self._known.claim(customer)
         return self._update(change, row, judged, customer)
 
@@ -114,25 +123,55 @@ class CustomerTaker(Taker):
             if judged.code:
                 check_code(judged.code)
             self._pretend_to_add(judged)
+        elif self._waits_for_nobody(judged):
+            self._gather(change, judged)
         else:
-            reason = self.reason(judged.number)
-            with change.attempt():
-                saved = enter(
-                    change,
-                    self._fields,
-                    judged.values,
-                    judged.context,
-                    code=judged.code,
-                    reason=reason,
-                    recheck=False,
-                    action="customer.create",
-                )
-                self.run.touch(change, saved.id)
-            self._known.claim(saved.id)
-            self._known.added(judged, saved.id, saved.code, judged.values["name"])
+            self._enter(change, judged)
         self.warn(judged.warnings())
         self.warn(warning)
         return "added"
+
+    def _waits_for_nobody(self, judged: Judged) -> bool:
+        """Whether every value goes live at once."""
+        return all(not self._fields[name].sensitive or name in LIVE_FROM_THE_START for name in judged.values)
+
+    def _gather(self, change: Change, judged: Judged) -> None:
+        """Keep a plain new card, to be written with the others of its batch."""
+        if judged.code:
+            check_code(judged.code)
+        code = judged.code
+        while not code or any(code == one.code for one in self._gathered):
+            code = code_for(change, "")
+        card = NewCard(code, judged.values, about=dict(change.about))
+        place = -1 - len(self._gathered)
+        self._gathered.append(card)
+        self._known.added(judged, place, card.code, judged.values["name"])
+
+    def settle(self, change: Change) -> None:
+        """See :class:`Taker`."""
+        cards = self._gathered[len(self._written) :]
+        change.about = {}
+        for customer in add_many(change, cards, action="customer.create"):
+            self.run.touch(change, customer)
+            self._known.claim(customer)
+            self._written.append(customer)
+
+    def _enter(self, change: Change, judged: Judged) -> None:
+        """Store a new card some of whose values wait for approval."""
+        with change.attempt():
+            saved = enter(
+                change,
+                self._fields,
+                judged.values,
+                judged.context,
+                code=judged.code,
+                reason=self.reason(judged.number),
+                recheck=False,
+                action="customer.create",
+            )
+            self.run.touch(change, saved.id)
+        self._known.claim(saved.id)
+        self._known.added(judged, saved.id, saved.code, judged.values["name"])
 
     def _pretend_to_add(self, judged: Judged) -> None:
         customer = -1 - len(self._pretended)
