@@ -90,6 +90,11 @@ _CUSTOMERS = (
 )
 
 _LISTS = (
+    Action("search.open", "enter", N_("open the first"), N_("Open the customer under the cursor."), "customer.read", 1,
+           N_("open")),
+    Action("search.list", "down", N_("into the list"), N_("There letters are keys: e edits, n enters a new one."), "", 2,
+           N_("list")),
+    Action("search.clear", "ctrl+u", N_("clear"), N_("Empty the search line."), "", 3),
     Action("customers.everyone", "", N_("all customers"), N_("Take every filter off the list."), ""),
     Action(
         "customers.overdue",

@@ -68,7 +68,7 @@ def app_on(accounts: Accounts, name: str = "li", **values: Any) -> WmsDesk:
     """The application with this person signed in."""
     values.setdefault("language", "en")
     return WmsDesk(
-        accounts.place, config=Config(), sign_in=accounts.desk(name), slow_link_wanted=True, **values
+        accounts.place, config=Config(), sign_in=accounts.desk(name), slow_link=True, **values
     )
 
 

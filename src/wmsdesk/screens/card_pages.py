@@ -49,7 +49,7 @@ def card_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
         for one in filled:
             text = shown_text(loaded.fields, one.name, card.values[one.name], t)
             label = Part(f"  {t(one.label)}", "label")
-            rows.append(PageRow((label, Part(text or NOTHING, "new"), _note(loaded, one.name, t)), one.name, text))
+            rows.append(PageRow((label, Part(text or NOTHING, "old"), _note(loaded, one.name, t)), one.name, text))
     if empty:
         rows += [_gap(), PageRow((Part(t("Not filled in"), "quiet"), Part(", ".join(empty), "quiet"), Part("")))]
     return rows, []
@@ -115,6 +115,8 @@ def history_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]
         kind = loaded.types.get(one.field.partition(":")[0], loaded.fields)
         name = one.field.rpartition(".")[2]
         old, new = (shown_text(kind, name, text, t) for text in (one.old, one.new))
+        if one.action == "customer.recheck":
+            new = ", ".join(field_label(loaded.fields, word, t) for word in one.new.split(", "))
         cells = (
             Part(loaded.times.said(one.at), "quiet"),
             Part(one.by, "quiet"),

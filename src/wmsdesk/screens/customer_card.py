@@ -119,8 +119,8 @@ class CardScreen(CardDoings, DeskScreen):
         for spot, (page, label) in enumerate(PAGES.items()):
             count = f" {counts[page]}" if counts.get(page) else ""
             here = page == self.page
-            parts += [(str(spot + 1), "$cursor bold"), (f" {self.t(label)}{count}", "bold underline" if here else "$quiet")]
-            parts.append("    ")
+            parts += [(str(spot + 1), "$cursor bold"), " "]
+            parts += [(f"{self.t(label)}{count}", "bold underline" if here else "$quiet"), "    "]
         self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
 
     def turn_to(self, page: str) -> None:

@@ -21,10 +21,10 @@ from wmsdesk.screens.customer_rows import WIDE, WIDER, columns_for, count_text
 from wmsdesk.screens.customer_search import CustomerSearch
 from wmsdesk.screens.customer_words import SORTS
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.frame import DeskScreen, KeyLine
 from wmsdesk.widgets.record_table import RecordTable
 
-_NEEDS_ONE = ("customers.open", "customers.edit", "customers.mark", "customers.copy", "customers.history")
+_NEEDS_ONE = ("search.open", "customers.open", "customers.edit", "customers.mark", "customers.copy", "customers.history")
 _LOOK_AGAIN = 0.02
 
 
@@ -113,6 +113,12 @@ class CustomersScreen(DeskScreen):
                 self.line.focus()
                 self.line.insert_text_at_cursor(event.character)
 
+    def on_descendant_focus(self) -> None:
+        """In the search line letters are typed, so other keys are offered there than in the list."""
+        line = self.query_one(KeyLine)
+        line.where = "search" if self.focused is self.line else self.where
+        line.refresh()
+
     def tell_found(self) -> None:
         """Say beside the line how many were found, by which filters and in which order."""
         search, t = self.search, self.t
@@ -138,6 +144,14 @@ class CustomersScreen(DeskScreen):
     def action_search(self) -> None:
         """Into the search line."""
         self.line.focus()
+
+    def action_list(self) -> None:
+        """Into the list."""
+        self.table.focus()
+
+    def action_clear(self) -> None:
+        """Empty the search line."""
+        self.line.value = ""
 
     def action_filter(self) -> None:
         """Ask what to narrow the list by."""
