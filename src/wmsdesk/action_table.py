@@ -81,7 +81,6 @@ _CUSTOMERS = (
     Action("customers.filter", "F", N_("filter"), N_("Narrow the list by tag, grade, mark, city and more."), "", 5),
     Action("customers.search", "/", N_("search"), N_("Go to the search line."), "", 6),
     Action("customers.sort", "s", N_("sort"), N_("Put the list in another order."), ""),
-    Action("customers.export", "x", N_("export"), N_("Write the marked rows, or all found, to a file."), "customer.export"),
     Action("customers.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
     Action("customers.copy", "y", N_("copy"), N_("Copy the code and name of this customer."), ""),
     Action("customers.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read"),

@@ -53,7 +53,9 @@ async def edit_phone(pilot: Any, phone: str) -> list[str]:
     return keys
 
 
-async def test_a_phone_is_found_changed_saved_and_rechecked_within_twenty_five_keys(accounts: Accounts) -> None:
+async def test_a_phone_is_found_changed_saved_and_rechecked_within_twenty_five_keys(
+    accounts: Accounts,
+) -> None:
     app = app_on(accounts)
     async with driven(app) as pilot:
         await settle(pilot)
@@ -212,7 +214,9 @@ async def test_another_language_and_the_lock_keep_what_is_typed(accounts: Accoun
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
-async def test_hostile_names_are_only_drawn_on_every_screen(accounts: Accounts, size: tuple[int, int]) -> None:
+async def test_hostile_names_are_only_drawn_on_every_screen(
+    accounts: Accounts, size: tuple[int, int]
+) -> None:
     desk = accounts.desk()
     fill(desk, [{"name": "Evil", "phone": "110 1234"}], checked=False)
     poison(desk, HOSTILE, HOSTILE_NAME * 200)
@@ -229,7 +233,9 @@ async def test_hostile_names_are_only_drawn_on_every_screen(accounts: Accounts, 
         assert app.is_running and isinstance(app.screen, CustomersScreen)
 
 
-async def test_the_list_is_gone_through_from_the_card_and_a_contact_is_added_there(accounts: Accounts) -> None:
+async def test_the_list_is_gone_through_from_the_card_and_a_contact_is_added_there(
+    accounts: Accounts,
+) -> None:
     app = app_on(accounts)
     async with driven(app) as pilot:
         await settle(pilot)

@@ -24,8 +24,14 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen, KeyLine
 from wmsdesk.widgets.record_table import RecordTable
 
-_NEEDS_ONE = ("search.open", "customers.open", "customers.edit", "customers.mark", "customers.copy", "customers.history")
-_LOOK_AGAIN = 0.02
+_NEEDS_ONE = (
+    "search.open",
+    "customers.open",
+    "customers.edit",
+    "customers.mark",
+    "customers.copy",
+    "customers.history",
+)
 
 
 class CustomersScreen(DeskScreen):
@@ -44,6 +50,7 @@ class CustomersScreen(DeskScreen):
         super().__init__()
         self.search = CustomerSearch(self)
         self._told_width = 0
+        self._somebody_there = asyncio.Event()
 
     def crumbs(self) -> list[str]:
         """The desk's name."""
@@ -192,6 +199,8 @@ class CustomersScreen(DeskScreen):
 
     @on(RecordTable.Highlighted)
     def _highlighted(self, event: RecordTable.Highlighted) -> None:
+        if event.key is not None:
+            self._somebody_there.set()
         self.search.preview(event.key)
         self.refresh_frame()
 
@@ -243,8 +252,9 @@ class CustomersScreen(DeskScreen):
     async def neighbour(self, way: int) -> str | None:
         """Move the list's cursor by ``way`` and answer who is there, ``None`` where nobody is."""
         self.table.action_move(way)
-        while self.table.cursor_key is None and not self.table.complete and self.is_attached:
-            await asyncio.sleep(_LOOK_AGAIN)
+        self._somebody_there.clear()
+        if self.table.cursor_key is None:
+            await self._somebody_there.wait()
         return self.table.cursor_key
 
     async def retranslate(self) -> None:
