@@ -81,7 +81,6 @@ _CUSTOMERS = (
     Action("customers.filter", "F", N_("filter"), N_("Narrow the list by tag, grade, mark, city and more."), "", 5),
     Action("customers.search", "/", N_("search"), N_("Go to the search line."), "", 6),
     Action("customers.sort", "s", N_("sort"), N_("Put the list in another order."), ""),
-    Action("customers.export", "x", N_("export"), N_("Write the marked rows, or all found, to a file."), "customer.export"),
     Action("customers.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
     Action("customers.copy", "y", N_("copy"), N_("Copy the code and name of this customer."), ""),
     Action("customers.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read"),
@@ -90,6 +89,11 @@ _CUSTOMERS = (
 )
 
 _LISTS = (
+    Action("search.open", "enter", N_("open the first"), N_("Open the customer under the cursor."), "customer.read", 1,
+           N_("open")),
+    Action("search.list", "down", N_("into the list"), N_("There letters are keys: e edits, n enters a new one."), "", 2,
+           N_("list")),
+    Action("search.clear", "ctrl+u", N_("clear"), N_("Empty the search line."), "", 3),
     Action("customers.everyone", "", N_("all customers"), N_("Take every filter off the list."), ""),
     Action(
         "customers.overdue",

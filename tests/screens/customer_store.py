@@ -28,7 +28,12 @@ CARDS = (
         "tags": "冷链, 大客户",
         "usci": "91350100M000100Y43",
     },
-    {"name": "Shanghai Haili Trade", "phone": "+86 139 1136 8866", "city": "Shanghai", "contact_name": "Ann Lee"},
+    {
+        "name": "Shanghai Haili Trade",
+        "phone": "+86 139 1136 8866",
+        "city": "Shanghai",
+        "contact_name": "Ann Lee",
+    },
     {"name": "山海货运", "phone": "0592-773 8866", "city": "厦门"},
 )
 
@@ -61,22 +66,24 @@ def fill(desk: Desk, cards: Any = CARDS, checked: bool = True) -> None:
 
 def poison(desk: Desk, code: str = HOSTILE, name: str = HOSTILE_NAME) -> None:
     """Let the store hold a name that no form would take, as a damaged or foreign file might."""
-    desk.store.run(Customer.update(name=name, short_name=name, city=name, phone=name).where(Customer.code == code))
+    desk.store.run(
+        Customer.update(name=name, short_name=name, city=name, phone=name).where(Customer.code == code)
+    )
 
 
 def app_on(accounts: Accounts, name: str = "li", **values: Any) -> WmsDesk:
     """The application with this person signed in."""
     values.setdefault("language", "en")
-    return WmsDesk(
-        accounts.place, config=Config(), sign_in=accounts.desk(name), slow_link_wanted=True, **values
-    )
+    return WmsDesk(accounts.place, config=Config(), sign_in=accounts.desk(name), slow_link=True, **values)
 
 
 async def settle(pilot: Any) -> None:
     """Wait until nothing is under way but what waits for the person."""
     for _ in range(400):
         await pilot.pause()
-        waiting = [one for one in pilot.app.workers if one.name not in _FOR_THE_PERSON and not one.is_finished]
+        waiting = [
+            one for one in pilot.app.workers if one.name not in _FOR_THE_PERSON and not one.is_finished
+        ]
         screen = pilot.app.screen
         walking = getattr(getattr(screen, "saving", None), "busy", False)
         if not waiting and not walking:

@@ -114,7 +114,8 @@ def narrowed(
 
 
 def _conditions(by: Narrowing) -> tuple[list[str], list[Any]]:
-    conditions, values = ["state = ?"] if by.state else ["state <> 'merged'"], [by.state] if by.state else []
+    conditions = ["state = ?"] if by.state else ["state <> 'merged'"]
+    values: list[Any] = [by.state] if by.state else []
     for name in ("city", "kind", "level"):
         if wanted := getattr(by, name):
             conditions.append(f"{name} = ?")

@@ -33,7 +33,7 @@ class CardDoings(DeskScreen):
         @property
         def sheet(self) -> PageSheet: ...
 
-        def begin(self, doing: Awaitable[Any]) -> None: ...
+        def begin(self, doing: Awaitable[Any], name: str = "doing") -> None: ...
 
     def reason_against(self, action_id: str) -> str | None:
         """What a card that is out of use, or a cursor on nothing, does not allow."""
@@ -90,21 +90,23 @@ class CardDoings(DeskScreen):
     def action_retire(self) -> None:
         """Put the customer, or the contact or address under the cursor, out of use."""
         if (part := self._part()) is not None:
-            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=False))
+            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=False), "service")
             return
 
         def retire(reason: str | None) -> None:
             if reason is not None:
-                self.begin(self._do("retire", self.code, reason))
+                self.begin(self._do("retire", self.code, reason), "service")
 
-        self.desk_app.push_screen(ReasonAsked(self.t("Retire {code}?", code=self.code), self.t("retire")), retire)
+        self.desk_app.push_screen(
+            ReasonAsked(self.t("Retire {code}?", code=self.code), self.t("retire")), retire
+        )
 
     def action_restore(self) -> None:
         """Back into use."""
         if (part := self._part()) is not None:
-            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=True))
+            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=True), "service")
         else:
-            self.begin(self._do("restore", self.code))
+            self.begin(self._do("restore", self.code), "service")
 
     def action_reviewed(self) -> None:
         """The whole card was looked at."""
@@ -113,14 +115,14 @@ class CardDoings(DeskScreen):
             await self._do("mark_reviewed", self.code)
             self.desk_app.notify(self.t("{code} is marked as reviewed.", code=self.code), markup=False)
 
-        self.begin(reviewed())
+        self.begin(reviewed(), "service")
 
     def action_unmerge(self) -> None:
         """Part two merged cards, after a question."""
 
         def part(yes: bool | None) -> None:
             if yes:
-                self.begin(self._do("undo_merge", self.code))
+                self.begin(self._do("undo_merge", self.code), "service")
 
         t = self.t
         self.desk_app.push_screen(

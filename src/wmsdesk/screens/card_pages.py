@@ -8,6 +8,7 @@ from typing import Any
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.customer_loading import Loaded
 from wmsdesk.screens.customer_preview import field_label, shown_text
+from wmsdesk.widgets.cells import fold
 from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import NOTHING, Part
 
@@ -17,6 +18,7 @@ PAGES = {
     "addresses": N_("addresses"),
     "history": N_("changes"),
 }
+_EMPTY_WIDTH = 46
 PART_KINDS = {"contacts": "contact", "addresses": "address"}
 ACTION_WORDS = {
     "customer.create": N_("entered"),
@@ -49,9 +51,12 @@ def card_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
         for one in filled:
             text = shown_text(loaded.fields, one.name, card.values[one.name], t)
             label = Part(f"  {t(one.label)}", "label")
-            rows.append(PageRow((label, Part(text or NOTHING, "new"), _note(loaded, one.name, t)), one.name, text))
+            rows.append(
+                PageRow((label, Part(text or NOTHING, "old"), _note(loaded, one.name, t)), one.name, text)
+            )
     if empty:
-        rows += [_gap(), PageRow((Part(t("Not filled in"), "quiet"), Part(", ".join(empty), "quiet"), Part("")))]
+        said = "\n".join(fold(", ".join(empty), _EMPTY_WIDTH))
+        rows += [_gap(), PageRow((Part(t("Not filled in"), "quiet"), Part(said, "quiet"), Part("")))]
     return rows, []
 
 
@@ -101,7 +106,9 @@ def _parts_page(
                  for spot, text in enumerate(texts)]  # fmt: skip
         rows.append(PageRow((*cells, note), str(one.id), " · ".join(filter(None, texts))))
     if not rows:
-        sentence = t("No contacts yet: n adds one.") if kind == "contact" else t("No addresses yet: n adds one.")
+        sentence = (
+            t("No contacts yet: n adds one.") if kind == "contact" else t("No addresses yet: n adds one.")
+        )
         return [PageRow((Part(sentence, "quiet"),))], []
     return rows, heads
 
@@ -111,10 +118,16 @@ def history_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]
     heads = [Part(t(one), "head") for one in (N_("When"), N_("Who"), N_("What"), N_("Old"), N_("New"))]
     rows = []
     for spot, one in enumerate(loaded.history):
-        what = field_label(loaded.fields, one.field, t) if one.field else t(ACTION_WORDS.get(one.action, one.action))
+        what = (
+            field_label(loaded.fields, one.field, t)
+            if one.field
+            else t(ACTION_WORDS.get(one.action, one.action))
+        )
         kind = loaded.types.get(one.field.partition(":")[0], loaded.fields)
         name = one.field.rpartition(".")[2]
         old, new = (shown_text(kind, name, text, t) for text in (one.old, one.new))
+        if one.action == "customer.recheck":
+            new = ", ".join(field_label(loaded.fields, word, t) for word in one.new.split(", "))
         cells = (
             Part(loaded.times.said(one.at), "quiet"),
             Part(one.by, "quiet"),

@@ -103,14 +103,23 @@ class CardScreen(CardDoings, DeskScreen):
     def _show_head(self, loaded: Loaded) -> None:
         card, t = loaded.card, self.t
         level = shown_text(loaded.fields, "level", card.values.get("level", ""), t)
-        quiet = [card.code, level, *([t("also {codes}", codes=", ".join(card.aliases))] if card.aliases else [])]
-        changed = t("last changed {when} by {who}", when=loaded.times.said(card.updated_at), who=card.updated_by)
+        quiet = [
+            card.code,
+            level,
+            *([t("also {codes}", codes=", ".join(card.aliases))] if card.aliases else []),
+        ]
+        changed = t(
+            "last changed {when} by {who}", when=loaded.times.said(card.updated_at), who=card.updated_by
+        )
         parts: list[Any] = [(short_name(card.name, max(20, self.size.width * 2 - 10)), "bold"), "\n"]
         parts.append((safe(" · ".join(filter(None, [*quiet, changed]))), "$quiet"))
         if card.merged_into:
             parts += ["\n", (safe(t("Merged into {code}.", code=card.merged_into)), "$needs-you")]
         if card.retired_reason:
-            parts += ["\n", (short_name(t("Retired: {reason}", reason=card.retired_reason), 200), "$needs-you")]
+            parts += [
+                "\n",
+                (short_name(t("Retired: {reason}", reason=card.retired_reason), 200), "$needs-you"),
+            ]
         self.query_one("#head", Static).update(Content.assemble(*parts))
 
     def _show_pages(self, loaded: Loaded) -> None:
@@ -119,8 +128,8 @@ class CardScreen(CardDoings, DeskScreen):
         for spot, (page, label) in enumerate(PAGES.items()):
             count = f" {counts[page]}" if counts.get(page) else ""
             here = page == self.page
-            parts += [(str(spot + 1), "$cursor bold"), (f" {self.t(label)}{count}", "bold underline" if here else "$quiet")]
-            parts.append("    ")
+            parts += [(str(spot + 1), "$cursor bold"), " "]
+            parts += [(f"{self.t(label)}{count}", "bold underline" if here else "$quiet"), "    "]
         self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
 
     def turn_to(self, page: str) -> None:
@@ -161,14 +170,14 @@ class CardScreen(CardDoings, DeskScreen):
         """Of what kind the rows of this page are: ``contact``, ``address`` or nothing."""
         return PART_KINDS.get(self.page, "")
 
-    def begin(self, doing: Awaitable[Any]) -> None:
-        """Do something with this card and read it again."""
+    def begin(self, doing: Awaitable[Any], name: str = "doing") -> None:
+        """Do something with this card and read it again; ``name`` tells what waits for a person from what does not."""
 
         async def then_reload() -> None:
             await doing
             self.reload()
 
-        self.run_worker(then_reload(), name="doing")
+        self.run_worker(then_reload(), name=name)
 
     @on(PageSheet.Opened)
     async def _opened(self, event: PageSheet.Opened) -> None:

@@ -76,7 +76,9 @@ class CustomerRows:
             return Cell(row.elsewhere.text, tuple(row.elsewhere.spans))
         if name == "name" and row.elsewhere is not None and not self._has("city"):
             return _joined(row.name, row.elsewhere.text, row.elsewhere.spans)
-        return Cell(str(getattr(row, name)), tuple(row.spans.get(name, ())), "quiet" if name == "code" else "")
+        return Cell(
+            str(getattr(row, name)), tuple(row.spans.get(name, ())), "quiet" if name == "code" else ""
+        )
 
     def _has(self, name: str) -> bool:
         return any(column.name == name for column in self.columns)

@@ -70,7 +70,13 @@ class Subject:
         return forms.plan_part(desk, self.code, self.kind, self.part_id, texts)
 
     def save(
-        self, desk: Any, texts: dict[str, str], reason: str, base: int | None, seen: frozenset[str], record: str
+        self,
+        desk: Any,
+        texts: dict[str, str],
+        reason: str,
+        base: int | None,
+        seen: frozenset[str],
+        record: str,
     ) -> Saved:
         """Save; raises as ``customers.save`` does. The draft is forgotten then."""
         from wmsdesk.services import customers

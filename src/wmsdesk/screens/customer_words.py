@@ -13,7 +13,7 @@ from wmsdesk.widgets.cells import cut
 
 MARKS: dict[str, tuple[str, str]] = {
     "unchecked": (N_("U"), N_("unchecked")),
-    "pending": (N_("P"), N_("waits for approval")),
+    "pending": (N_("P"), N_("pending")),
     "retired": (N_("R"), N_("retired")),
     "merged": (N_("M"), N_("merged")),
 }

@@ -21,11 +21,17 @@ from wmsdesk.screens.customer_rows import WIDE, WIDER, columns_for, count_text
 from wmsdesk.screens.customer_search import CustomerSearch
 from wmsdesk.screens.customer_words import SORTS
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.frame import DeskScreen, KeyLine
 from wmsdesk.widgets.record_table import RecordTable
 
-_NEEDS_ONE = ("customers.open", "customers.edit", "customers.mark", "customers.copy", "customers.history")
-_LOOK_AGAIN = 0.02
+_NEEDS_ONE = (
+    "search.open",
+    "customers.open",
+    "customers.edit",
+    "customers.mark",
+    "customers.copy",
+    "customers.history",
+)
 
 
 class CustomersScreen(DeskScreen):
@@ -44,6 +50,7 @@ class CustomersScreen(DeskScreen):
         super().__init__()
         self.search = CustomerSearch(self)
         self._told_width = 0
+        self._somebody_there = asyncio.Event()
 
     def crumbs(self) -> list[str]:
         """The desk's name."""
@@ -113,6 +120,12 @@ class CustomersScreen(DeskScreen):
                 self.line.focus()
                 self.line.insert_text_at_cursor(event.character)
 
+    def on_descendant_focus(self) -> None:
+        """In the search line letters are typed, so other keys are offered there than in the list."""
+        line = self.query_one(KeyLine)
+        line.where = "search" if self.focused is self.line else self.where
+        line.refresh()
+
     def tell_found(self) -> None:
         """Say beside the line how many were found, by which filters and in which order."""
         search, t = self.search, self.t
@@ -138,6 +151,14 @@ class CustomersScreen(DeskScreen):
     def action_search(self) -> None:
         """Into the search line."""
         self.line.focus()
+
+    def action_list(self) -> None:
+        """Into the list."""
+        self.table.focus()
+
+    def action_clear(self) -> None:
+        """Empty the search line."""
+        self.line.value = ""
 
     def action_filter(self) -> None:
         """Ask what to narrow the list by."""
@@ -178,6 +199,8 @@ class CustomersScreen(DeskScreen):
 
     @on(RecordTable.Highlighted)
     def _highlighted(self, event: RecordTable.Highlighted) -> None:
+        if event.key is not None:
+            self._somebody_there.set()
         self.search.preview(event.key)
         self.refresh_frame()
 
@@ -229,8 +252,9 @@ class CustomersScreen(DeskScreen):
     async def neighbour(self, way: int) -> str | None:
         """Move the list's cursor by ``way`` and answer who is there, ``None`` where nobody is."""
         self.table.action_move(way)
-        while self.table.cursor_key is None and not self.table.complete and self.is_attached:
-            await asyncio.sleep(_LOOK_AGAIN)
+        self._somebody_there.clear()
+        if self.table.cursor_key is None:
+            await self._somebody_there.wait()
         return self.table.cursor_key
 
     async def retranslate(self) -> None:

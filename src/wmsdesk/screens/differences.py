@@ -71,7 +71,9 @@ class DifferencesScreen(DeskScreen):
 
     def _row(self, one: PlannedChange) -> DiffRow:
         change, fields = one.change, self.view.fields
-        old, new = (shown_text(fields, change.field, text, self.t) for text in (change.old_text, change.new_text))
+        old, new = (
+            shown_text(fields, change.field, text, self.t) for text in (change.old_text, change.new_text)
+        )
         numeric = change.field in fields and fields[change.field].kind.numeric
         note = (AT_ONCE, ONE, TWO)[min(one.approvals, 2)]
         return DiffRow(change.label, old, new, "attention" if one.approvals else "", note, numeric)
@@ -84,7 +86,9 @@ class DifferencesScreen(DeskScreen):
         if live and waits:
             said.append(t("Live at once, then re-checked: {fields}.", fields=_some(live, t)))
         if waits:
-            said.append(t("Stays as it is until another person has approved it: {fields}.", fields=_some(waits, t)))
+            said.append(
+                t("Stays as it is until another person has approved it: {fields}.", fields=_some(waits, t))
+            )
         return said
 
     def on_input_changed(self, event: Input.Changed) -> None:

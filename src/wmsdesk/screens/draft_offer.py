@@ -49,7 +49,9 @@ class DraftOffer(Dialogue[str]):
             label = self.t(fields[name].label) if name in fields else name
             lines.append(Content.assemble((f"{label}  ", "$quiet"), cut(safe(text), 42) or "–"))
         if (more := len(self.draft.values) - _MOST) > 0:
-            lines.append(Content(self.t.plural("… and {number} more field", "… and {number} more fields", more)))
+            lines.append(
+                Content(self.t.plural("… and {number} more field", "… and {number} more fields", more))
+            )
         yield Static(Content("\n").join(lines), markup=False)
 
     def on_mount(self) -> None:

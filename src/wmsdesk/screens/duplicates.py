@@ -19,14 +19,27 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.diff import Comparison, ComparisonRow
 from wmsdesk.widgets.frame import DeskScreen
 
-_FIELDS = ("name", "short_name", "usci", "phone", "contact_name", "email", "address", "city", "bank_account", "tags")
+_FIELDS = (
+    "name",
+    "short_name",
+    "usci",
+    "phone",
+    "contact_name",
+    "email",
+    "address",
+    "city",
+    "bank_account",
+    "tags",
+)
 
 
 class DuplicatesScreen(DeskScreen):
     """Answers ``keep``, the code of a customer to open instead, or nothing to go back to typing."""
 
     where = "duplicates"
-    about = N_("Somebody here looks like what you typed. Open them, or say that it is another one. Nothing is lost.")
+    about = N_(
+        "Somebody here looks like what you typed. Open them, or say that it is another one. Nothing is lost."
+    )
     CSS_PATH = "conflict.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("duplicates")
     AUTO_FOCUS = ""
@@ -77,14 +90,18 @@ class DuplicatesScreen(DeskScreen):
     async def _show(self, loaded: Loaded) -> None:
         fields, card, t = loaded.fields, loaded.card, self.t
         alike = ", ".join(field_label(fields, name, t) for name in self.suspect.fields)
-        sentence = N_("The same {fields} as {code} {name}: this cannot be saved twice.") if self.duplicate.blocks else N_(
-            "The same {fields} as {code} {name}. Is it the same customer?"
+        sentence = (
+            N_("The same {fields} as {code} {name}: this cannot be saved twice.")
+            if self.duplicate.blocks
+            else N_("The same {fields} as {code} {name}. Is it the same customer?")
         )
         said = t(sentence, fields=alike, code=card.code, name=short_name(card.name, 60))
         self.query_one("#question", Static).update(Content(safe(said)))
         rows = []
         for name in _FIELDS:
-            mine, theirs = (shown_text(fields, name, values.get(name, ""), t) for values in (self.typed, card.values))
+            mine, theirs = (
+                shown_text(fields, name, values.get(name, ""), t) for values in (self.typed, card.values)
+            )
             if mine or theirs:
                 note = t("alike") if name in self.suspect.fields else ""
                 rows.append(ComparisonRow(name, t(fields[name].label), (mine, theirs), note))

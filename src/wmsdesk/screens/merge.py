@@ -39,7 +39,10 @@ class MergeScreen(DeskScreen):
 
     def crumbs(self) -> list[str]:
         """Customers, merge, both codes."""
-        return [self.t("Customers"), self.t("Merge {first} and {second}", first=self.codes[0], second=self.codes[1])]
+        return [
+            self.t("Customers"),
+            self.t("Merge {first} and {second}", first=self.codes[0], second=self.codes[1]),
+        ]
 
     def body(self) -> ComposeResult:
         """What will be, and both side by side."""
@@ -68,7 +71,8 @@ class MergeScreen(DeskScreen):
         rows = []
         for field in stays.fields:
             values = tuple(
-                shown_text(stays.fields, field.name, one.card.values.get(field.name, ""), t) for one in self.loaded
+                shown_text(stays.fields, field.name, one.card.values.get(field.name, ""), t)
+                for one in self.loaded
             )
             if any(values):
                 rows.append(ComparisonRow(field.name, t(field.label), values, numeric=field.kind.numeric))
@@ -78,7 +82,11 @@ class MergeScreen(DeskScreen):
         ):
             rows.append(ComparisonRow(label, label, tuple(map(str, counts)), t("all move over")))
         if any(one.card.marks for one in self.loaded):
-            rows.append(ComparisonRow("marks", t("Marks"), tuple(mark_words(one.card.marks, t) for one in self.loaded)))
+            rows.append(
+                ComparisonRow(
+                    "marks", t("Marks"), tuple(mark_words(one.card.marks, t) for one in self.loaded)
+                )
+            )
         heads = [t("{code} stays", code=stays.card.code), t("{code} goes", code=goes.card.code)]
         await self.query_one(Comparison).remove()
         sheet = Comparison(heads, rows, language=t)

@@ -189,7 +189,9 @@ class RecheckScreen(DeskScreen):
 
     async def retranslate(self) -> None:
         """Other words; answers so far stay with the rows they were given to."""
-        self.query_one("#question", Static).update(Content(self.t("What the store holds now. Is it what was meant?")))
+        self.query_one("#question", Static).update(
+            Content(self.t("What the store holds now. Is it what was meant?"))
+        )
         self.query_one(ConfirmList).language = self.t
         if self.view is not None and self.loaded is not None:
             self._say_by(self.view, self.loaded.times)

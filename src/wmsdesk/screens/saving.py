@@ -99,7 +99,9 @@ class Saving:
         screen.form.fill(typed, screen.base)
         if not screen.changed:
             await screen.keeper.forget()
-            screen.desk_app.notify(screen.t("Theirs is kept; there is nothing of yours left to save."), markup=False)
+            screen.desk_app.notify(
+                screen.t("Theirs is kept; there is nothing of yours left to save."), markup=False
+            )
             screen.dismiss(None)
             return False
         return True
