@@ -51,7 +51,7 @@ class CardHistory(Dialogue[None]):
         except DeskError as error:
             lines.update(Content(safe(error.say(self.t))))
             return
-        width = max(20, lines.size.width)
+        width = max(20, lines.size.width - 2)
         said = [
             line
             for _, whole in groupby(entries, lambda one: one.seq)
