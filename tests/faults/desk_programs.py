@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from wmsdesk.clock import FixedClock
+from wmsdesk.models.key_slots import Derivation
 from wmsdesk.services import access, approvals, customers, stores
 from wmsdesk.services.customers import drafts
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Conflict, DeskError
 
 PASSWORD = "correct horse battery"
+CHEAP = Derivation(8, 1, 1)
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 LONGEST = 120.0
 """Seconds after which a program that still runs counts as hung."""

@@ -7,9 +7,9 @@ import random
 import shutil
 
 import pytest
+from desk_programs import CHEAP, PASSWORD, START
 from store_proof import problems
 
-from warehouse_people import CHEAP, PASSWORD, START
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import faults, places
 from wmsdesk.models.store import Store

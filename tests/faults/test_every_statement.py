@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 
 import pytest
+from desk_programs import PASSWORD
 from driver_with_faults import Failing, failing_statements
 from sqlcipher3 import dbapi2
 from store_proof import dump, problems
 
-from warehouse_people import PASSWORD
 from wmsdesk.models import keyfile, store
 from wmsdesk.models.faults import StoreFault
 from wmsdesk.services import access, approvals, customers

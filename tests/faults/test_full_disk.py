@@ -6,9 +6,9 @@ import errno
 import os
 
 import pytest
+from desk_programs import CHEAP, PASSWORD, START
 from store_proof import dump, problems
 
-from warehouse_people import CHEAP, PASSWORD, START
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import keyfile, private_files, store
 from wmsdesk.services import access, customers, stores

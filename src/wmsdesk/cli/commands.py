@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wmsdesk.i18n import N_
 
 
-@dataclass(frozen=True)
-class GlobalOption:
+class GlobalOption(NamedTuple):
     """An option that holds for the whole command line; ``variable`` is the environment variable that says the same."""
 
     flag: str
@@ -56,8 +55,7 @@ LEAVING_OPTIONS = (
 """Options that answer and end."""
 
 
-@dataclass(frozen=True)
-class Noun:
+class Noun(NamedTuple):
     """One word after ``wmsdesk``; ``module`` holds it as ``command``."""
 
     name: str

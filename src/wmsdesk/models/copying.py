@@ -54,7 +54,7 @@ def fold_in(store: Store) -> None:
 def damage_in(store: Store) -> str:
     """What the database's own checks of every page say, in its words; ``""`` for a whole store."""
     for statement in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check", "PRAGMA foreign_key_check"):
-        rows = store.sql(statement).fetchmany(3)
+        rows = store.sql(statement).fetchall()[:3]
         said = "; ".join(" ".join(str(value) for value in row) for row in rows)
         if said not in ("", "ok"):
             return said
