@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse_people import CHEAP, PASSWORD, PEOPLE, START, Warehouse
+from warehouse_people import CHEAP, HOSTILE_TEXTS, PASSWORD, PEOPLE, START, Warehouse
 from wmsdesk.clock import FixedClock
 from wmsdesk.services import access, stores
 from wmsdesk.services.desk import Desk
