@@ -22,7 +22,7 @@ from shell_sample import app_with
 from wmsdesk.terminal import HarmlessLines
 
 CHILD = Path(__file__).parent / "pty_child.py"
-PATIENCE = 90.0
+PATIENCE = 15.0
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 

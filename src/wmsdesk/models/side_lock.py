@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wmsdesk.models.faults import LockTimeout, PathRefused
+from wmsdesk.models.faults import LockTimeout, PathRefused, of_files
 
 
 def private_mode(shared_group: bool) -> int:
@@ -259,9 +259,10 @@ def _taken(file: int) -> bool:
 def _opened(path: Path, mode: int) -> int:
     flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        with suppress(FileNotFoundError):
-            return os.open(path, flags)
-        file = os.open(path, flags | os.O_CREAT, mode)
+        with of_files(path):
+            with suppress(FileNotFoundError):
+                return os.open(path, flags)
+            file = os.open(path, flags | os.O_CREAT, mode)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise PathRefused(f"{path.name!r} is a link") from None

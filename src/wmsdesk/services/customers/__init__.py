@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from wmsdesk.services.customers.views import Edit
 
 _ROOMS = {
-    "contacts": ("retire_part", "save_part"),
     "card_history": ("history",),
+    "contacts": ("retire_part", "save_part"),
     "listing": ("Filters", "find", "search"),
     "merging": ("merge", "undo_merge"),
     "reading": ("open_card",),

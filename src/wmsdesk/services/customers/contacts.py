@@ -9,7 +9,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Address, Contact, Customer, Table
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import refuse_conflicts
+from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.fields import context_of, parse_values, plain, record_type
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.views import FieldChange, Saved
@@ -49,8 +49,12 @@ def save_part_row(
     *,
     base_version: int | None = None,
     recheck: bool = True,
+    action: str = "",
 ) -> Saved:
-    """See :func:`save_part`; inside the caller's change."""
+    """See :func:`save_part`; inside the caller's change. An import leaves its re-check to a sample.
+
+    ``action`` is what the audit entry says if it is not the change's own.
+    """
     fields = record_type(change.store, kind)
     for name in texts:
         if name in fields and fields[name].level not in change.role.changes:
@@ -68,7 +72,8 @@ def save_part_row(
     found = recording.differences(fields, old, values, context, part)
     if kind == "contact" and part_id is None and not _has_contacts(change, row["id"]):
         found = _as_primary(fields, found, context)
-    refuse_conflicts(change, row, base_version, found)
+    if part_id is not None:
+        found = without_conflicts(change, row, base_version, found, fields, context)
     if not found:
         return Saved(row["code"], int(row["version"]))
     part_id = _write_part(change, kind, part_id, row["id"], found)
@@ -76,9 +81,10 @@ def save_part_row(
     version = recording.bump_version(change, row, kind)
     if recheck:
         recording.open_recheck(change, row["id"], version, found, kind="edit")
-    change.log(
-        f"customer:{row['id']}", {"code": row["code"], "version": version, "parts": recording.trace(found)}
-    )
+    else:
+        recording.supersede(change, row["id"], found)
+    body = {"code": row["code"], "version": version, "parts": recording.trace(found)}
+    change.log(f"customer:{row['id']}", body, action=action)
     return Saved(row["code"], version, tuple(found), (), "unchecked" if recheck else "")
 
 

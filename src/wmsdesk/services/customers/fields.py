@@ -55,12 +55,17 @@ def context_of(row: Mapping[str, Any], default_country: str = "CN") -> Context:
 
 def value_in(row: Mapping[str, Any], one: Field) -> Any:
     """The stored value of a field."""
-    if one.custom:
-        return revived(row["custom"].get(one.name), one)
-    value = row[one.name]
+    value = row["custom"].get(one.name) if one.custom else row[one.name]
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return revived(value, one)
+    return meant(value, one)
+
+
+def meant(value: Any, one: Field) -> Any:
+    """The value of a field that :func:`plain` wrote as structured text."""
+    if isinstance(value, str) and one.kind.name == "date":
+        return date.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def texts_in(row: Mapping[str, Any], fields: Iterable[Field], context: Context) -> dict[str, str]:
@@ -98,17 +103,11 @@ def parse_values(
 
 
 def plain(value: Any) -> Any:
-    """A value in the form in which it is stored as structured text: lists, and days as ``2026-11-23``."""
+    """A value in the form in which it is stored as structured text."""
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
-
-def revived(value: Any, one: Field) -> Any:
-    """A field's value from the form that :func:`plain` gave it."""
-    if one.kind.name == "date" and isinstance(value, str):
-        return date.fromisoformat(value)
-    return tuple(value) if isinstance(value, list) else value
 
 
 def columns_of(

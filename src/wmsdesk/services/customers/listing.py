@@ -22,6 +22,9 @@ from wmsdesk.services.writing import speaking
 __all__ = ["CustomerList", "CustomerRow", "Filters", "Match", "find", "search"]
 
 MOST_HITS = 1000
+HITS_PAGE = 64
+"""Rows of one page of hits: a screenful and a little more, for it is read again at every key."""
+
 _MOST_FILTERED = 10_000
 _MOST_PREFIXED = 50
 
@@ -49,14 +52,14 @@ class Filters:
 class CustomerList:
     """An answer that is read a page at a time. ``count`` is exact unless ``capped``; then there are more."""
 
-    page_size = PAGE
-
     def __init__(self, desk: Desk, query: str, pages: SortedCustomers | Sequence[int], capped: bool) -> None:
         self._desk, self.query, self._pages, self.capped = desk, query, pages, capped
         self.count = pages.count if isinstance(pages, SortedCustomers) else len(pages)
+        self.page_size = HITS_PAGE if query else PAGE
 
     def page(self, number: int) -> list[CustomerRow]:
         """One page of rows, counted from 0; asks the store and so belongs off the screen's own thread."""
+        self._desk.require("customer.read")
         with speaking(), self._desk.store.snapshot():
             return rows_of(self._desk, self.ids(number), self.query)
 
@@ -64,7 +67,7 @@ class CustomerList:
         """The ids of one page."""
         if isinstance(self._pages, SortedCustomers):
             return self._pages.page(number)
-        return list(self._pages[number * PAGE : (number + 1) * PAGE])
+        return list(self._pages[number * self.page_size : (number + 1) * self.page_size])
 
     def prepare(self, steps: int) -> bool:
         """Make later pages quick to reach, a little at a time; true when there is nothing left to prepare."""

@@ -8,15 +8,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange, Draft
+from wmsdesk.models import open_work
+from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
-from wmsdesk.services.customers.fields import context_of, record_type, revived, value_in
+from wmsdesk.services.customers.fields import context_of, meant, record_type, value_in
 from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, row_of
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
+from wmsdesk.services.imports.suspects import suspect_the_rest
 from wmsdesk.services.writing import Change, speaking
 
 
@@ -76,6 +78,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
             _decide(change, item, "no")
         if wrong_items:
             _begin_correction(change, row, wrong_items)
+            suspect_the_rest(change, {one.change for one in wrong_items})
         for change_id in {waiting[name].change for name in [*yes, *no]}:
             close_if_done(change, change_id, "unchecked")
         body = {"code": row["code"], "yes": yes, "no": no}
@@ -174,7 +177,7 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
     field: Field = fields[one["field"]]
     holder = dict(row) if kind == "customer" else _part_row(desk, kind, int(part_id))
     context = context_of(row)
-    meant = revived(one["new"], field)
+    wanted = meant(one["new"], field)
     stored = value_in(holder, field) if holder else None
     return RecheckItem(
         one["id"],
@@ -183,8 +186,8 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
         field.name,
         field.label,
         field.write(stored, context),
-        field.write(meant, context),
-        (stored or None) == (meant or None) or stored == meant,
+        field.write(wanted, context),
+        (stored or None) == (wanted or None) or stored == wanted,
         one["sensitive"],
         by,
         one["made_at"],
@@ -217,26 +220,10 @@ def overdue(desk: Desk) -> list[OverdueRecheck]:
     """The changes that nobody re-checked within the time set, oldest first."""
     desk.require("customer.read")
     before = overdue_before(desk)
-    query = (
-        CustomerChange.select(
-            CustomerChange.id, CustomerChange.made_by, CustomerChange.made_at, Customer.code, Customer.name
-        )
-        .join(Customer)
-        .where(CustomerChange.state.in_(OPEN_STATES), CustomerChange.made_at < before)
-        .order_by(CustomerChange.made_at)
-    )
     with speaking(), desk.store.snapshot():
-        found = desk.store.rows(query)
-        names = people(desk.store, [one["made_by"] for one in found])
+        found = open_work.older_than(desk.store, before)
+        names = people(desk.store, [one.made_by for one in found])
         return [
-            OverdueRecheck(
-                one["code"],
-                one["name"],
-                names.get(one["made_by"], ""),
-                one["made_at"],
-                desk.store.count(
-                    ChangeItem.select().where(ChangeItem.change == one["id"], ChangeItem.verdict == "")
-                ),
-            )
+            OverdueRecheck(one.code, one.name, names.get(one.made_by, ""), one.made_at, one.fields)
             for one in found
         ]

@@ -102,6 +102,7 @@ class Saved:
     pending: tuple[tuple[str, str], ...] = ()
     recheck: str = ""
     suspects: tuple[Suspect, ...] = ()
+    id: int = 0
 
 
 @dataclass(frozen=True)
