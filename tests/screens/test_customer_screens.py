@@ -289,3 +289,7 @@ async def test_retiring_wants_a_reason_and_filters_find_the_retired(accounts: Ac
         await settle(pilot)
         assert (app.screen.table.count, app.screen.table.cursor_key) == (1, "C-00002")
         assert app.screen.query_one("#search", Input).value == ""
+
+
+def test_no_room_of_the_customers_services_hides_a_function_of_the_same_name() -> None:
+    assert set(customers._ROOMS).isdisjoint(customers._WHERE)

@@ -62,9 +62,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
         )
     with desk.write("customer.recheck") as change:
         row = row_of(desk.store, code)
-        waiting = {
-            one.name: one for one in _items(desk, row)
-        }
+        waiting = {one.name: one for one in _items(desk, row)}
         for name in [*yes, *no]:
             if name not in waiting:
                 raise NotFound(
