@@ -222,10 +222,15 @@ def _parse_text(kind: SettingType, text: str) -> str:
             ZoneInfo(text)
         except Exception:
             raise BadValue(
-                N_("{name} is not a time zone that is known here."), field=name, spoken=spoken, name=kind.label
+                N_("{name} is not a time zone that is known here."),
+                field=name,
+                spoken=spoken,
+                name=kind.label,
             ) from None
     if name == "default_currency" and not (len(text) == 3 and text.isascii() and text.isalpha()):
-        raise BadValue(N_("{name} is a currency of three letters."), field=name, spoken=spoken, name=kind.label)
+        raise BadValue(
+            N_("{name} is a currency of three letters."), field=name, spoken=spoken, name=kind.label
+        )
     if name == "default_country" and not (len(text) == 2 and text.isascii() and text.isalpha()):
         raise BadValue(N_("{name} is a country of two letters."), field=name, spoken=spoken, name=kind.label)
     return text if name == "time_zone" else text.upper()
