@@ -13,6 +13,7 @@ from desk_programs import (
     changes_password,
     creates_many,
     creates_store,
+    disables,
     increments,
     opens_with_migration,
     run_together,
@@ -21,7 +22,7 @@ from store_proof import problems
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.services import access, customers
-from wmsdesk.services.errors import SignInFailed, StoreNewer
+from wmsdesk.services.errors import NotPermitted, SignInFailed, StoreNewer
 
 CLERKS = ["li", "han"]
 
@@ -121,3 +122,22 @@ def test_two_changes_of_one_password_at_once_leave_exactly_one_that_opens(wareho
             except SignInFailed:
                 warehouse.clock.forward(access.timedelta(minutes=2))
         assert len(opening) == 1 and opening[0] in news
+
+
+@pytest.mark.parametrize("role", ["", "admin"])
+def test_an_account_disabled_or_demoted_by_another_program_stops_at_its_next_action(warehouse, li, role):
+    code = customers.create(li, {"name": "Hengli"}).code
+    found = customers.find(li)
+    program = Started(disables, warehouse.place, "li", role)
+    assert program.rest() == ["done"]
+    for act in (
+        lambda: customers.open_card(li, code),
+        lambda: customers.search(li, "hengli"),
+        lambda: found.page(0),
+        lambda: customers.history(li, code),
+        lambda: customers.recheck_view(li, code),
+        lambda: customers.save(li, customers.Edit(code, None, {"city": "Ningbo"})),
+        lambda: access.still_here(li),
+    ):
+        with pytest.raises(NotPermitted):
+            act()

@@ -182,7 +182,7 @@ def still_here(desk: Desk) -> None:
         row = account_row(desk.store, account_key(desk.account.name))
     if row["state"] != "active":
         raise NotPermitted(N_("This account has been disabled."))
-    if row["role"] != desk.account.role:
+    if row["role"] != desk.role_at_sign_in:
         raise NotPermitted(N_("This account's role has changed: please sign in again."))
 
 

@@ -38,6 +38,11 @@ class Desk:
     language: Language = field(default_factory=Language)
     terminal: str = ""
     practice: bool = False
+    role_at_sign_in: str = field(init=False)
+    """What this desk began as; its account may have been given another role since."""
+
+    def __post_init__(self) -> None:
+        self.role_at_sign_in = self.account.role
 
     def write(self, action: str, *, permission: str | None = None) -> AbstractContextManager[Change]:
         """Begin a change: the only way to write.

@@ -156,6 +156,7 @@ def _write_part(
     if "is_primary" in columns:
         columns["is_primary"] = columns["is_primary"] == "yes"
     if columns.get("is_primary"):
+        _refuse_out_of_use(change, part_id)
         _step_down(change, customer_id)
     elif part_id is not None and columns.get("is_primary") is False:
         raise Refused(
@@ -166,8 +167,14 @@ def _write_part(
     else:
         change.update(TABLES[kind], part_id, **columns)
     if kind == "contact":
-        _show_primary(change, customer_id)
+        show_primary(change, customer_id)
     return part_id
+
+
+def _refuse_out_of_use(change: Change, part_id: int | None) -> None:
+    """A contact that is out of use is nobody to turn to first."""
+    if change.store.value(Contact.select(Contact.id).where(Contact.id == part_id, Contact.active == False)):  # noqa: E712
+        raise Refused(N_("This contact is out of use: bring it back into use first."), field="is_primary")
 
 
 def _step_down(change: Change, customer_id: int) -> None:
@@ -175,7 +182,7 @@ def _step_down(change: Change, customer_id: int) -> None:
         change.update(Contact, one["id"], is_primary=False)
 
 
-def _show_primary(change: Change, customer_id: int) -> None:
+def show_primary(change: Change, customer_id: int) -> None:
     """The card shows the primary contact's name."""
     name = rows.value(change.store, Contact, "name", customer=customer_id, is_primary=True)
     change.update(Customer, customer_id, contact_name=name)
