@@ -20,6 +20,8 @@ class Threads:
     def __init__(self) -> None:
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reading")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writing")
+        self.under_way = 0
+        """How many calls have begun and not been answered."""
 
     async def ask(
         self, function: Callable[Given, Result], *args: Given.args, **values: Given.kwargs
@@ -41,7 +43,11 @@ class Threads:
         **values: Given.kwargs,
     ) -> Result:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(thread, partial(function, *args, **values))
+        self.under_way += 1
+        try:
+            return await loop.run_in_executor(thread, partial(function, *args, **values))
+        finally:
+            self.under_way -= 1
 
     def close(self) -> None:
         """Take nothing new; a write under way ends, reads that were waiting are dropped."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from driving import settle
 from wmsdesk.app import WmsDesk
 from wmsdesk.clock import FixedClock
 from wmsdesk.config import Config
@@ -75,13 +76,6 @@ def house(folder: Path) -> Iterator[House]:
     finally:
         for desk in found.desks.values():
             desk.close()
-
-
-async def settle(pilot: Any) -> None:
-    """Wait until what was begun has ended."""
-    for _ in range(4):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 async def press(pilot: Any, *keys: str) -> None:

@@ -75,20 +75,3 @@ def app_on(accounts: Accounts, name: str = "li", **values: Any) -> WmsDesk:
     """The application with this person signed in."""
     values.setdefault("language", "en")
     return WmsDesk(accounts.place, config=Config(), sign_in=accounts.desk(name), slow_link=True, **values)
-
-
-async def settle(pilot: Any) -> None:
-    """Wait until nothing is under way but what waits for the person."""
-    for _ in range(400):
-        await pilot.pause()
-        waiting = [
-            one for one in pilot.app.workers if one.name not in _FOR_THE_PERSON and not one.is_finished
-        ]
-        screen = pilot.app.screen
-        walking = getattr(getattr(screen, "saving", None), "busy", False)
-        if not waiting and not walking:
-            await pilot.pause()
-            return
-
-
-_FOR_THE_PERSON = {"customer", "doing", "save", "drafts"}

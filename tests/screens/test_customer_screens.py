@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from customer_store import CARDS, HENGLI, HOSTILE, HOSTILE_NAME, Accounts, app_on, fill, poison, settle
+from customer_store import CARDS, HENGLI, HOSTILE, HOSTILE_NAME, Accounts, app_on, fill, poison
 from textual.widgets import Input
 
+from driving import settle
 from wmsdesk.screens.customer_card import CardScreen
 from wmsdesk.screens.customer_edit import EditScreen
 from wmsdesk.screens.customers import CustomersScreen

@@ -187,11 +187,12 @@ def app_with(
     return WmsDesk(place, desks=SAMPLE_DESKS, **values)
 
 
-async def settle(pilot: Any) -> None:
-    """Wait until what was begun has ended."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
-__all__ = ["PASSWORD", "Customers", "Dialog", "SampleAccess", "SampleDesk", "SampleStores", "SignInDelayed"]
+__all__ = [
+    "PASSWORD",
+    "Customers",
+    "Dialog",
+    "SampleAccess",
+    "SampleDesk",
+    "SampleStores",
+    "SignInDelayed",
+]

@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from shell_sample import Customers, app_with, settle
+from shell_sample import (
+    Customers,
+    app_with,
+)
 from test_desk_shell import drive, screen_text
 from textual.color import Color
 
 import wmsdesk
+from driving import settle
 from wmsdesk.themes import our_themes
 from wmsdesk.widgets.entry import Tick
 

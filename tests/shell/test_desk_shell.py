@@ -9,10 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shell_sample import PASSWORD, Customers, SampleAccess, SampleDesk, SampleStores, app_with, settle
+from shell_sample import (
+    PASSWORD,
+    Customers,
+    SampleAccess,
+    SampleDesk,
+    SampleStores,
+    app_with,
+)
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from driving import settle
 from wmsdesk import i18n
 from wmsdesk.app import WmsDesk
 from wmsdesk.config import Config

@@ -7,10 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shell_sample import PASSWORD, Customers, Dialog, SampleAccess, SampleDesk, app_with, settle
+from shell_sample import (
+    PASSWORD,
+    Customers,
+    Dialog,
+    SampleAccess,
+    SampleDesk,
+    app_with,
+)
 from test_desk_shell import drive, notices, screen_text
 from textual.widgets import Input
 
+from driving import settle
 from wmsdesk.screens.lock import LockScreen
 from wmsdesk.screens.sign_in import SignInScreen
 from wmsdesk.services.errors import NotPermitted, StoreBusy
