@@ -52,6 +52,11 @@ class Answer:
         with self._faulty:
             return list(self._cursor.fetchall())
 
+    def fetchmany(self, most: int) -> list[Any]:
+        """The next rows, ``most`` of them or fewer."""
+        with self._faulty:
+            return list(self._cursor.fetchmany(most))
+
     def __iter__(self) -> Iterator[Any]:
         with self._faulty:
             yield from self._cursor

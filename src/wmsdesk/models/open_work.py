@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from wmsdesk.models.columns import from_microseconds, to_microseconds
 from wmsdesk.models.store import Store
 
 _LISTED = "(SELECT value FROM json_each(?))"
@@ -49,6 +51,29 @@ def unchecked_fields(store: Store, customer_id: int) -> list[tuple[str, str]]:
         (customer_id,),
     )
     return [(part, field) for part, field in found]
+
+
+@dataclass(frozen=True)
+class OpenChange:
+    """A change that is still open, with how many of its fields nobody has decided."""
+
+    code: str
+    name: str
+    made_by: int
+    made_at: datetime
+    fields: int
+
+
+def older_than(store: Store, moment: datetime) -> list[OpenChange]:
+    """The open changes made before ``moment``, the oldest first."""
+    found = store.sql(
+        """SELECT u.code, u.name, c.made_by, c.made_at,
+                  (SELECT count(*) FROM change_item i WHERE i.change_id = c.id AND i.verdict = '')
+           FROM customer_change c JOIN customer u ON u.id = c.customer_id
+           WHERE c.state IN ('unchecked', 'draft') AND c.made_at < ? ORDER BY c.made_at, c.id""",
+        (to_microseconds(moment),),
+    )
+    return [OpenChange(code, name, by, from_microseconds(at), fields) for code, name, by, at, fields in found]
 
 
 def with_unchecked(store: Store, customers: Sequence[int]) -> set[int]:

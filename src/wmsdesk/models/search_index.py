@@ -175,7 +175,11 @@ def _expression(word: QueryWord) -> str:
 def _terms(form: str) -> list[str]:
     # A piece holds no quotation mark and no space, so nothing in it can be taken for FTS5's own language.
     terms: dict[str, None] = {}
-    for piece in sorted(pieces(form), key=len, reverse=True):
+    found = sorted(pieces(form), key=len, reverse=True)
+    for piece in found:
+        if len(piece) == 1 and len(found[0]) > GRAM:
+            # "c" in "c-0012345" begins a word of almost everybody; the other parts are looked at again anyway.
+            continue
         if len(piece) < GRAM:
             terms[f'"{piece}"*'] = None
         for place in range(len(piece) - GRAM + 1):

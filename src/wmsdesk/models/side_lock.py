@@ -139,6 +139,7 @@ class _OpenLock:
 
     def __init__(self, path: Path, mode: int) -> None:
         self._path = path
+        self._lock = self._queue = -1
         self._lock = _opened(path, mode)
         try:
             self._queue = _opened(path.with_name(path.name + "-queue"), mode)
@@ -168,9 +169,16 @@ class _OpenLock:
         fcntl.flock(self._lock, fcntl.LOCK_UN)
 
     def close(self) -> None:
-        """Close both files."""
-        os.close(self._lock)
-        os.close(self._queue)
+        """Close both files; a second time does nothing."""
+        for file in (self._lock, self._queue):
+            if file >= 0:
+                os.close(file)
+        self._lock = self._queue = -1
+
+    def __del__(self) -> None:
+        # A key file is opened for one question and forgotten; its lock must not stay open with it.
+        if getattr(self, "_queue", -1) >= 0:
+            self.close()
 
     def is_current(self) -> bool:
         """Whether the path still names the file that is locked."""

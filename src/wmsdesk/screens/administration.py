@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
@@ -28,7 +27,7 @@ class Page:
 PAGES = {
     "accounts": Page(
         N_("Accounts"),
-        N_("Who may sign in, in which role; new people, forgotten passwords, people who leave."),
+        N_("Who may sign in, in which role; forgotten passwords."),
         "account.manage",
         "wmsdesk.screens.accounts:AccountsScreen",
     ),
@@ -40,19 +39,19 @@ PAGES = {
     ),
     "audit": Page(
         N_("Audit trail"),
-        N_("Everything that was done, by whom, and whether the record of it is whole."),
+        N_("Everything that was done, by whom, and whether it holds."),
         "audit.read",
         "wmsdesk.screens.audit:AuditScreen",
     ),
     "settings": Page(
         N_("Settings"),
-        N_("The numbers the rules work with: approvals, re-checks, locks, time zone."),
+        N_("What the rules work with: approvals, re-checks, locks."),
         "setting.manage",
         "wmsdesk.screens.settings:SettingsScreen",
     ),
     "own_fields": Page(
         N_("Own fields"),
-        N_("Fields this store keeps on the customer card beside the usual ones."),
+        N_("What this store keeps on the card beside the usual fields."),
         "setting.manage",
         "wmsdesk.screens.own_fields:OwnFieldsScreen",
     ),
@@ -85,10 +84,6 @@ class AdministrationScreen(ListScreen):
     def row(self, key: str, item: Any) -> Row:
         """A page and its purpose."""
         return Row(key, (Cell(self.t(item.name)), Cell(self.t(item.about), tone="quiet")))
-
-    def about_item(self, item: Any) -> Content:
-        """The purpose whole, where the line has no room for it."""
-        return Content(self.t(item.about))
 
     def action_open(self) -> None:
         """Go to the page."""

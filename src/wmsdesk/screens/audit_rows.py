@@ -46,7 +46,7 @@ def shown_record(line: Any) -> str:
 def audit_row(line: Any, t: Language, zone: tzinfo) -> Row:
     """One entry; one whose content was erased says so."""
     erased = line.body is None
-    record = t("{record} (erased)", record=shown_record(line)) if erased else shown_record(line)
+    record = t("(erased) {record}", record=shown_record(line)) if erased else shown_record(line)
     return Row(
         str(line.seq),
         (

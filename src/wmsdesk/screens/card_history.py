@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.screens.review_detail import shown
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
+from wmsdesk.widgets.cells import fold
 
 
 class CardHistory(Dialogue[None]):
@@ -38,7 +40,7 @@ class CardHistory(Dialogue[None]):
 
     def on_mount(self) -> None:
         """Read."""
-        self.run_worker(self._read(), exclusive=True)
+        self.call_after_refresh(lambda: self.run_worker(self._read, exclusive=True))
 
     async def _read(self) -> None:
         from wmsdesk.services import customers
@@ -49,16 +51,27 @@ class CardHistory(Dialogue[None]):
         except DeskError as error:
             lines.update(Content(safe(error.say(self.t))))
             return
-        said = [line for entry in entries for line in self._told(entry)]
+        width = max(20, lines.size.width - 2)
+        said = [
+            line
+            for _, whole in groupby(entries, lambda one: one.seq)
+            for line in self._told(list(whole), width)
+        ]
         lines.update(Content("\n").join(said) if said else Content(self.t("Nothing to show.")))
 
-    def _told(self, entry: Any) -> list[Content]:
-        t, when = self.t, f"{entry.at.astimezone():%Y-%m-%d %H:%M}"
-        head = Content.assemble((f"{when}  {safe(entry.by)}  {safe(entry.action)}", "$quiet"))
-        if entry.field:
-            old, new = (shown(entry.field, text, t) for text in (entry.old, entry.new))
-            return [head, Content.assemble(f"  {t(entry.label)}  ", (f"{old} → ", "$quiet"), (new, "bold"))]
-        return [head, Content(f"  {safe(entry.new)}")] if entry.new else [head]
+    def _told(self, whole: list[Any], width: int) -> list[Content]:
+        """One entry of the trail: who and when over each field it changed, or the words it was given."""
+        t, first = self.t, whole[0]
+        when = f"{first.at.astimezone():%Y-%m-%d %H:%M}"
+        lines = [Content.styled(f"{when}  {safe(first.by)}  {safe(first.action)}", "$quiet")]
+        for entry in whole:
+            if entry.field:
+                old, new = (shown(entry.field, text, t) for text in (entry.old, entry.new))
+                said = f"{t(entry.label)}: {old} → {new}" if entry.old else f"{t(entry.label)}: {new}"
+            else:
+                said = entry.new
+            lines += [Content(f"  {line}") for line in fold(said, width - 2) if line]
+        return lines
 
     async def retranslate(self) -> None:
         """Say everything in the language that is set now."""

@@ -27,7 +27,7 @@ class Following:
         self._screen.set_timer(seconds, self._wake)
 
     def _wake(self) -> None:
-        self._screen.run_worker(self._look_and_go_on(), group="following", exclusive=True)
+        self._screen.run_worker(self._look_and_go_on, group="following", exclusive=True)
 
     async def _look_and_go_on(self) -> None:
         try:

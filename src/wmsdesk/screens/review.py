@@ -76,13 +76,13 @@ class ReviewScreen(DeskScreen):
     async def on_mount(self) -> None:
         """Read the queue and follow what others do to it."""
         self.queue.say(self.t("Reading …"))
-        self.run_worker(self._following.look(), group="following", exclusive=True)
+        self.run_worker(self._following.look, group="following", exclusive=True)
         self._following.begin()
 
     async def on_screen_resume(self) -> None:
         """Look at once when coming back to this desk."""
         if self.desk_app.desk is not None and self.requests:
-            self.run_worker(self.read_queue(), group="queue", exclusive=True)
+            self.run_worker(self.read_queue, group="queue", exclusive=True)
 
     # -- reading ------------------------------------------------------------------------------------------------
 
@@ -140,7 +140,7 @@ class ReviewScreen(DeskScreen):
     def _other_request(self) -> None:
         self.review = None
         self.query_one("#review-right").scroll_home(animate=False)
-        self.run_worker(self._read_review(), group="detail", exclusive=True)
+        self.run_worker(self._read_review, group="detail", exclusive=True)
 
     async def _read_review(self) -> None:
         from wmsdesk.services import approvals
@@ -259,7 +259,7 @@ class ReviewScreen(DeskScreen):
         if done is None:
             return
         self._say(self._result(done))
-        self.run_worker(self.read_queue(self._next_after(number)), group="queue", exclusive=True)
+        self.run_worker(partial(self.read_queue, self._next_after(number)), group="queue", exclusive=True)
 
     def _result(self, request: Any) -> str:
         t = self.t

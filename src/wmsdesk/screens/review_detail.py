@@ -12,6 +12,7 @@ from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.told import ago, grouped, span
+from wmsdesk.services.catalogue.records import CUSTOMER
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut, fold, pad
 
@@ -36,7 +37,10 @@ STATES = {
 
 
 def shown(field: str, text: str, t: Language) -> str:
-    """A value as a person reads it: amounts grouped, nothing said so."""
+    """A value as a person reads it: amounts grouped, choices by their label, nothing said so."""
+    choices = CUSTOMER[field].choices if field in CUSTOMER else {}
+    if text in choices:
+        return t(choices[text])
     return safe(grouped(text) if field == AMOUNT else text) or t(NOTHING)
 
 
@@ -152,7 +156,7 @@ class Detail:
                 t("Terms"),
                 values.get("payment_terms_days", "") and t("{days} days", days=values["payment_terms_days"]),
             ),
-            (t("Level"), values.get("level", "")),
+            (t("Level"), values.get("level", "") and shown("level", values["level"], t)),
             (t("Marks"), ", ".join(t(mark) for mark in review.card.marks)),
         ]
         return [self._rule(t("The card now")), *[self.pair(name, safe(text)) for name, text in facts if text]]

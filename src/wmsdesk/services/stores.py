@@ -52,6 +52,7 @@ def create_store(
     admin: str,
     password: str,
     *,
+    full_name: str = "",
     clock: Clock | None = None,
     derivation: Derivation = STANDARD,
 ) -> CreatedStore:
@@ -71,19 +72,21 @@ def create_store(
         keys, data_key = KeyFile.create(key_place(place), derivation=derivation)
         try:
             keys.add_slot(data_key, "recovery", RECOVERY_NAME, code)
-            _make(place, data_key, clock, admin, password)
+            _make(place, data_key, clock, admin, password, full_name)
         except BaseException:
             _sweep(key_place(place), _LOCKS)
             raise
     return CreatedStore(place, admin, code)
 
 
-def _make(place: Path, data_key: DataKey, clock: Clock, admin: str, password: str) -> None:
+def _make(
+    place: Path, data_key: DataKey, clock: Clock, admin: str, password: str, full_name: str
+) -> None:
     """The store itself; one that could not be finished is taken away again, and nothing else is."""
     store: Store | None = None
     try:
         store = Store.create(place, data_key)
-        _first_account(store, clock, admin, password)
+        _first_account(store, clock, admin, password, full_name)
         store.close()
     except Occupied:
         raise
@@ -100,12 +103,12 @@ def _sweep(place: Path, endings: tuple[str, ...]) -> None:
         place.with_name(place.name + ending).unlink(missing_ok=True)
 
 
-def _first_account(store: Store, clock: Clock, admin: str, password: str) -> None:
+def _first_account(store: Store, clock: Clock, admin: str, password: str, full_name: str) -> None:
     """The first account is written by nobody but itself."""
     nobody = Desk(store, Person(0, admin, "", "admin"), clock, terminal="init")
     with store.writing():
         change = Change(nobody, "account.add")
-        new_account(change, admin, "admin", password, full_name="", temporary=False)
+        new_account(change, admin, "admin", password, full_name=full_name, temporary=False)
         change.finish()
 
 

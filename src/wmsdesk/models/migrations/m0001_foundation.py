@@ -221,7 +221,7 @@ _WORKFLOW = (
     ) STRICT
     """,
     "CREATE INDEX customer_change_customer ON customer_change (customer_id)",
-    "CREATE INDEX customer_change_open ON customer_change (made_at) WHERE state = 'unchecked'",
+    "CREATE INDEX customer_change_open ON customer_change (made_at) WHERE state IN ('unchecked', 'draft')",
     """
     CREATE INDEX customer_change_waiting ON customer_change (customer_id) WHERE state IN ('unchecked', 'draft')
     """,

@@ -6,7 +6,7 @@ had a hand in it never decides it: this module refuses it, and so does the datab
 
 from __future__ import annotations
 
-from wmsdesk.services.approvals.asking import ask
+from wmsdesk.services.approvals.asking import ask, levels_of
 from wmsdesk.services.approvals.deciding import approve, recall, reject
 from wmsdesk.services.approvals.looking import Review, changes_elsewhere, queue, review
 from wmsdesk.services.approvals.objections import objection
@@ -20,6 +20,7 @@ __all__ = [
     "approve",
     "ask",
     "changes_elsewhere",
+    "levels_of",
     "objection",
     "queue",
     "recall",

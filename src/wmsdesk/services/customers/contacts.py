@@ -49,8 +49,12 @@ def save_part_row(
     *,
     base_version: int | None = None,
     recheck: bool = True,
+    action: str = "",
 ) -> Saved:
-    """See :func:`save_part`; inside the caller's change."""
+    """See :func:`save_part`; inside the caller's change. An import leaves its re-check to a sample.
+
+    ``action`` is what the audit entry says if it is not the change's own.
+    """
     fields = record_type(change.store, kind)
     for name in texts:
         if name in fields and fields[name].level not in change.role.changes:
@@ -77,9 +81,10 @@ def save_part_row(
     version = recording.bump_version(change, row, kind)
     if recheck:
         recording.open_recheck(change, row["id"], version, found, kind="edit")
-    change.log(
-        f"customer:{row['id']}", {"code": row["code"], "version": version, "parts": recording.trace(found)}
-    )
+    else:
+        recording.supersede(change, row["id"], found)
+    body = {"code": row["code"], "version": version, "parts": recording.trace(found)}
+    change.log(f"customer:{row['id']}", body, action=action)
     return Saved(row["code"], version, tuple(found), (), "unchecked" if recheck else "")
 
 

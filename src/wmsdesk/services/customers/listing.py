@@ -13,6 +13,8 @@ from wmsdesk.models.paging import PAGE, SORTS, SortedCustomers
 from wmsdesk.models.search_words import fold
 from wmsdesk.models.store import Store
 from wmsdesk.services.customers.list_rows import CustomerRow, Match, rows_of
+from wmsdesk.services.customers.rechecks import overdue_before
+from wmsdesk.services.customers.retiring import review_before
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
@@ -20,13 +22,19 @@ from wmsdesk.services.writing import speaking
 __all__ = ["CustomerList", "CustomerRow", "Filters", "Match", "find", "search"]
 
 MOST_HITS = 1000
+HITS_PAGE = 64
+"""Rows of one page of hits: a screenful and a little more, for it is read again at every key."""
+
 _MOST_FILTERED = 10_000
 _MOST_PREFIXED = 50
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed by; an empty text narrows nothing. ``state`` is ``active``, ``retired`` or ``""``."""
+    """What a list is narrowed by; an empty text narrows nothing. ``state`` is ``active``, ``retired`` or ``""``.
+
+    ``mark`` is ``unchecked``, ``pending``, ``overdue`` (a re-check that waits too long) or ``review`` (one is due).
+    """
 
     state: str = "active"
     tag: str = ""
@@ -44,11 +52,10 @@ class Filters:
 class CustomerList:
     """An answer that is read a page at a time. ``count`` is exact unless ``capped``; then there are more."""
 
-    page_size = PAGE
-
     def __init__(self, desk: Desk, query: str, pages: SortedCustomers | Sequence[int], capped: bool) -> None:
         self._desk, self.query, self._pages, self.capped = desk, query, pages, capped
         self.count = pages.count if isinstance(pages, SortedCustomers) else len(pages)
+        self.page_size = HITS_PAGE if query else PAGE
 
     def page(self, number: int) -> list[CustomerRow]:
         """One page of rows, counted from 0; asks the store and so belongs off the screen's own thread."""
@@ -60,7 +67,7 @@ class CustomerList:
         """The ids of one page."""
         if isinstance(self._pages, SortedCustomers):
             return self._pages.page(number)
-        return list(self._pages[number * PAGE : (number + 1) * PAGE])
+        return list(self._pages[number * self.page_size : (number + 1) * self.page_size])
 
     def prepare(self, steps: int) -> bool:
         """Make later pages quick to reach, a little at a time; true when there is nothing left to prepare."""
@@ -114,8 +121,10 @@ def _ranked(store: Store, query: str, found: search_index.Found) -> list[int]:
 def _narrowed(
     desk: Desk, filters: Filters, sort: str, descending: bool, among: Sequence[int] | None = None
 ) -> array[int]:
+    limits = {"overdue": overdue_before, "review": review_before}
+    before = limits[filters.mark](desk) if filters.mark in limits else None
     by = customer_lists.Narrowing(
-        filters.state, filters.tag, filters.city, filters.kind, filters.level, filters.mark
+        filters.state, filters.tag, filters.city, filters.kind, filters.level, filters.mark, before
     )
     return customer_lists.narrowed(desk.store, by, sort, descending, among)
 

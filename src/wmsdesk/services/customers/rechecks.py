@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange, Draft
+from wmsdesk.models import open_work
+from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
@@ -17,6 +18,7 @@ from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, 
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
+from wmsdesk.services.imports.suspects import suspect_the_rest
 from wmsdesk.services.writing import Change, speaking
 
 
@@ -60,10 +62,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
         )
     with desk.write("customer.recheck") as change:
         row = row_of(desk.store, code)
-        waiting = {
-            one.field if one.part == "customer" else f"{one.part}.{one.field}": one
-            for one in _items(desk, row)
-        }
+        waiting = {one.name: one for one in _items(desk, row)}
         for name in [*yes, *no]:
             if name not in waiting:
                 raise NotFound(
@@ -79,6 +78,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
             _decide(change, item, "no")
         if wrong_items:
             _begin_correction(change, row, wrong_items)
+            suspect_the_rest(change, {one.change for one in wrong_items})
         for change_id in {waiting[name].change for name in [*yes, *no]}:
             close_if_done(change, change_id, "unchecked")
         body = {"code": row["code"], "yes": yes, "no": no}
@@ -151,6 +151,7 @@ def _items(desk: Desk, row: Mapping[str, Any]) -> list[RecheckItem]:
             ChangeItem.field,
             ChangeItem.new,
             ChangeItem.sensitive,
+            CustomerChange.kind,
             CustomerChange.made_by,
             CustomerChange.made_at,
         )
@@ -190,6 +191,7 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
         one["sensitive"],
         by,
         one["made_at"],
+        one["kind"] == "create" and not one["sensitive"] and stored == meant,
     )
 
 
@@ -209,30 +211,19 @@ def _state(desk: Desk, customer_id: int) -> str:
     return str(desk.store.value(query.order_by(CustomerChange.id.desc())) or "checked")
 
 
+def overdue_before(desk: Desk) -> datetime:
+    """A change made before this moment should have been re-checked."""
+    return desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
+
+
 def overdue(desk: Desk) -> list[OverdueRecheck]:
     """The changes that nobody re-checked within the time set, oldest first."""
     desk.require("customer.read")
-    before = desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
-    query = (
-        CustomerChange.select(
-            CustomerChange.id, CustomerChange.made_by, CustomerChange.made_at, Customer.code, Customer.name
-        )
-        .join(Customer)
-        .where(CustomerChange.state.in_(OPEN_STATES), CustomerChange.made_at < before)
-        .order_by(CustomerChange.made_at)
-    )
+    before = overdue_before(desk)
     with speaking(), desk.store.snapshot():
-        found = desk.store.rows(query)
-        names = people(desk.store, [one["made_by"] for one in found])
+        found = open_work.older_than(desk.store, before)
+        names = people(desk.store, [one.made_by for one in found])
         return [
-            OverdueRecheck(
-                one["code"],
-                one["name"],
-                names.get(one["made_by"], ""),
-                one["made_at"],
-                desk.store.count(
-                    ChangeItem.select().where(ChangeItem.change == one["id"], ChangeItem.verdict == "")
-                ),
-            )
+            OverdueRecheck(one.code, one.name, names.get(one.made_by, ""), one.made_at, one.fields)
             for one in found
         ]

@@ -52,9 +52,8 @@ def refresh(store: Store, customers: Iterable[int]) -> None:
         row = rows.one(store, Customer, *_CARD, "state", id=customer_id)
         if row is None:
             continue
-        contacts = rows.many(store, Contact, "name", "phone", "email", order="id", customer=customer_id)
         shown = None if row["state"] == "merged" else row
-        _put(store, customer_id, shown, contacts, _merged(store, customer_id))
+        _put(store, customer_id, shown, _contacts(store, customer_id), _merged(store, customer_id))
 
 
 _CARD = (
@@ -96,6 +95,18 @@ def _merged(store: Store, customer_id: int) -> list[dict[str, Any]]:
         waiting += [one["id"] for one in below]
         found += below
     return found
+
+
+def entry_text(store: Store, customer_id: int) -> str:
+    """The search entry that a customer ought to have, ``""`` for a merged one or none at all."""
+    row = rows.one(store, Customer, *_CARD, "state", id=customer_id)
+    if row is None or row["state"] == "merged":
+        return ""
+    return search_text(search_values(row, _contacts(store, customer_id), _merged(store, customer_id)))
+
+
+def _contacts(store: Store, customer_id: int) -> list[dict[str, Any]]:
+    return rows.many(store, Contact, "name", "phone", "email", order="id", customer=customer_id)
 
 
 def _put(store: Store, customer_id: int, row: Any, contacts: Any, merged: Any) -> None:
