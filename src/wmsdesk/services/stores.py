@@ -79,9 +79,7 @@ def create_store(
     return CreatedStore(place, admin, code)
 
 
-def _make(
-    place: Path, data_key: DataKey, clock: Clock, admin: str, password: str, full_name: str
-) -> None:
+def _make(place: Path, data_key: DataKey, clock: Clock, admin: str, password: str, full_name: str) -> None:
     """The store itself; one that could not be finished is taken away again, and nothing else is."""
     store: Store | None = None
     try:

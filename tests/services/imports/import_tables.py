@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Table:
         self.progress = 0.0
         self.breaks_at = breaks_at
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return hashlib.sha256(json.dumps([self.columns, self._rows]).encode()).hexdigest()
 

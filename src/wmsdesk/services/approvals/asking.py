@@ -76,9 +76,5 @@ def levels_of(settings: Settings, wanted: FieldChange) -> int:
         return 2
     if new > settings.approval_two_levels_above and (old is None or new > old):
         return 2
-    risen = (
-        old is not None
-        and new > old
-        and (new - old) * 100 > settings.approval_two_levels_percent * old
-    )
+    risen = old is not None and new > old and (new - old) * 100 > settings.approval_two_levels_percent * old
     return 2 if risen else 1

@@ -109,7 +109,6 @@ def plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-
 def columns_of(
     fields: RecordType, values: Mapping[str, Any], own: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:

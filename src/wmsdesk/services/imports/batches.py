@@ -29,7 +29,7 @@ class Taker(ABC):
     """What is done with the rows of one record type; ``run`` is the import they belong to."""
 
     def __init__(self, desk: Desk, source: Source) -> None:
-        self.desk, self.source = desk, source
+        self.desk, self.source, self.digest = desk, source, source.digest
         self.run: Run
         self.warnings: list[RowWarning] = []
 

@@ -97,7 +97,7 @@ class CustomerTaker(Taker):
         """See :class:`Taker`."""
         rows = [judged for _row, judged in batch]
         self._gathered, self._written = [], []
-        self._known = Known(self.desk.store, rows, self.source.digest, self._claimed, self._so_far)
+        self._known = Known(self.desk.store, rows, self.digest, self._claimed, self._so_far)
 
     def take(self, change: Change | None, row: Row, judged: Judged) -> str:
         """See :class:`Taker`."""
