@@ -10,7 +10,10 @@ from argon2 import low_level
 
 from wmsdesk.models import audit_chain
 from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.keyfile import KeyFile
+from wmsdesk.models.places import key_place
 from wmsdesk.services import access, approvals, customers, stores
+from wmsdesk.services.current_secret import settle
 from wmsdesk.services.errors import (
     BadValue,
     DeskError,
@@ -199,3 +202,15 @@ def test_a_request_expires_by_the_clock_of_the_desk(warehouse, li):
     assert [one.number for one in approvals.requests(li)] == [number]
     warehouse.clock.forward(-timedelta(days=400))
     assert approvals.approve(warehouse.desk("chen"), number).state == "approved"
+
+
+def test_only_the_slot_whose_secret_is_the_accounts_settles_the_others(warehouse, li):
+    keys = KeyFile(key_place(warehouse.place))
+    now = keys.open_slot("account", "li", PASSWORD)
+    staged = keys.stage_slot(li.store.key, "account", "li", NEW)
+    settle(li.store, "li", staged.id, staged.verifier)
+    assert not keys.is_settled(staged.id)
+    settle(li.store, "li", now.slot_id, now.verifier)
+    assert keys.is_settled(now.slot_id)
+    settle(li.store, "li", staged.id, staged.verifier)
+    assert attempt(warehouse, "li", PASSWORD) is None
