@@ -1,6 +1,6 @@
 """Search: the service call with its first page, every class of query, beside LIKE over the same texts.
 
-    python benchmarks/search.py --customers 100000
+python benchmarks/search.py --customers 100000
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def classes(rows: Rows, dice: random.Random) -> dict[str, list[str]]:
         "Latin word": some(lambda row: row["name"].split()[0], latin),
         "Latin, first two letters": some(lambda row: row["name"][:2], latin),
         "inside a Latin word": some(lambda row: cut(row["name"].split()[0], 3), latin),
-        "two words": some(lambda row: f"{row['city']} {row['name'][2:4]}", lambda row: row["city"] and han(row)),
+        "two words": some(
+            lambda row: f"{row['city']} {row['name'][2:4]}", lambda row: row["city"] and han(row)
+        ),
         "three words": some(
             lambda row: f"{row['city']} {row['name'][2:4]} {row['contact_name']}",
             lambda row: row["city"] and row["contact_name"] and han(row),
@@ -83,7 +85,16 @@ def classes(rows: Rows, dice: random.Random) -> dict[str, list[str]]:
     }
 
 
-ADVERSARIAL = ["有限公司 gmbh", "公司 ltd", "公司 inc", "co 有限", "有限公司 sarl", "gmbh 物流 ltd", '"', "- ( )"]
+ADVERSARIAL = [
+    "有限公司 gmbh",
+    "公司 ltd",
+    "公司 inc",
+    "co 有限",
+    "有限公司 sarl",
+    "gmbh 物流 ltd",
+    '"',
+    "- ( )",
+]
 
 
 def some_rows(desk: Desk, dice: random.Random) -> Rows:
@@ -135,7 +146,9 @@ def measure(desk: Desk, report: Report) -> None:
     add(report, "adversarial, p95", desk, ADVERSARIAL, 20)
 
 
-def add(report: Report, name: str, desk: Desk, queries: list[str], target: float) -> list[tuple[float, float]]:
+def add(
+    report: Report, name: str, desk: Desk, queries: list[str], target: float
+) -> list[tuple[float, float]]:
     """Ask each query some times and add the line."""
     found = [both(asked(desk, query)) for _ in range(ROUNDS) for query in queries]
     spent, computed = zip(*found, strict=True)
