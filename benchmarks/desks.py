@@ -123,9 +123,7 @@ def main() -> None:
     whole = audit_chain.verify(desk.store).first_bad is None and not list(seals.broken(desk.store))
     missing = lost(place, told)
     bare = run(place, names, "peewee", wanted.seconds)
-    report = Report(
-        "desks", conditions(wanted.customers) + f", {wanted.desks} desks, {THINKING * 1000:.0f} ms thinking"
-    )
+    report = Report("desks", f"{conditions(wanted.customers)}, {wanted.desks} desks")
     spent = [one for each in told for one in each["spent"]]  # type: ignore[attr-defined]
     beside = [one for each in bare for one in each["spent"]]  # type: ignore[attr-defined]
     counts = sorted(len(each["spent"]) for each in told)  # type: ignore[arg-type]

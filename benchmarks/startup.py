@@ -66,7 +66,7 @@ def main() -> None:
         *program,
         "--store",
         str(place),
-        "--user",
+        "--as",
         "li",
         "--password-file",
         str(secret),
@@ -90,15 +90,8 @@ def main() -> None:
     report = Report("startup", conditions(wanted.customers))
     by_ratio = {"by_ratio": True}
     for name in ("help", "version"):
-        report.add(
-            f"--{name}",
-            found[name],
-            "ms",
-            target=5,
-            yardstick=found["nothing"],
-            beside="python -c pass",
-            **by_ratio,
-        )
+        beside = {"yardstick": found["nothing"], "beside": "python -c pass"}
+        report.add(f"--{name}", found[name], "ms", target=5, **beside, **by_ratio)
     report.add(
         "customer show", found["show"], "ms",
         target=1.5, yardstick=found["key"], beside="import Peewee, one key derivation", **by_ratio,

@@ -12,7 +12,8 @@ from wmsdesk.models.tables import Account, Contact, Counter, Customer, CustomerP
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 NEW = {
-    "code": "C-1", "name": "恒力", "tags": ["冷链", "a'b"], "custom": {"x": 1}, "name_key": "恒力", "name_sort": "heng li",
+    "code": "C-1", "name": "恒力", "tags": ["冷链", "a'b"],
+    "custom": {"x": 1}, "name_key": "恒力", "name_sort": "heng li",
     "reviewed_at": MOMENT, "created_at": MOMENT, "updated_at": MOMENT, "updated_by": 1,
 }  # fmt: skip
 
