@@ -118,9 +118,11 @@ def main() -> None:
     names = hire(place, wanted.desks)
     desk = desk_of(place)
     before = audit_chain.head(desk.store).seq
+    # What bare Peewee wrote here in an earlier run has no seal, as it should be.
+    unsealed = set(seals.broken(desk.store))
     told = run(place, names, "wmsdesk", wanted.seconds)
     entries = audit_chain.head(desk.store).seq - before - len(names)
-    whole = audit_chain.verify(desk.store).first_bad is None and not list(seals.broken(desk.store))
+    whole = audit_chain.verify(desk.store).first_bad is None and unsealed.issuperset(seals.broken(desk.store))
     missing = lost(place, told)
     bare = run(place, names, "peewee", wanted.seconds)
     report = Report("desks", f"{conditions(wanted.customers)}, {wanted.desks} desks")

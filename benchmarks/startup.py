@@ -17,31 +17,31 @@ from practice_store import PASSWORD, practice_store
 ROUNDS = 7
 
 FRAME = """
+import os, sys
+from pathlib import Path
 from textual.app import App
-from textual import events
-import asyncio, os
-class Measured:
-    def on_mount(self):
-        self.call_after_refresh(os._exit, 0)
+painted = App._display
+def display(app, screen, renderable):
+    painted(app, screen, renderable)
+    # The screen is blank until its widgets have places.
+    if renderable is not None and any(one.region.area for one in screen.query("*")):
+        os._exit(0)
+App._display = display
+def begin(app):
+    app.run(headless=True, size=(120, 40))
 """
 
 BARE = f"""{FRAME}
 from textual.widgets import Static
-class Bare(Measured, App):
+class Bare(App):
     def compose(self):
         yield Static("hello")
-Bare().run(headless=True, size=(120, 40))
+begin(Bare())
 """
 
 OURS = f"""{FRAME}
-import sys
-from pathlib import Path
 from wmsdesk.app import WmsDesk
-class Ours(WmsDesk, inherit_bindings=False):
-    def on_mount(self):
-        super().on_mount()
-        self.call_after_refresh(os._exit, 0)
-Ours(Path(sys.argv[1])).run(headless=True, size=(120, 40))
+begin(WmsDesk(Path(sys.argv[1])))
 """
 
 KEY = """
