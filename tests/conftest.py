@@ -1,73 +1,17 @@
-"""What the tests share: a store with one person a role, a clock that stands still, and a name that means harm."""
+"""What the tests share: a store with one person a role and a clock that stands still."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from warehouse_people import CHEAP, HOSTILE_TEXTS, PASSWORD, PEOPLE, START, Warehouse
 from wmsdesk.clock import FixedClock
-from wmsdesk.models.key_slots import Derivation
 from wmsdesk.services import access, stores
 from wmsdesk.services.desk import Desk
-
-PASSWORD = "correct horse battery"
-CHEAP = Derivation(8, 1, 1)
-START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-PEOPLE = {
-    "boss": "admin",
-    "li": "clerk",
-    "han": "clerk",
-    "zhao": "support",
-    "wu": "warehouse",
-    "chen": "supervisor",
-    "sun": "supervisor",
-    "qian": "finance",
-    "zheng": "auditor",
-}
-
-HOSTILE_TEXTS = (
-    "\x1b]52;c;aGFybQ==\x07",
-    "\x1b]0;title\x07",
-    "\x1b[2J\x1b[31mred",
-    "\x9b31m",
-    "[bold]not bold[/]",
-    "[/order]",
-    "[@click=app.quit]x[/]",
-    "Order [A-12] ok",
-    "\u202egnihton",
-    "zero\u200bwidth",
-    "=cmd|' /C calc'!A0",
-    "{0.__class__} %s ${HOME} `id`",
-    "Robert'); DROP TABLE customer;--",
-    '" OR NEAR( * AND',
-    "上海" * 90,
-    "ﷺ𠮷é́ß",
-)
-
-
-@dataclass
-class Warehouse:
-    """A store in a folder of its own, and desks at it."""
-
-    place: Path
-    clock: FixedClock
-    _open: list[Desk] = field(default_factory=list)
-
-    def desk(self, user: str = "li", terminal: str = "desk 07") -> Desk:
-        """Sign ``user`` in."""
-        desk = access.sign_in(self.place, user, PASSWORD, clock=self.clock, terminal=terminal)
-        self._open.append(desk)
-        return desk
-
-    def close(self) -> None:
-        """Close every desk that was opened."""
-        for desk in self._open:
-            desk.close()
 
 
 @pytest.fixture(scope="session")
@@ -100,3 +44,9 @@ def warehouse(_template: Path, tmp_path: Path) -> Iterator[Warehouse]:
 def li(warehouse: Warehouse) -> Desk:
     """The clerk at a desk."""
     return warehouse.desk("li")
+
+
+@pytest.fixture
+def hostile_texts() -> tuple[str, ...]:
+    """Texts that mean harm to a terminal, a spreadsheet, a query or a parser."""
+    return HOSTILE_TEXTS

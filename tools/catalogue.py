@@ -1,7 +1,7 @@
 """Keep the Chinese catalogue in step with the code: find new sentences, drop old ones, compile.
 
-    python tools/catalogue.py          update wmsdesk.po from the code and compile it
-    python tools/catalogue.py --check  say what is missing or out of step, and exit 1 if anything is
+python tools/catalogue.py          update wmsdesk.po from the code and compile it
+python tools/catalogue.py --check  say what is missing or out of step, and exit 1 if anything is
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ KEYWORDS = {"t": None, "N_": None, "language": None, "plural": (1, 2)}
 def sentences() -> Catalog:
     """Every sentence that the code marks for translation."""
     found = Catalog(
-        locale="zh_CN", project="wmsdesk", charset="utf-8", fuzzy=False, creation_date=_MADE, revision_date=_MADE
+        locale="zh_CN",
+        project="wmsdesk",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=_MADE,
+        revision_date=_MADE,
     )
     for _file, _line, message, comments, context in extract_from_dir(
         str(SOURCE), method_map=[("**.py", "python")], keywords=KEYWORDS

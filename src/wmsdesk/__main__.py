@@ -9,11 +9,10 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (``sys.argv`` unless given) and return its exit status."""
     wanted = list(sys.argv[1:] if arguments is None else arguments)
-    from wmsdesk.cli.front import quick_answer
+    if wanted in (["--help"], ["--version"]):
+        from wmsdesk.cli.front import quick_answer
 
-    answer = quick_answer(wanted)
-    if answer is not None:
-        return answer
+        return quick_answer(wanted[0])
     from wmsdesk.cli.root import run
 
     return run(wanted)

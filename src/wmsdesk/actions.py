@@ -17,9 +17,12 @@ from wmsdesk.action_table import ACTIONS, EVERYWHERE, Action
 from wmsdesk.config import ConfigWrong
 from wmsdesk.i18n import N_, Language
 
-_KEY = re.compile(r"f([1-9]|1[0-2])|ctrl\+[a-z]|alt\+[1-9]|[a-zA-Z]|[?/\[\]<>+-]|space|enter|escape|delete")
+_KEY = re.compile(
+    r"f([1-9]|1[0-2])|ctrl\+[a-z]|alt\+[1-9]|[a-zA-Z0-9]|[?/\[\]<>+-]"
+    r"|space|enter|escape|delete|up|down|left|right"
+)
 _SAME_BYTES = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+j": "enter", "ctrl+m": "enter"}
-_SHOWN = {"escape": "esc"}
+_SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
 class Keys:

@@ -6,11 +6,13 @@ known; a :class:`Language` turns them into the reader's own.
 
 from __future__ import annotations
 
-import gettext
 import os
-from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+# What only a look into a catalogue needs is imported then: this module is loaded by every "wmsdesk --help".
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 _FOLDERS = {"en": "en", "zh": "zh_CN"}
@@ -22,22 +24,32 @@ def N_(sentence: str) -> str:
 
 
 @cache
-def _catalogue(code: str) -> gettext.NullTranslations:
-    folder = Path(__file__).parent / "locales"
+def _catalogue(code: str) -> NullTranslations:
+    import gettext
+
+    folder = os.path.join(os.path.dirname(__file__), "locales")
     return gettext.translation("wmsdesk", folder, languages=[_FOLDERS[code]], fallback=True)
 
 
-@dataclass(frozen=True)
 class Language:
     """One reader's language; call it with a sentence and the values that belong in its ``{places}``."""
 
-    code: str = "en"
-    _gettext: gettext.NullTranslations = field(init=False, repr=False, compare=False)
+    __slots__ = ("_gettext", "code")
 
-    def __post_init__(self) -> None:
-        if self.code not in LANGUAGES:
-            raise ValueError(f"unknown language {self.code!r}")
-        object.__setattr__(self, "_gettext", _catalogue(self.code))
+    def __init__(self, code: str = "en") -> None:
+        if code not in LANGUAGES:
+            raise ValueError(f"unknown language {code!r}")
+        self.code = code
+        self._gettext = _catalogue(code)
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Language) and other.code == self.code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence in this language, its places filled. Values are put in as they are, never parsed."""

@@ -1,105 +1,128 @@
-"""Files in and out at a shell: what is told of them, and what happens around the call of the service."""
+"""Files in and out at a shell."""
 
 from __future__ import annotations
 
 import csv
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 from cli_shell import Shell
 
-import wmsdesk.services
-from wmsdesk.documents.refusals import EncodingUnknown
+from wmsdesk.services import exports
+from wmsdesk.services.errors import StoreFull
 
 
-@dataclass(frozen=True)
-class _Report:
-    read: int = 30
-    added: int = 3
-    updated: int = 1
-    unchanged: int = 1
-    refused: int = 25
-    errors: tuple[Any, ...] = tuple((row, "usci", f"=wrong {row}") for row in range(2, 27))
-    warnings: tuple[Any, ...] = ((4, None, "resembles C-00001"), "a sentence")
-    mapping: dict[str, str] = field(default_factory=lambda: {"名称": "name"})
+def _file(folder: Path, name: str, text: str, encoding: str = "utf-8") -> str:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return str(path)
 
 
-@pytest.fixture
-def imports(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., Any]], None]:
-    """Put a function in the place of the import service."""
-    from wmsdesk.services import imports as real
-
-    def put(function: Callable[..., Any]) -> None:
-        monkeypatch.setattr(real, "import_file", function, raising=False)
-
-    return put
-
-
-def test_an_import_reports_on_the_whole_file(shell: Shell, imports: Any, tmp_path: Path) -> None:
-    asked: dict[str, Any] = {}
-
-    def take(desk: Any, path: Path, record_type: str, **more: Any) -> _Report:
-        more.pop("tell")(1, 30)
-        asked.update(more, path=path, record_type=record_type)
-        return _Report()
-
-    imports(take)
-    mapping, errors = tmp_path / "map.json", tmp_path / "errors.csv"
-    mapping.write_text('{"名称": "name"}')
-    told = shell.done(
-        "import", "contacts", "c.csv", "--map", str(mapping), "--encoding", "gbk", "--dry-run",
-        "--errors-file", str(errors),
+def test_an_import_reports_on_the_whole_file(shell: Shell, tmp_path: Path) -> None:
+    known = shell.customer("Grey Harbour Ltd", "usci=91350100M000100Y43")
+    file = _file(
+        tmp_path, "c.csv",
+        "name,usci,city\nGrey Harbour Ltd,91350100M000100Y43,Leith\nNew Quay Ltd,,Hull\nBad One,=12,Hull\n",
     )  # fmt: skip
-    assert asked == {
-        "path": Path("c.csv"), "record_type": "contacts", "mapping": {"名称": "name"}, "encoding": "gbk",
-        "dry_run": True,
-    }  # fmt: skip
-    assert (told["read"], told["refused"], told["dry_run"]) == (30, 25, True)
-    assert told["errors"][0] == {"row": 2, "field": "usci", "message": "=wrong 2"}
-    assert told["warnings"] == [{"row": 4, "field": None, "message": "resembles C-00001"}, "a sentence"]
+    errors = tmp_path / "errors.csv"
+    tried = shell.done("import", "customers", file, "--dry-run")
+    assert (tried["read"], tried["added"], tried["updated"], tried["refused"]) == (3, 1, 1, 1)
+    assert tried["dry_run"] is True and tried["import"] is None
+    assert shell.done("customer", "search", "")["total"] == 1
+    told = shell.done("import", "customers", file, "--errors-file", str(errors))
+    assert (told["read"], told["added"], told["updated"], told["unchanged"], told["refused"]) == (
+        3,
+        1,
+        1,
+        0,
+        1,
+    )
+    assert (told["errors"][0]["row"], told["errors"][0]["field"]) == (4, "usci")
+    assert told["mapping"] == {"name": "name", "usci": "usci", "city": "city"}
+    assert shell.done("customer", "show", known)["fields"]["city"] == "Leith"
     rows = list(csv.reader(errors.read_text("utf-8-sig").splitlines()))
-    assert rows[0] == ["row", "field", "message"] and len(rows) == 26
-    assert not rows[1][2].startswith("=")
+    assert rows[0] == ["row", "field", "message"] and rows[1][:2] == ["4", "usci"] and len(rows) == 2
+    assert errors.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_person_is_shown_the_first_problems_and_told_of_the_others(shell: Shell, imports: Any) -> None:
-    imports(lambda *_given, **_more: _Report())
-    result = shell.run("import", "customers", "c.csv", json_wanted=False)
-    assert "30 rows read: 3 added" in result.stdout and "and 5 more" in result.stdout
-    assert "resembles C-00001" in result.stderr
+def test_a_mapping_file_names_the_columns(shell: Shell, tmp_path: Path) -> None:
+    file = _file(tmp_path, "c.csv", "aa,bb\nNew Quay Ltd,Hull\n")
+    mapping = _file(tmp_path, "m.json", json.dumps({"aa": "name", "bb": "city"}))
+    assert shell.done("import", "customers", file, "--map", mapping)["added"] == 1
+    assert shell.done("customer", "search", "quay")["rows"][0]["city"] == "Hull"
+    missing = shell.run("import", "customers", file, "--map", str(tmp_path / "none.json"))
+    assert missing.exit_code in (5, 6) and json.loads(missing.stderr)["error"]["message"]
 
 
-def test_an_encoding_that_nobody_knows_shows_how_the_file_would_read(shell: Shell, imports: Any) -> None:
-    def take(*_given: Any, **_more: Any) -> None:
-        raise EncodingUnknown("Choose an encoding.", previews={"gb18030": "名称\n灰\x1b港", "big5": "?"})
+def test_a_row_that_only_resembles_another_is_added_and_listed(shell: Shell, tmp_path: Path) -> None:
+    shell.customer("Grey Harbour Ltd")
+    file = _file(tmp_path, "c.csv", "name,phone\nGREY HARBOUR LTD,0592 555 0199\n")
+    told = shell.done("import", "customers", file)
+    assert told["added"] == 1 and told["warnings"][0]["row"] == 2
 
-    imports(take)
-    result = shell.run("import", "customers", "c.csv", json_wanted=False)
+
+def test_contacts_come_in_by_their_customers_code(shell: Shell, tmp_path: Path) -> None:
+    code = shell.customer()
+    file = _file(tmp_path, "p.csv", f"customer,name,phone\n{code},Ada,0592 555 0101\nC-99999,Bo,\n")
+    told = shell.done("import", "contacts", file)
+    assert (told["added"], told["refused"]) == (1, 1)
+    assert shell.done("customer", "show", code)["contacts"][0]["name"] == "Ada"
+
+
+def test_a_person_is_shown_the_first_problems_and_told_of_the_others(shell: Shell, tmp_path: Path) -> None:
+    bad = "".join(f"Bad {number},=1\n" for number in range(25))
+    result = shell.run(
+        "import", "customers", _file(tmp_path, "c.csv", f"name,usci\n{bad}"), json_wanted=False
+    )
+    assert result.exit_code == 0
+    assert "25 rows read: 0 added" in result.stdout and "and 5 more" in result.stdout
+
+
+def test_an_encoding_that_nobody_knows_shows_how_the_file_would_read(shell: Shell, tmp_path: Path) -> None:
+    file = _file(tmp_path, "c.csv", "name,city\nMüller Söhne,Köln\n", "latin-1")
+    result = shell.run("import", "customers", file, json_wanted=False)
     assert result.exit_code == 5 and result.stdout == ""
-    assert "--encoding gb18030" in result.stderr and "灰␛港" in result.stderr
-    assert result.stderr.splitlines()[-1] == "Choose an encoding."
-    assert shell.refused(5, "import", "customers", "c.csv")["code"] == "encoding-unknown"
+    assert "With --encoding" in result.stderr and "Müller" in result.stderr
+    assert shell.refused(5, "import", "customers", file)["code"] == "encoding-unknown"
+    assert shell.done("import", "customers", file, "--encoding", "latin-1")["added"] == 1
 
 
-def test_a_mapping_file_that_is_none_is_refused_before_anything_is_read(shell: Shell, tmp_path: Path) -> None:
-    result = shell.run("import", "customers", "c.csv", "--map", str(tmp_path / "none.json"))
-    assert result.exit_code in (2, 5, 6) and json.loads(result.stderr)["error"]["message"]
+def test_files_that_are_none_and_roles_that_may_not_are_refused(shell: Shell, tmp_path: Path) -> None:
+    missing = str(tmp_path / "none.csv")
+    assert shell.run("import", "customers", missing).exit_code in (5, 6)
+    assert shell.refused(4, "import", "customers", missing, user="sue")["code"] == "not-permitted"
 
 
-def test_customers_are_exported_to_a_file(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    @dataclass(frozen=True)
-    class Written:
-        rows: int
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_is_exported_comes_back_unchanged(shell: Shell, tmp_path: Path, ending: str) -> None:
+    shell.customer("厦门灰港贸易有限公司", "tags=a,b", "phone=0592 555 0101", "notes==1+1")
+    out = tmp_path / f"c.{ending}"
+    assert shell.done("export", "customers", "--out", str(out)) == {
+        "file": str(out), "rows": 1, "shortened": 0,
+    }  # fmt: skip
+    again = shell.done("import", "customers", str(out))
+    assert (again["unchanged"], again["refused"], again["updated"]) == (1, 0, 0)
+    assert shell.refused(5, "export", "customers", "--out", str(out))["message"]
+    assert shell.done("audit", "show", "--action", "customer.export", user="eve")["entries"][0]["body"]
 
-    module: Any = ModuleType("wmsdesk.services.exports")
-    module.export_customers = lambda desk, out: Written(1234)
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(wmsdesk.services, "exports", module, raising=False)
-    assert shell.done("export", "customers", "--out", "c.csv") == {"file": "c.csv", "rows": 1234}
-    assert "1,234 customers" in shell.run("export", "customers", "--out", "c.csv", json_wanted=False).stdout
+
+def test_contacts_are_exported_and_a_query_narrows(shell: Shell, tmp_path: Path) -> None:
+    first, second = shell.customer("Grey Harbour Ltd"), shell.customer("Blue Quay Ltd")
+    for code in (first, second):
+        shell.done("customer", "contact", code, "--set", f"name=Of {code}")
+    out = tmp_path / "p.csv"
+    assert shell.done("export", "contacts", "--out", str(out), "--query", "quay")["rows"] == 1
+    assert f"Of {second}" in out.read_text("utf-8-sig") and first not in out.read_text("utf-8-sig")
+
+
+def test_an_export_that_leaves_no_trace_leaves_no_file(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise StoreFull("full")
+
+    monkeypatch.setattr(exports, "record_export", full)
+    out = tmp_path / "c.csv"
+    assert shell.refused(7, "export", "customers", "--out", str(out))["code"] == "store-full"
+    assert not out.exists()

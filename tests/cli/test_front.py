@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import subprocess
 import sys
@@ -115,6 +116,8 @@ def test_without_a_command_and_a_terminal_one_sentence_is_all(capsys: pytest.Cap
 
 
 def test_without_a_command_the_desk_opens_signed_in(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    from wmsdesk.app import WmsDesk
+
     opened = []
     monkeypatch.setattr("wmsdesk.cli.opening.at_a_terminal", lambda: True)
     monkeypatch.setattr("wmsdesk.app.open_desk", lambda place, **wanted: opened.append((place, wanted)) or 0)
@@ -125,4 +128,5 @@ def test_without_a_command_the_desk_opens_signed_in(shell: Shell, monkeypatch: p
     assert shell.raw(line).exit_code == 0
     (place, asked), (_, signed_in) = opened
     assert (place, asked["sign_in"], asked["language"]) == (shell.store, None, "zh")
-    assert signed_in["sign_in"] == ("ann", "only for ann 17") and signed_in["slow_link_wanted"] is True
+    assert signed_in["sign_in"] == ("ann", "only for ann 17") and signed_in["slow_link"] is True
+    inspect.signature(WmsDesk).bind(place, **asked)

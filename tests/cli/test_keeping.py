@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 from cli_shell import Shell
-
-
-def _stand_in(monkeypatch: pytest.MonkeyPatch, name: str, **functions: Any) -> None:
-    """Put a module in a service's place, for what happens around the call of it."""
-    import wmsdesk.services
-
-    module = ModuleType(f"wmsdesk.services.{name}")
-    for function, body in functions.items():
-        setattr(module, function, body)
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(wmsdesk.services, name, module, raising=False)
 
 
 def test_the_chain_is_verified_and_read(shell: Shell) -> None:
@@ -109,66 +93,45 @@ def test_a_practice_desk_opens_signed_in_as_the_clerk(
     assert shell.raw([*line, "--no-ui"]).exit_code == 0 and len(opened) == 1
 
 
-@dataclass(frozen=True)
-class _Report:
-    file: Path
-    verified: bool = True
-    entries: int = 12
-    customers: int = 3456
-    made_at: datetime = datetime(2026, 11, 23, tzinfo=UTC)
+def test_a_backup_is_made_verified_and_restored(shell: Shell, tmp_path: Path) -> None:
+    code, out, place = shell.customer(), tmp_path / "night.backup", tmp_path / "restored.wms"
+    made = shell.done("backup", "create", "--out", str(out), user="root")
+    assert (made["file"], made["verified"], made["customers"]) == (str(out), True, 1)
+    assert shell.done("backup", "verify", str(out), user="root")["entries"] == made["entries"]
+    assert "1 customers" in shell.run("backup", "verify", str(out), user="root", json_wanted=False).stdout
+    restored = shell.done("backup", "restore", str(out), "--to", str(place), user="root")
+    assert (restored["file"], restored["store"], restored["verified"]) == (str(out), str(place), True)
+    shell.store = place
+    assert shell.done("customer", "show", code)["version"] == 1
+    assert shell.refused(5, "backup", "create", "--out", str(out), user="root")
+    assert shell.refused(5, "backup", "restore", str(out), "--to", str(place), user="root")
 
 
-def test_backups_are_made_verified_and_restored(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[Any, ...]] = []
-
-    def create(desk: Any, out: Path, tell: Any = None) -> _Report:
-        asked.append((desk.account.name, out))
-        return _Report(out)
-
-    def verify(file: Path, user: str, password: str) -> _Report:
-        asked.append((file, user, password))
-        return _Report(file)
-
-    def restore(file: Path, to: Path, user: str, password: str) -> _Report:
-        asked.append((file, to, user, password))
-        return _Report(to)
-
-    _stand_in(monkeypatch, "backup", create=create, verify=verify, restore=restore)
-    made = shell.done("backup", "create", "--out", "b", user="root")
-    assert (made["file"], made["verified"], made["customers"]) == ("b", True, 3456)
-    assert shell.done("backup", "verify", "b", user="root")["file"] == "b"
-    restored = shell.done("backup", "restore", "b", "--to", "s", user="root")
-    assert (restored["file"], restored["store"], restored["verified"]) == ("b", "s", True)
-    word = "only for root 17"
-    assert asked == [
-        ("root", Path("b")), (Path("b"), "root", word), (Path("b"), Path("s"), "root", word),
-    ]  # fmt: skip
-    assert "3,456" in shell.run("backup", "verify", "b", user="root", json_wanted=False).stdout
+def test_the_job_key_makes_backups(shell: Shell, tmp_path: Path) -> None:
+    key, out = tmp_path / "job.key", tmp_path / "night.backup"
+    shell.done("backup", "job-key", "--out", str(key), user="root")
+    line = ["--store", str(shell.store), "--job-key-file", str(key), "backup", "create", "--out", str(out)]
+    assert shell.raw(line).exit_code == 0 and out.exists()
 
 
-@dataclass(frozen=True)
-class _Finding:
-    level: str
-    sentence: str
-    values: dict[str, Any] = field(default_factory=dict)
+def test_a_damaged_backup_is_never_restored(shell: Shell, tmp_path: Path) -> None:
+    out, place = tmp_path / "night.backup", tmp_path / "restored.wms"
+    shell.done("backup", "create", "--out", str(out), user="root")
+    data = bytearray(out.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    out.write_bytes(bytes(data))
+    result = shell.run("backup", "restore", str(out), "--to", str(place), user="root")
+    assert result.exit_code in (5, 7) and not place.exists()
 
 
-def test_the_doctor_examines_with_and_without_a_signed_in_person(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def examine(place: Path, desk: Any) -> list[_Finding]:
-        return [
-            _Finding("ok", "{name} is there.", {"name": place.name}),
-            _Finding("note", str(desk is not None)),
-        ]
-
-    _stand_in(monkeypatch, "doctor", examine=examine)
-    told = shell.done("doctor", user=None)
-    assert told["ok"] is True and told["signed_in"] is False
-    assert told["findings"][0] == {"level": "ok", "sentence": "desk.wms is there."}
-    assert shell.done("doctor")["findings"][1]["sentence"] == "True"
-    assert "desk.wms is there." in shell.run("doctor", json_wanted=False).stdout
+def test_the_doctor_examines_with_and_without_a_signed_in_person(shell: Shell, tmp_path: Path) -> None:
+    outside, inside = (json.loads(shell.run("doctor", user=one).stdout) for one in (None, "root"))
+    assert (outside["signed_in"], inside["signed_in"]) == (False, True)
+    assert len(inside["findings"]) > len(outside["findings"]) > 0
+    assert {one["level"] for one in inside["findings"]} <= {"ok", "note", "problem"}
+    assert inside["findings"][0]["sentence"] in shell.run("doctor", json_wanted=False).stdout
     shell.store = tmp_path / "none.wms"
     result = shell.run("doctor")
     assert result.exit_code == 7
-    assert json.loads(result.stdout)["findings"][-1]["level"] == "problem"
+    problems = [one["sentence"] for one in json.loads(result.stdout)["findings"] if one["level"] == "problem"]
+    assert len(problems) == len(set(problems)) > 0

@@ -220,6 +220,17 @@ def test_whatever_escapes_becomes_one_sentence(
     assert told["code"] == code and "secret" not in told["message"]
 
 
+def test_an_error_that_cannot_even_be_written_down_is_still_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def keep(_error: BaseException) -> str:
+        raise ImportError
+
+    monkeypatch.setattr("wmsdesk.trouble.keep", keep)
+    assert failure.exit_status(ZeroDivisionError(), Invocation(), []) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_a_reader_who_left_is_no_error() -> None:
     assert failure.exit_status(BrokenPipeError(), Invocation(), []) == 141
 

@@ -136,7 +136,8 @@ def test_any_text_survives_going_out_and_coming_in(tmp_path, rows):
     write_table(
         path, [ColumnSpec("a", "a"), ColumnSpec("b", "b")], [["x", *row][1:] for row in rows], overwrite=True
     )
-    kept = [list(row) for row in rows if any(cell.strip() for cell in row)]
+    # A row of white space is an empty row; a tab or a return that was defused is not white space any more.
+    kept = [list(row) for row in rows if any(defuse(cell).strip() for cell in row)]
     try:
         assert back(path) == kept
     except FileRefused as refused:

@@ -292,6 +292,24 @@ def test_an_administrator_sees_that_a_card_changed_but_not_what(place: Place) ->
         )
 
 
+def test_a_reader_who_sees_some_levels_gets_no_value_of_the_others(place: Place) -> None:
+    from dataclasses import replace
+
+    from wmsdesk.models import audit_chain
+    from wmsdesk.services.audit_bodies import Bodies
+
+    bank = {"bank_name": "ICBC Pudong", "contact_name": "赵钱"}
+    customers.save(place.desk("li"), customers.Edit("C-00002", None, bank, "seen"))
+    customers.save(place.desk("li"), customers.Edit("C-00002", None, {"credit_limit": "5.00"}, "why so"))
+    desk = place.desk("zheng")
+    desk.account = replace(desk.account, role="support")
+    bodies = [Bodies(desk).of(one) for one in audit_chain.read(desk.store, record="customer:2")]
+    said = json.dumps(bodies, ensure_ascii=False)
+    assert "赵钱" in said and "seen" in said
+    for hidden in ("ICBC", "bank_name", "why so"):
+        assert hidden not in said
+
+
 def test_entries_are_narrowed_and_read_backwards(place: Place) -> None:
     zheng = place.desk("zheng")
     every = audit.entries(zheng)

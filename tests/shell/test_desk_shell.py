@@ -258,7 +258,7 @@ def test_help_is_written_from_the_registry_with_the_reason_beside_a_greyed_key()
         await settle(pilot)
         assert isinstance(app.screen, Customers)
 
-    drive(app_with(), tour, (120, 50))
+    drive(app_with(), tour, (120, 90))
 
 
 def commands(app: WmsDesk) -> list[str]:

@@ -22,7 +22,7 @@ from shell_sample import app_with
 from wmsdesk.terminal import HarmlessLines
 
 CHILD = Path(__file__).parent / "pty_child.py"
-PATIENCE = 90.0
+PATIENCE = 60.0
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 
@@ -56,8 +56,9 @@ class Terminal:
             self._read(1.0)
 
     def _read(self, wait: float) -> bool:
-        ready, _, _ = select.select([self.master], [], [], wait)
-        if not ready:
+        watched = select.poll()
+        watched.register(self.master, select.POLLIN | select.POLLHUP)
+        if not watched.poll(wait * 1000):
             return False
         try:
             self.written += os.read(self.master, 65536)

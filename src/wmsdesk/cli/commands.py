@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wmsdesk.i18n import N_
 
 
-@dataclass(frozen=True)
-class GlobalOption:
+class GlobalOption(NamedTuple):
     """An option that holds for the whole command line; ``variable`` is the environment variable that says the same."""
 
     flag: str
@@ -56,8 +55,7 @@ LEAVING_OPTIONS = (
 """Options that answer and end."""
 
 
-@dataclass(frozen=True)
-class Noun:
+class Noun(NamedTuple):
     """One word after ``wmsdesk``; ``module`` holds it as ``command``."""
 
     name: str
@@ -74,6 +72,8 @@ _NOUNS = (
     Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
     Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),
     Noun("audit", "audit", N_("The audit chain: verify it, anchor it, read it.")),
+    Noun("setting", "setting", N_("Settings: what the rules of this store work with.")),
+    Noun("field", "field", N_("Fields of the store's own: list, add, retire.")),
     Noun("backup", "backup", N_("Copies of the store: make, verify, restore.")),
     Noun("doctor", "doctor", N_("Say what is wrong with this store or machine, in words.")),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from wmsdesk.cli import output
@@ -11,6 +13,9 @@ from wmsdesk.cli.group import argument, option
 from wmsdesk.cli.group import command as make_command
 from wmsdesk.cli.session import Session, WrongUsage, with_session
 from wmsdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from wmsdesk.services.desk import Desk
 
 _id_option = option(
     "--id",
@@ -92,12 +97,10 @@ def _part(
         _show(session, desk, kind, code)
 
 
-def _show(session: Session, desk: object, kind: str, code: str) -> None:
+def _show(session: Session, desk: Desk, kind: str, code: str) -> None:
     from wmsdesk.services.customers.fields import record_type
     from wmsdesk.services.customers.reading import open_card
-    from wmsdesk.services.desk import Desk
 
-    assert isinstance(desk, Desk)
     card, fields = open_card(desk, code), record_type(desk.store, kind)
     parts = card.contacts if kind == "contact" else card.addresses
     names = [one for one in fields if desk.sees(one)]

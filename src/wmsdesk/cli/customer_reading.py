@@ -126,7 +126,7 @@ def _card_rows(
 @with_session
 def history(session: Session, code: str, limit: int) -> None:
     """Show a card's history."""
-    from wmsdesk.services.customers.history import history as read
+    from wmsdesk.services.customers.card_history import history as read
 
     desk = session.desk()
     times, t = output.Times(desk), session.language

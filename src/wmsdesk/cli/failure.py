@@ -6,6 +6,7 @@ import errno
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -71,10 +72,18 @@ def failure_of(error: BaseException, t: Language) -> Failure:
     if ours is not None:
         field = safe(ours.field) if ours.field is not None else None
         return Failure(ours.code, _one_line(ours.say(t)), field, ours.exit_code)
+    sentence = N_("Something unexpected went wrong; nothing that was saved is lost. Reference: {reference}")
+    return Failure("unexpected", t(sentence, reference=_reference(error)), None, UNEXPECTED)
+
+
+def _reference(error: BaseException) -> str:
+    """Write the error down for repair; where even that fails, what is told still has a name."""
     from wmsdesk import trouble
 
-    sentence = N_("Something unexpected went wrong; nothing that was saved is lost. Reference: {reference}")
-    return Failure("unexpected", t(sentence, reference=trouble.keep(error)), None, UNEXPECTED)
+    try:
+        return trouble.keep(error)
+    except Exception:
+        return trouble.new_reference(datetime.now(UTC))
 
 
 def _as_desk_error(error: BaseException) -> DeskError | None:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from wmsdesk import __version__
 from wmsdesk.cli.commands import GLOBAL_OPTIONS, INTRODUCTION, LEAVING_OPTIONS, NOUNS, SHELL_HINT
 from wmsdesk.i18n import LANGUAGES, N_, Language, preferred_language
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 _NARROWEST, _WIDEST = 40, 100
 _USAGE, _OPTIONS, _COMMANDS = N_("Usage:"), N_("Options:"), N_("Commands:")
 
 
-def quick_answer(arguments: Sequence[str]) -> int | None:
-    """Print the help or the version when that is all that was asked; ``None`` for anything else."""
-    if list(arguments) == ["--version"]:
-        text = version_line()
-    elif list(arguments) == ["--help"]:
-        code = os.environ.get("WMSDESK_LANG") or preferred_language()
-        text = front_page(Language(code if code in LANGUAGES else "en"), page_width())
-    else:
-        return None
+def quick_answer(flag: str) -> int:
+    """Print the version or the first page of help; the exit status."""
+    text = version_line() if flag == "--version" else front_page(_quick_language(), page_width())
     try:
         print(text, flush=True)
     except BrokenPipeError:
@@ -32,6 +28,12 @@ def quick_answer(arguments: Sequence[str]) -> int | None:
     except UnicodeEncodeError:
         print(text.encode("ascii", "backslashreplace").decode("ascii"), flush=True)
     return 0
+
+
+def _quick_language() -> Callable[[str], str]:
+    """The reader's language; English is what is written here and needs no catalogue."""
+    code = os.environ.get("WMSDESK_LANG") or preferred_language()
+    return Language(code) if code in LANGUAGES and code != "en" else str
 
 
 def version_line() -> str:
@@ -104,11 +106,21 @@ def _definitions(rows: Sequence[tuple[str, str]], width: int) -> list[str]:
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    """The text in lines; a Han character takes two cells, so a line of them holds half as many."""
-    cells = width - len(indent)
-    room = cells if text.isascii() else max(cells * len(text) // max(_cells(text), 1), 10)
-    return [indent + one for one in textwrap.wrap(text, max(room, 10))] or [indent]
+    """The text in lines of so many cells, parted at spaces and, where there are none, within Han text."""
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if _cells(indent + joined) <= width:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        for one in word:
+            if _cells(indent + lines[-1] + one) > width:
+                lines.append("")
+            lines[-1] += one
+    return [indent + one for one in lines]
 
 
 def _cells(text: str) -> int:
-    return sum(2 if ord(one) >= 0x1100 else 1 for one in text)
+    return sum(2 if ord(one) >= 0x1100 and one != "…" else 1 for one in text)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -23,7 +22,7 @@ def language_of(context: click.Context) -> Language:
     return invocation.language if invocation is not None else Language()
 
 
-class Text(click.ParamType):
+class Text(click.ParamType):  # type: ignore[type-arg]
     """Any text that can be stored and printed; where it is about a value, the field's own rules come later."""
 
     name = "text"
@@ -36,7 +35,7 @@ class Text(click.ParamType):
         return text
 
 
-class File(click.ParamType):
+class File(click.ParamType):  # type: ignore[type-arg]
     """A path, looked at only by whoever opens it."""
 
     name = "file"
@@ -49,6 +48,7 @@ class File(click.ParamType):
 
 
 TEXT, FILE = Text(), File()
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Option(click.Option):
@@ -158,17 +158,31 @@ def group(help_text: str) -> Group:
     return Group(help=help_text, no_args_is_help=True)
 
 
-command: Callable[..., Any] = partial(click.command, cls=Command)
-option: Callable[..., Any] = partial(click.option, cls=Option)
-text_option: Callable[..., Any] = partial(click.option, cls=Option, type=TEXT)
-file_option: Callable[..., Any] = partial(click.option, cls=Option, type=FILE, metavar="FILE")
+def command(name: str | None = None, *, help: str) -> Callable[[Callable[..., Any]], Command]:
+    """Make a function a command."""
+    return click.command(name, cls=Command, help=help)
 
 
-def argument(name: str, **values: Any) -> Any:
+def option(*flags: str, **values: Any) -> Callable[[Function], Function]:
+    """An option whose help is told in the reader's language."""
+    return click.option(*flags, cls=Option, **values)
+
+
+def text_option(*flags: str, **values: Any) -> Callable[[Function], Function]:
+    """An option that takes any text."""
+    return option(*flags, type=TEXT, **values)
+
+
+def file_option(*flags: str, **values: Any) -> Callable[[Function], Function]:
+    """An option that takes a path."""
+    return option(*flags, type=FILE, metavar="FILE", **values)
+
+
+def argument(name: str, **values: Any) -> Callable[[Function], Function]:
     """An argument of plain text."""
-    return click.argument(name, **{"type": TEXT, **values})
+    return click.argument(name, type=TEXT, **values)
 
 
-def file_argument(name: str) -> Any:
+def file_argument(name: str) -> Callable[[Function], Function]:
     """An argument that is a path."""
     return click.argument(name, type=FILE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,8 +17,11 @@ from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 from wmsdesk.text import safe
 
+if TYPE_CHECKING:
+    from wmsdesk.services.imports.report import ImportReport, RowError, RowWarning
+
 command = group(NOUNS["import"].help)
-_SHOWN_ERRORS = 20
+_SHOWN_ROWS = 20
 
 _map_option = file_option(
     "--map", "map_file", help=N_("Which column is which field: a TOML, JSON or CSV file.")
@@ -78,23 +81,43 @@ def take_in(
     errors_file: Path | None,
 ) -> None:
     """Import one file of one record type and report on all of it."""
+    from wmsdesk.documents.reading import open_table
     from wmsdesk.documents.refusals import EncodingUnknown
-    from wmsdesk.services import imports
 
     desk = session.desk()
+    desk.require("customer.import")
     mapping = _mapping(map_file)
     try:
+        source = open_table(file, encoding=encoding)
         with output.progress(session, N_("Importing")) as tell:
-            report = imports.import_file(
-                desk, file, record_type, mapping=mapping, encoding=encoding, dry_run=dry_run, tell=tell
-            )
+            report = _service(record_type)(desk, source, mapping=mapping, dry_run=dry_run, tell=tell)
     except EncodingUnknown as unknown:
         if not session.json:
             _show_previews(session, unknown.previews)
         raise
+    errors = [_named(session, one) for one in report.errors]
+    warnings = [_named(session, one) for one in report.warnings]
     if errors_file is not None:
-        _write_errors(errors_file, report.errors)
-    output.answer(session, _data(report, dry_run), lambda: _told(session, report, dry_run))
+        _write_errors(errors_file, errors)
+    data = _counts(report) | {
+        "errors": errors,
+        "warnings": warnings,
+        "mapping": report.mapping.fields,
+        "dry_run": dry_run,
+        "import": report.run,
+        "recheck": list(report.recheck_sample),
+    }
+    output.answer(session, data, lambda: _told(session, data, dry_run))
+
+
+def _service(record_type: str) -> Callable[..., ImportReport]:
+    if record_type == "contacts":
+        from wmsdesk.services.imports.contacts import import_contacts
+
+        return import_contacts
+    from wmsdesk.services.imports.customers import import_customers
+
+    return import_customers
 
 
 def _mapping(file: Path | None) -> dict[str, str] | None:
@@ -113,50 +136,39 @@ def _show_previews(session: Session, previews: dict[str, str]) -> None:
             click.echo(f"  {safe(line)}", err=True)
 
 
-def _data(report: Any, dry_run: bool) -> dict[str, Any]:
-    return {
-        "read": report.read,
-        "added": report.added,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "refused": report.refused,
-        "errors": [_named(one) for one in report.errors],
-        "warnings": [_named(one) for one in report.warnings],
-        "mapping": report.mapping,
-        "dry_run": dry_run,
-    }
+def _counts(report: ImportReport) -> dict[str, Any]:
+    return {name: getattr(report, name) for name in ("read", "added", "updated", "unchanged", "refused")}
 
 
-def _named(one: Any) -> Any:
-    """An error as row, field and message; a warning may be a sentence alone."""
-    if isinstance(one, str):
-        return one
-    row, field, message = one
-    return {"row": row, "field": field or None, "message": message}
+def _named(session: Session, one: RowError | RowWarning) -> dict[str, Any]:
+    return {"row": one.row, "field": one.field or None, "message": one.say(session.language)}
 
 
-def _told(session: Session, report: Any, dry_run: bool) -> None:
+def _told(session: Session, data: dict[str, Any], dry_run: bool) -> None:
     done = N_("{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused.")
     tried = N_(
         "{read} rows read; would be: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused."
     )
-    counts = {name: getattr(report, name) for name in ("read", "added", "updated", "unchanged", "refused")}
+    counts = {name: data[name] for name in ("read", "added", "updated", "unchanged", "refused")}
     output.say(session, tried if dry_run else done, **counts)
-    rows = [
-        (one["row"], one["field"] or "", one["message"]) for one in map(_named, report.errors[:_SHOWN_ERRORS])
-    ]
+    _show_rows(session, N_("Problem"), data["errors"])
+    _show_rows(session, N_("Warning"), data["warnings"])
+    if data["recheck"]:
+        sentence = N_("To be re-checked, as a sample: {codes}")
+        output.say(session, sentence, codes=", ".join(data["recheck"]))
+
+
+def _show_rows(session: Session, heading: str, found: Sequence[dict[str, Any]]) -> None:
+    """The first of them as a table, and how many more there are."""
+    rows = [(one["row"], one["field"] or "", one["message"]) for one in found[:_SHOWN_ROWS]]
     if rows:
-        output.table(session, (N_("Row"), N_("Field"), N_("Problem")), rows, right=(0,))
-    if len(report.errors) > _SHOWN_ERRORS:
+        output.table(session, (N_("Row"), N_("Field"), heading), rows, right=(0,))
+    if len(found) > _SHOWN_ROWS:
         more = N_("… and {number} more: see them all with --errors-file or --json.")
-        output.say(session, more, number=len(report.errors) - _SHOWN_ERRORS)
-    for one in report.warnings[:_SHOWN_ERRORS]:
-        said = _named(one)
-        text = said if isinstance(said, str) else f"{said['row']}: {said['message']}"
-        output.note(session, N_("Warning: {text}"), text=text)
+        output.say(session, more, number=len(found) - _SHOWN_ROWS)
 
 
-def _write_errors(path: Path, errors: Iterable[Any]) -> None:
+def _write_errors(path: Path, errors: Sequence[dict[str, Any]]) -> None:
     """The refused rows as CSV, readable by spreadsheets, formulas defused; an older file gives way."""
     from wmsdesk.documents.formulas import defuse
     from wmsdesk.models.private_files import write_private
@@ -164,6 +176,6 @@ def _write_errors(path: Path, errors: Iterable[Any]) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(("row", "field", "message"))
-    for row, field, message in errors:
-        writer.writerow((row, defuse(field or ""), defuse(message)))
+    for one in errors:
+        writer.writerow((one["row"], defuse(one["field"] or ""), defuse(one["message"])))
     write_private(path, b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace"))

@@ -40,5 +40,5 @@ def run_desk(session: Session, place: Path, sign_in: tuple[str, str] | None) -> 
         language=session.language.code,
         config=session.config,
         sign_in=sign_in,
-        slow_link_wanted=True if session.slow_link else None,
+        slow_link=True if session.slow_link else None,
     )

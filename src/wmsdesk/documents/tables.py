@@ -50,6 +50,11 @@ class SourceTable(ABC):
         """The SHA-256 of the file, in hexadecimal."""
         return self.source.digest
 
+    @property
+    def file_name(self) -> str:
+        """The file's name as sentences quote it."""
+        return self.source.name
+
     @abstractmethod
     def rows(self) -> Iterator[SourceRow]:
         """The rows that hold anything, in their order. Raises ``FileChanged`` if it was written since."""

@@ -6,8 +6,10 @@ import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.paging import SORTS
 from wmsdesk.models.store import Store
 
@@ -30,12 +32,18 @@ SHOWN = (
 _LISTED = "IN (SELECT value FROM json_each(?))"
 _OPEN = "customer.id IN (SELECT customer_id FROM customer_change WHERE state IN ('unchecked', 'draft'))"
 _WAITING = "customer.id IN (SELECT customer_id FROM approval_request WHERE state = 'pending')"
-_MARKS = {"unchecked": _OPEN, "pending": _WAITING}
+_LATE = """customer.id IN (SELECT customer_id FROM customer_change
+           WHERE state IN ('unchecked', 'draft') AND made_at < ?)"""
+_DUE = "customer.state = 'active' AND customer.reviewed_at < ?"
+_MARKS = {"unchecked": _OPEN, "pending": _WAITING, "overdue": _LATE, "review": _DUE}
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What a list leaves out; an empty text leaves nothing out, but without ``state`` merged cards are."""
+    """What a list leaves out; an empty text leaves nothing out, but without ``state`` merged cards are.
+
+    The marks ``overdue`` and ``review`` hold for what was last touched ``before`` a moment.
+    """
 
     state: str = ""
     tag: str = ""
@@ -43,6 +51,7 @@ class Narrowing:
     kind: str = ""
     level: str = ""
     mark: str = ""
+    before: datetime | None = None
 
 
 def shown(store: Store, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -105,7 +114,8 @@ def narrowed(
 
 
 def _conditions(by: Narrowing) -> tuple[list[str], list[Any]]:
-    conditions, values = ["state = ?"] if by.state else ["state <> 'merged'"], [by.state] if by.state else []
+    conditions = ["state = ?"] if by.state else ["state <> 'merged'"]
+    values: list[Any] = [by.state] if by.state else []
     for name in ("city", "kind", "level"):
         if wanted := getattr(by, name):
             conditions.append(f"{name} = ?")
@@ -113,6 +123,8 @@ def _conditions(by: Narrowing) -> tuple[list[str], list[Any]]:
     if by.tag:
         conditions.append("id IN (SELECT customer_id FROM customer_tag WHERE tag = ?)")
         values.append(by.tag)
-    if by.mark in _MARKS:
+    if by.mark in _MARKS and (by.before is not None or "?" not in _MARKS[by.mark]):
         conditions.append(_MARKS[by.mark])
+    if by.mark in ("overdue", "review") and by.before is not None:
+        values.append(to_microseconds(by.before))
     return conditions, values

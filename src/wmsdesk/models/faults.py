@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class StoreFault(Exception):
     """The base of every fault raised by the models. Its text is for a log and never holds a secret."""
@@ -97,3 +102,20 @@ class Guarded(StoreFault):
 
 class Unreachable(StoreFault):
     """The place is on a file system that several machines share, where a store cannot be kept safe."""
+
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def of_files(place: Path) -> Iterator[None]:
+    """Turn what the operating system says of a file into ``Full`` or ``ReadOnly``; the rest stays as it is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise Full(place) from error
+        if error.errno in _NO_RIGHT:
+            raise ReadOnly(place) from error
+        raise

@@ -17,6 +17,7 @@ from wmsdesk.models.faults import (
     SlotExists,
     SlotMissing,
     WrongSecret,
+    of_files,
 )
 from wmsdesk.models.key_document import KeyDocument
 from wmsdesk.models.key_slots import (
@@ -75,8 +76,8 @@ class KeyFile:
     """``<store>.keys``. Nothing is kept in memory: every call reads the file, every change replaces it whole.
 
     Any call may raise ``KeyFileMissing``, ``KeyFileDamaged``, ``KeyFileNewer``, ``PathRefused`` (a link),
-    ``PathExposed`` (others may read it), ``OSError`` (no permission); any change also ``LockTimeout``, and
-    ``OSError`` when the disk is full, with the file as it was.
+    ``PathExposed`` (others may read it), ``ReadOnly`` (no permission); any change also ``LockTimeout``, and
+    ``Full`` when the disk is full, with the file as it was.
     """
 
     def __init__(self, path: Path, *, shared_group: bool = False, lock_timeout: float = 10.0) -> None:
@@ -144,6 +145,10 @@ class KeyFile:
             return (*document.slots, slot)
 
         return self._put(data_key, kind, label, secret, staged)
+
+    def is_settled(self, slot_id: SlotId) -> bool:
+        """Whether its holder has no other slot. Raises ``SlotMissing``."""
+        return not _rivals(self._read(), slot_id)
 
     def settle_slot(self, slot_id: SlotId) -> None:
         """Drop the holder's other slots; nothing is written where there are none. Raises ``SlotMissing``."""
@@ -216,14 +221,16 @@ class KeyFile:
 
     def _read(self) -> KeyDocument:
         try:
-            data = read_private(self.path, key_document.LARGEST, shared_group=self._shared_group)
+            with of_files(self.path):
+                data = read_private(self.path, key_document.LARGEST, shared_group=self._shared_group)
         except FileNotFoundError:
             raise KeyFileMissing(f"{self.path.name!r} is not there") from None
         return key_document.read(data)
 
     def _store(self, document: KeyDocument) -> None:
-        sweep_drafts(self.path)
-        write_private(self.path, key_document.written(document), shared_group=self._shared_group)
+        with of_files(self.path):
+            sweep_drafts(self.path)
+            write_private(self.path, key_document.written(document), shared_group=self._shared_group)
 
 
 def _present(document: KeyDocument, kind: str, label: str) -> list[Slot]:

@@ -6,7 +6,7 @@ The readings come from pypinyin, which takes a quarter of a second to import: on
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from math import prod
@@ -48,7 +48,8 @@ def _spoken_run(run: str) -> tuple[str, ...]:
     return ("".join(usual), *_initials(run, usual))
 
 
-def _usual_readings(run: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _usual_readings(run: str) -> tuple[str, ...]:
     """One reading for each letter: as in the longest known phrase that begins there, else its first."""
     usual: list[str] = []
     phrases = _phrases()
@@ -61,10 +62,10 @@ def _usual_readings(run: str) -> list[str]:
                 break
         else:
             usual.append(_readings(run[start])[0])
-    return usual
+    return tuple(usual)
 
 
-def _initials(run: str, usual: list[str]) -> list[str]:
+def _initials(run: str, usual: Sequence[str]) -> list[str]:
     """Every way to read the initials, the usual first; past the limit one letter at a time differs."""
     ways = [_first_letters(letter, reading) for letter, reading in zip(run, usual, strict=True)]
     for form in _FORMS.finditer(run):

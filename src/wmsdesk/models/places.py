@@ -49,9 +49,13 @@ def check_place(place: Path) -> None:
 
 def refuse_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
     """WAL needs memory that all desks share, so the store must lie on a disk of this machine."""
-    kind = file_system_of(place, mounts)
-    if kind in _SHARED_FILE_SYSTEMS:
-        raise faults.Unreachable(kind)
+    if on_shared_file_system(place, mounts):
+        raise faults.Unreachable(file_system_of(place, mounts))
+
+
+def on_shared_file_system(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:
+    """Whether ``place`` lies where several machines write."""
+    return file_system_of(place, mounts) in _SHARED_FILE_SYSTEMS
 
 
 def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
@@ -60,7 +64,7 @@ def file_system_of(place: Path, mounts: Path = Path("/proc/self/mountinfo")) -> 
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
-    target, best, kind = str(place.absolute()), "", ""
+    target, best, kind = str(place.parent.resolve() / place.name), "", ""
     for line in lines:
         left, _, right = line.partition(" - ")
         point = left.split()[4].replace("\\040", " ")

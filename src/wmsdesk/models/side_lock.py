@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wmsdesk.models.faults import LockTimeout, PathRefused
+from wmsdesk.models.faults import LockTimeout, PathRefused, of_files
 
 
 def private_mode(shared_group: bool) -> int:
@@ -139,6 +139,7 @@ class _OpenLock:
 
     def __init__(self, path: Path, mode: int) -> None:
         self._path = path
+        self._lock = self._queue = -1
         self._lock = _opened(path, mode)
         try:
             self._queue = _opened(path.with_name(path.name + "-queue"), mode)
@@ -168,9 +169,16 @@ class _OpenLock:
         fcntl.flock(self._lock, fcntl.LOCK_UN)
 
     def close(self) -> None:
-        """Close both files."""
-        os.close(self._lock)
-        os.close(self._queue)
+        """Close both files; a second time does nothing."""
+        for file in (self._lock, self._queue):
+            if file >= 0:
+                os.close(file)
+        self._lock = self._queue = -1
+
+    def __del__(self) -> None:
+        # A key file is opened for one question and forgotten; its lock must not stay open with it.
+        if getattr(self, "_queue", -1) >= 0:
+            self.close()
 
     def is_current(self) -> bool:
         """Whether the path still names the file that is locked."""
@@ -259,9 +267,10 @@ def _taken(file: int) -> bool:
 def _opened(path: Path, mode: int) -> int:
     flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        with suppress(FileNotFoundError):
-            return os.open(path, flags)
-        file = os.open(path, flags | os.O_CREAT, mode)
+        with of_files(path):
+            with suppress(FileNotFoundError):
+                return os.open(path, flags)
+            file = os.open(path, flags | os.O_CREAT, mode)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise PathRefused(f"{path.name!r} is a link") from None

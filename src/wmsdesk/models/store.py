@@ -14,10 +14,11 @@ from typing import Any
 import peewee
 
 from wmsdesk.models import faults
+from wmsdesk.models.driver_faults import Answer, DriverFaults
 from wmsdesk.models.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
 from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
-from wmsdesk.models.private_files import create_private
+from wmsdesk.models.private_files import create_private, sync_folder
 from wmsdesk.models.side_lock import SideLock
 
 APPLICATION_ID = 0x574D5344  # "WMSD"
@@ -68,7 +69,7 @@ class Store:
         self.database: Any = _CipherDatabase(place, key)
         self._lock = SideLock(lock_place(place))
         self._inside = threading.local()
-        self._faulty = _Faults(place)
+        self._faulty = DriverFaults(place)
         self.audit_key = key.derive("audit")
         self.seal_key = key.derive("seal")
 
@@ -78,15 +79,19 @@ class Store:
     def create(cls, place: Path, key: DataKey) -> Store:
         """Make an empty store of the present schema; raises ``Occupied`` where something already is."""
         refuse_shared_file_system(place)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            create_private(place)
+            with faults.of_files(place):
+                place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                create_private(place)
         except FileExistsError:
             raise faults.Occupied(place) from None
         store = cls(place, key)
-        with store._faulty:
+        try:
             store.sql(f"PRAGMA application_id = {APPLICATION_ID}")
             store._migrate(0)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -145,13 +150,13 @@ class Store:
         with self._faulty:
             return int(query.count(self.database))
 
-    def sql(self, statement: str, values: Iterable[Any] = ()) -> Any:
-        """Run one statement of the storage layer's own and return its cursor.
+    def sql(self, statement: str, values: Iterable[Any] = ()) -> Answer:
+        """Run one statement of the storage layer's own and return what it answers.
 
         It goes to the driver directly: what Peewee adds on the way would cost as much as a small statement.
         """
         with self._faulty:
-            return self.database.connection().execute(statement, tuple(values))
+            return Answer(self.database.connection().execute(statement, tuple(values)), self._faulty)
 
     def value_of(self, statement: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row of one statement."""
@@ -180,9 +185,10 @@ class Store:
             return
         self.sql("BEGIN DEFERRED")
         try:
-            yield
+            with self._faulty:
+                yield
         finally:
-            self._end("ROLLBACK")
+            self._roll_back()
 
     # Writing
 
@@ -222,12 +228,13 @@ class Store:
             self._begin(deadline)
             self._inside.depth = 1
             try:
-                if self.schema_version() > SCHEMA_VERSION:
-                    raise faults.Newer(self.schema_version())
-                yield
-                self.sql("COMMIT")
+                with self._faulty:
+                    if self.schema_version() > SCHEMA_VERSION:
+                        raise faults.Newer(self.schema_version())
+                    yield
+                    self.sql("COMMIT")
             except BaseException:
-                self._end("ROLLBACK")
+                self._roll_back()
                 raise
             finally:
                 self._inside.depth = 0
@@ -247,18 +254,22 @@ class Store:
                 time.sleep(pause * random.uniform(0.5, 1.0))
                 pause = min(pause * 2, 0.25)
 
-    def _end(self, statement: str) -> None:
+    def _roll_back(self) -> None:
         """End the transaction if the database has not already done so by itself, as it does on a full disk."""
-        if not self.database.is_closed() and self.database.connection().in_transaction:
-            with suppress(Exception):
-                self.sql(statement)
+        if self.database.is_closed() or not self.database.connection().in_transaction:
+            return
+        try:
+            self.database.connection().execute("ROLLBACK")
+        except Exception:
+            # A connection that cannot even go back is no use to the next action; closing it undoes as well.
+            self.database.close()
 
     # Migrations
 
     def _migrate(self, version: int) -> None:
         """Apply the migrations after ``version``, each in one transaction, under the write lock."""
         if version:
-            self._keep_copy(version)
+            self._keep_copy_once(version)
         for number, statements in enumerate(MIGRATIONS, start=1):
             with self.writing():
                 if self.schema_version() >= number:
@@ -267,47 +278,27 @@ class Store:
                     self.sql(statement)
                 self.sql(f"PRAGMA user_version = {number}")
 
-    def _keep_copy(self, version: int) -> None:
-        """A copy of the store as it was, encrypted with the same key, beside it."""
-        copy = self.place.with_name(f"{self.place.name}.before-{version + 1}")
-        if not copy.exists():
-            self.sql("VACUUM INTO ?", (str(copy),))
-            os.chmod(copy, 0o600)
+    def _keep_copy_once(self, version: int) -> None:
+        """Copy the store as it was unless another program, which migrates at this moment, has done so."""
+        try:
+            with self._lock.held(WRITE_BUDGET):
+                if self.schema_version() == version:
+                    self._keep_copy(self.place.with_name(f"{self.place.name}.before-{version + 1}"))
+        except faults.LockTimeout:
+            raise faults.Busy(self.place) from None
 
-
-class _Faults:
-    """Turns the driver's errors, plain or in Peewee's clothes, into faults of our own."""
-
-    def __init__(self, place: Path) -> None:
-        self._place = place
-
-    def __enter__(self) -> None:
-        """Nothing to prepare: one of these serves all of a store's statements."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None:
+    def _keep_copy(self, copy: Path) -> None:
+        """A copy beside the store, encrypted with the same key; one that is there is whole."""
+        if copy.exists():
             return
-        from sqlcipher3 import dbapi2
-
-        if isinstance(error, peewee.IntegrityError | dbapi2.IntegrityError):
-            raise faults.Guarded(str(error.args[-1])) from error
-        if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
-            fault = _fault(error, self._place)
-            if fault is not error:
-                raise fault from error
-
-
-def _fault(error: Exception, place: Path) -> Exception:
-    """The fault that a driver's message stands for; an unknown one is our own mistake and stays as it is."""
-    words = str(error).lower()
-    if "locked" in words or "busy" in words:
-        return faults.Busy(place)
-    if "full" in words:
-        return faults.Full(place)
-    if "readonly" in words:
-        return faults.ReadOnly(place)
-    if "not a database" in words or "malformed" in words or "disk i/o error" in words:
-        return faults.Damaged(place)
-    if "unable to open" in words:
-        return faults.Missing(place)
-    return error
+        draft = copy.with_name(f"{copy.name}.part")
+        with faults.of_files(copy):
+            draft.unlink(missing_ok=True)
+            create_private(draft)
+            try:
+                self.sql("VACUUM INTO ?", (str(draft),))
+                os.replace(draft, copy)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
+            sync_folder(copy.parent)

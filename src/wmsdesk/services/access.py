@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +17,7 @@ from wmsdesk.models.keyfile import KeyFile, NewSlot, SlotKind
 from wmsdesk.models.places import check_place, key_place
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
+from wmsdesk.services.current_secret import is_welcome, settle
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import (
     BadValue,
@@ -118,25 +118,20 @@ def _open_desk(
     """Open the store with the unlocked key and make sure the account in it is the slot's and is active."""
     with speaking():
         store = Store.open(place, opened.data_key)
-        row = store.row(Account.select().where(Account.name_key == label))
-    if row is None or row["state"] != "active" or not _still_valid(row, clock):
-        store.close()
-        raise SignInFailed(_FAILED)
-    if not hmac.compare_digest(bytes(row["verifier"]), opened.verifier):
-        store.close()
-        raise SignInFailed(_FAILED)
-    # After a crash between a password change and its end two slots may be left: from now on only this one opens.
-    with speaking():
-        KeyFile(key_place(place)).settle_slot(opened.slot_id)
+        try:
+            row = store.row(Account.select().where(Account.name_key == label))
+            if not is_welcome(row, opened.verifier, clock):
+                raise SignInFailed(_FAILED)
+            # After a crash between a password change and its end two slots may be left: from now on one opens.
+            settle(store, label, opened.slot_id, opened.verifier)
+        except BaseException:
+            store.close()
+            raise
+    assert row is not None
     person = Person(row["id"], row["name"], row["full_name"], row["role"])
     return Desk(
         store, person, clock, language or Language(), terminal, practice=place.name.startswith("practice")
     )
-
-
-def _still_valid(row: dict[str, Any], clock: Clock) -> bool:
-    """A temporary password opens nothing after its time."""
-    return row["temporary_until"] is None or clock.now() < row["temporary_until"]
 
 
 def account_row(store: Store, label: str) -> dict[str, Any]:
@@ -145,6 +140,13 @@ def account_row(store: Store, label: str) -> dict[str, Any]:
     if row is None:
         raise NotFound(N_("There is no account named {name}."), name=label)
     return row
+
+
+def person_row(store: Store, label: str) -> dict[str, Any]:
+    """As :func:`account_row`, for a person's account only: the night job has no role or password to change."""
+    if label == JOB_NAME:
+        raise NotFound(N_("There is no account named {name}."), name=label)
+    return account_row(store, label)
 
 
 def sign_in_job(place: Path, secret: bytes, *, clock: Clock | None = None) -> Desk:
@@ -157,14 +159,21 @@ def sign_in_job(place: Path, secret: bytes, *, clock: Clock | None = None) -> De
         except WrongSecret:
             raise SignInFailed(N_("Sign-in failed: the job key does not open this store.")) from None
         store = Store.open(place, opened.data_key)
-    row = account_row(store, JOB_NAME)
+        row = store.row(Account.select().where(Account.name_key == JOB_NAME, Account.role == JOB.name))
+    if row is None or not is_welcome(row, opened.verifier, clock):
+        store.close()
+        raise SignInFailed(N_("Sign-in failed: the job key does not open this store."))
     return Desk(store, Person(row["id"], row["name"], row["full_name"], JOB.name), clock, terminal="job")
 
 
 def verify_password(desk: Desk, password: str) -> None:
     """Unlock a covered desk: raises ``SignInFailed`` for a wrong password, ``NotPermitted`` if no longer welcome."""
-    _unlock(desk.store.place, desk.account.name, password, desk.clock)
+    opened = _unlock(desk.store.place, desk.account.name, password, desk.clock)
     still_here(desk)
+    with speaking():
+        row = account_row(desk.store, account_key(desk.account.name))
+    if not is_welcome(row, opened.verifier, desk.clock):
+        raise SignInFailed(_FAILED)
 
 
 def still_here(desk: Desk) -> None:
@@ -173,7 +182,7 @@ def still_here(desk: Desk) -> None:
         row = account_row(desk.store, account_key(desk.account.name))
     if row["state"] != "active":
         raise NotPermitted(N_("This account has been disabled."))
-    if row["role"] != desk.account.role:
+    if row["role"] != desk.role_at_sign_in:
         raise NotPermitted(N_("This account's role has changed: please sign in again."))
 
 
@@ -194,18 +203,28 @@ def change_password(
     if new == old:
         raise BadValue(N_("The new password is the same as the old one."), field="password")
     desk = _open_desk(place, opened, label, clock, language, "")
-    with speaking():
-        keys = KeyFile(key_place(place))
-        slot = keys.stage_slot(opened.data_key, "account", label, new)
-        # The account may do nothing else yet, so this goes past the usual check of a write.
-        with desk.store.writing():
-            change = Change(desk, "account.password")
-            row = account_row(desk.store, label)
-            change.update(Account, row["id"], verifier=slot.verifier, must_change=False, temporary_until=None)
-            change.log(f"account:{row['id']}", {"by": "self"}, publish=False)
-            change.finish()
-        keys.settle_slot(slot.id)
+    try:
+        with speaking():
+            _write_own_password(desk, label, opened, new)
+    except BaseException:
+        desk.close()
+        raise
     return desk
+
+
+def _write_own_password(desk: Desk, label: str, opened: Opened, new: str) -> None:
+    """Stage the new secret and write its verifier, unless the old one was changed elsewhere meanwhile."""
+    # The account may do nothing else yet, so this goes past the usual check of a write.
+    with desk.store.writing():
+        change = Change(desk, "account.password")
+        row = account_row(desk.store, label)
+        if not is_welcome(row, opened.verifier, desk.clock):
+            raise SignInFailed(_FAILED)
+        slot = KeyFile(key_place(desk.store.place)).stage_slot(opened.data_key, "account", label, new)
+        change.update(Account, row["id"], verifier=slot.verifier, must_change=False, temporary_until=None)
+        change.log(f"account:{row['id']}", {"by": "self"}, publish=False)
+        change.finish()
+    settle(desk.store, label, slot.id, slot.verifier)
 
 
 def accounts(desk: Desk) -> list[AccountView]:
@@ -298,7 +317,7 @@ def set_role(desk: Desk, name: str, role: str) -> None:
     if role not in ROLES:
         raise BadValue(N_("There is no role named {role}."), field="role", role=role)
     with desk.write("account.role", permission="account.manage") as change:
-        row = account_row(desk.store, account_key(name))
+        row = person_row(desk.store, account_key(name))
         if row["id"] == desk.account.id:
             raise Refused(N_("Nobody changes their own role."), field="name")
         change.update(Account, row["id"], role=role)
@@ -311,9 +330,10 @@ def reset_password(desk: Desk, name: str, password: str, *, temporary: bool = Tr
     temporary = temporary and not own
     check_new_password(password, account=name)
     with desk.write("account.password", permission="" if own else "account.manage") as change:
-        row = account_row(desk.store, account_key(name))
-        keys = KeyFile(key_place(desk.store.place))
-        slot = keys.stage_slot(desk.store.key, "account", row["name_key"], password)
+        row = person_row(desk.store, account_key(name))
+        slot = KeyFile(key_place(desk.store.place)).stage_slot(
+            desk.store.key, "account", row["name_key"], password
+        )
         change.update(
             Account,
             row["id"],
@@ -323,4 +343,4 @@ def reset_password(desk: Desk, name: str, password: str, *, temporary: bool = Tr
         )
         change.log(f"account:{row['id']}", {"by": desk.account.name}, publish=False)
     with speaking():
-        keys.settle_slot(slot.id)
+        settle(desk.store, row["name_key"], slot.id, slot.verifier)

@@ -17,7 +17,7 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import SEALED, Account, ApprovalRequest, Customer, Setting, Table
 from wmsdesk.models.vanished import newest_row, vanished
 from wmsdesk.services.anchors import Anchor, make_anchor, read_anchor
-from wmsdesk.services.audit_bodies import body_for
+from wmsdesk.services.audit_bodies import Bodies
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
@@ -178,8 +178,9 @@ def entries(
             before=before,
             limit=limit,
         )
+        bodies = Bodies(desk)
         return [
-            AuditLine(one.seq, one.at, one.actor, one.terminal, one.action, one.record, body_for(desk, one))
+            AuditLine(one.seq, one.at, one.actor, one.terminal, one.action, one.record, bodies.of(one))
             for one in found
         ]
 

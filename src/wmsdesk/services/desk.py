@@ -9,6 +9,7 @@ from typing import Any
 
 from wmsdesk.clock import Clock
 from wmsdesk.i18n import N_, Language
+from wmsdesk.models.standing import standing
 from wmsdesk.models.store import Store
 from wmsdesk.services import settings
 from wmsdesk.services.catalogue.field import Field
@@ -37,6 +38,11 @@ class Desk:
     language: Language = field(default_factory=Language)
     terminal: str = ""
     practice: bool = False
+    role_at_sign_in: str = field(init=False)
+    """What this desk began as; its account may have been given another role since."""
+
+    def __post_init__(self) -> None:
+        self.role_at_sign_in = self.account.role
 
     def write(self, action: str, *, permission: str | None = None) -> AbstractContextManager[Change]:
         """Begin a change: the only way to write.
@@ -68,7 +74,12 @@ class Desk:
         return self.role.may(permission)
 
     def require(self, permission: str) -> None:
-        """Raise ``NotPermitted`` unless this person may do what ``permission`` names."""
+        """Raise ``NotPermitted`` unless this person may do what ``permission`` names, as the store says now."""
+        with speaking():
+            now = standing(self.store, self.account.id)
+        if now is None or now.state != "active":
+            raise NotPermitted(N_("This account has been disabled."))
+        self.refresh_account(now._asdict())
         if not self.allows(permission):
             raise NotPermitted(
                 N_("Your role, {role}, may not do this: {action}."),
@@ -87,7 +98,9 @@ class Desk:
 
     def refresh_account(self, row: dict[str, Any]) -> None:
         """Take over the account as it was just read."""
-        self.account = replace(self.account, name=row["name"], full_name=row["full_name"], role=row["role"])
+        now = replace(self.account, name=row["name"], full_name=row["full_name"], role=row["role"])
+        if now != self.account:
+            self.account = now
 
     def close(self) -> None:
         """Close this thread's connection to the store."""

@@ -193,14 +193,15 @@ def parse(name: str, text: str) -> Any:
     if kind.kind == "yes-no":
         words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
         if text.lower() not in words:
-            raise BadValue(N_("{name} is yes or no."), field=name, name=name)
+            raise BadValue(N_("{name} is yes or no."), field=name, spoken=("name",), name=kind.label)
         return words[text.lower()]
     if kind.kind == "number":
         if not (text.isascii() and text.isdigit()) or not kind.minimum <= int(text) <= kind.maximum:
             raise BadValue(
                 N_("{name} is a whole number from {minimum} to {maximum}."),
                 field=name,
-                name=name,
+                spoken=("name",),
+                name=kind.label,
                 minimum=kind.minimum,
                 maximum=kind.maximum,
             )
@@ -210,20 +211,26 @@ def parse(name: str, text: str) -> Any:
 
         money = MoneyKind(0)
         return money.parse(text, Field(name, kind.label, money, ""), Context()) or 0
-    return _parse_text(name, text)
+    return _parse_text(kind, text)
 
 
-def _parse_text(name: str, text: str) -> str:
+def _parse_text(kind: SettingType, text: str) -> str:
     """The text settings are all codes with a register of their own."""
+    name, spoken = kind.name, ("name",)
     if name == "time_zone" and text:
         try:
             ZoneInfo(text)
         except Exception:
             raise BadValue(
-                N_("{name} is not a time zone that is known here."), field=name, name=name
+                N_("{name} is not a time zone that is known here."),
+                field=name,
+                spoken=spoken,
+                name=kind.label,
             ) from None
     if name == "default_currency" and not (len(text) == 3 and text.isascii() and text.isalpha()):
-        raise BadValue(N_("{name} is a currency of three letters."), field=name, name=name)
+        raise BadValue(
+            N_("{name} is a currency of three letters."), field=name, spoken=spoken, name=kind.label
+        )
     if name == "default_country" and not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise BadValue(N_("{name} is a country of two letters."), field=name, name=name)
+        raise BadValue(N_("{name} is a country of two letters."), field=name, spoken=spoken, name=kind.label)
     return text if name == "time_zone" else text.upper()

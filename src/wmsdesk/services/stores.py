@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wmsdesk.clock import Clock, SystemClock
 from wmsdesk.i18n import N_
-from wmsdesk.models.faults import WrongSecret
-from wmsdesk.models.key_slots import STANDARD, Derivation
+from wmsdesk.models.faults import Occupied, WrongSecret, of_files
+from wmsdesk.models.key_slots import STANDARD, DataKey, Derivation
 from wmsdesk.models.keyfile import KeyFile, new_recovery_code
 from wmsdesk.models.places import check_place, key_place
 from wmsdesk.models.store import Store
@@ -16,12 +16,13 @@ from wmsdesk.models.tables import Account
 from wmsdesk.services.access import (
     JOB_NAME,
     account_key,
-    account_row,
     check_account_name,
     count_attempt,
     new_account,
+    person_row,
     put_slot,
 )
+from wmsdesk.services.current_secret import settle
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import Refused, SignInFailed
 from wmsdesk.services.passwords import check_new_password
@@ -29,6 +30,7 @@ from wmsdesk.services.roles import JOB
 from wmsdesk.services.writing import Change, speaking
 
 RECOVERY_NAME = "recovery"
+_LOCKS = (".lock", ".lock-queue")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class CreatedStore:
 
     place: Path
     admin: str
-    recovery_code: str
+    recovery_code: str = field(repr=False)
 
 
 def store_exists(place: Path) -> bool:
@@ -50,6 +52,7 @@ def create_store(
     admin: str,
     password: str,
     *,
+    full_name: str = "",
     clock: Clock | None = None,
     derivation: Derivation = STANDARD,
 ) -> CreatedStore:
@@ -64,26 +67,46 @@ def create_store(
         raise Refused(N_("Something is already at {place}."), field="store", place=str(place))
     clock, code = clock or SystemClock(), new_recovery_code()
     with speaking():
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with of_files(place):
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         keys, data_key = KeyFile.create(key_place(place), derivation=derivation)
         try:
             keys.add_slot(data_key, "recovery", RECOVERY_NAME, code)
-            store = Store.create(place, data_key)
-            _first_account(store, clock, admin, password)
-            store.close()
+            _make(place, data_key, clock, admin, password, full_name)
         except BaseException:
-            for leftover in place.parent.glob(f"{place.name}*"):
-                leftover.unlink()
+            _sweep(key_place(place), _LOCKS)
             raise
     return CreatedStore(place, admin, code)
 
 
-def _first_account(store: Store, clock: Clock, admin: str, password: str) -> None:
+def _make(place: Path, data_key: DataKey, clock: Clock, admin: str, password: str, full_name: str) -> None:
+    """The store itself; one that could not be finished is taken away again, and nothing else is."""
+    store: Store | None = None
+    try:
+        store = Store.create(place, data_key)
+        _first_account(store, clock, admin, password, full_name)
+        store.close()
+    except Occupied:
+        raise
+    except BaseException:
+        if store is not None:
+            store.close()
+        _sweep(place, ("-wal", "-shm", "-journal", *_LOCKS))
+        raise
+
+
+def _sweep(place: Path, endings: tuple[str, ...]) -> None:
+    """Remove a file of ours with what belongs to it, by its exact names: a neighbour's may begin alike."""
+    for ending in ("", *endings):
+        place.with_name(place.name + ending).unlink(missing_ok=True)
+
+
+def _first_account(store: Store, clock: Clock, admin: str, password: str, full_name: str) -> None:
     """The first account is written by nobody but itself."""
     nobody = Desk(store, Person(0, admin, "", "admin"), clock, terminal="init")
     with store.writing():
         change = Change(nobody, "account.add")
-        new_account(change, admin, "admin", password, full_name="", temporary=False)
+        new_account(change, admin, "admin", password, full_name=full_name, temporary=False)
         change.finish()
 
 
@@ -101,23 +124,30 @@ def recover(place: Path, user: str, code: str, new_password: str, *, clock: Cloc
             raise SignInFailed(N_("The recovery code does not open this store.")) from None
         keys.attempt_succeeded(RECOVERY_NAME)
         store = Store.open(place, opened.data_key)
-        row = account_row(store, label)
-        slot = keys.stage_slot(opened.data_key, "account", label, new_password)
+        try:
+            _set_recovered(store, clock, label, new_password)
+        finally:
+            store.close()
+
+
+def _set_recovered(store: Store, clock: Clock, label: str, new_password: str) -> None:
+    """Write the new password of an account, which is active again."""
+    with store.writing():
+        row = person_row(store, label)
+        slot = KeyFile(key_place(store.place)).stage_slot(store.key, "account", label, new_password)
         desk = Desk(store, Person(row["id"], row["name"], "", row["role"]), clock, terminal="recovery")
-        with store.writing():
-            change = Change(desk, "account.recover")
-            change.update(
-                Account,
-                row["id"],
-                verifier=slot.verifier,
-                must_change=False,
-                temporary_until=None,
-                state="active",
-            )
-            change.log(f"account:{row['id']}", {"by": "recovery code"}, publish=False)
-            change.finish()
-        keys.settle_slot(slot.id)
-        store.close()
+        change = Change(desk, "account.recover")
+        change.update(
+            Account,
+            row["id"],
+            verifier=slot.verifier,
+            must_change=False,
+            temporary_until=None,
+            state="active",
+        )
+        change.log(f"account:{row['id']}", {"by": "recovery code"}, publish=False)
+        change.finish()
+    settle(store, label, slot.id, slot.verifier)
 
 
 def add_job_slot(desk: Desk, secret: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain, faults, rows, seals
+from wmsdesk.models.attempts import attempt
 from wmsdesk.models.audit_chain import NewEntry
 from wmsdesk.models.bulk_rows import insert_rows
 from wmsdesk.models.tables import SEALED, Account, Counter, Outbox, Table
@@ -46,6 +47,21 @@ class Change:
         self._published: list[NewEntry] = []
         self._customers: set[int] = set()
         self._written = False
+        self.about: dict[str, Any] = {}
+        """What every entry says besides its own words, such as the file and row that a change came from."""
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Part of the change that may fail alone: whatever is raised inside undoes that part with its traces."""
+        entries, published = len(self._entries), len(self._published)
+        customers, written = set(self._customers), self._written
+        try:
+            with attempt(self.store):
+                yield
+        except BaseException:
+            del self._entries[entries:], self._published[published:]
+            self._customers, self._written = customers, written
+            raise
 
     def insert(self, model: type[Table], **values: Any) -> int:
         """Insert a row, sealed where its table is, and answer its id."""
@@ -75,7 +91,7 @@ class Change:
 
     def log(self, record: str, body: dict[str, Any], *, action: str = "", publish: bool = True) -> None:
         """Say what was done to ``record``; with ``publish`` other systems are told as well."""
-        entry = NewEntry(action or self.action, record, body)
+        entry = NewEntry(action or self.action, record, body | self.about)
         self._entries.append(entry)
         if publish:
             self._published.append(entry)

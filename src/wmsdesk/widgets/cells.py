@@ -12,6 +12,8 @@ ELLIPSIS = "…"
 HIDDEN_STAND_IN = "␦"
 JOINT = " › "
 _LEAST = 6
+_CHARACTERS_A_CELL = 4
+"""How many characters may share a cell before a line is broken all the same: marks that combine."""
 
 
 def cut(text: str, width: int) -> str:
@@ -42,8 +44,10 @@ def fold(text: str, width: int) -> list[str]:
 
 def _fold_line(line: str, width: int) -> list[str]:
     found: list[str] = []
-    while cell_len(line) > width:
-        head = chop_cells(line, width)[0]
+    near = width * _CHARACTERS_A_CELL
+    # Only the next few characters are measured: measuring all that is left for each line would make a long value slow.
+    while len(line) > near or cell_len(line) > width:
+        head = chop_cells(line[:near], width)[0]
         space = head.rfind(" ") if line[len(head)] != " " else len(head)
         if space > 0:
             found.append(line[:space])

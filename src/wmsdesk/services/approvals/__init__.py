@@ -6,9 +6,26 @@ had a hand in it never decides it: this module refuses it, and so does the datab
 
 from __future__ import annotations
 
-from wmsdesk.services.approvals.asking import ask
+from wmsdesk.services.approvals.asking import ask, levels_of
 from wmsdesk.services.approvals.deciding import approve, recall, reject
+from wmsdesk.services.approvals.looking import Review, changes_elsewhere, queue, review
+from wmsdesk.services.approvals.objections import objection
 from wmsdesk.services.approvals.reading import request, requests
 from wmsdesk.services.approvals.views import Request, Vote
 
-__all__ = ["Request", "Vote", "approve", "ask", "recall", "reject", "request", "requests"]
+__all__ = [
+    "Request",
+    "Review",
+    "Vote",
+    "approve",
+    "ask",
+    "changes_elsewhere",
+    "levels_of",
+    "objection",
+    "queue",
+    "recall",
+    "reject",
+    "request",
+    "requests",
+    "review",
+]

@@ -14,6 +14,7 @@ from wmsdesk.services.customers.fields import plain
 from wmsdesk.services.customers.reading import people
 from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.errors import Refused
+from wmsdesk.services.settings import Settings
 from wmsdesk.services.writing import Change
 
 
@@ -41,7 +42,7 @@ def ask(change: Change, row: Mapping[str, Any], wanted: FieldChange, reason: str
             who=people(change.store, [waiting["requested_by"]]).get(waiting["requested_by"], ""),
         )
     number = f"R-{change.next_number('approval'):04d}"
-    levels = _levels(change, wanted)
+    levels = levels_of(change.settings, wanted)
     digest = digest_of(number, row, wanted.field, plain(wanted.old), plain(wanted.new), reason, levels)
     request_id = change.insert(
         ApprovalRequest,
@@ -66,18 +67,14 @@ def ask(change: Change, row: Mapping[str, Any], wanted: FieldChange, reason: str
     return number
 
 
-def _levels(change: Change, wanted: FieldChange) -> int:
+def levels_of(settings: Settings, wanted: FieldChange) -> int:
     """Two approvers for a limit that rises by more than the share set, above the amount set, or to no limit at all."""
     if wanted.field != "credit_limit":
         return 1
     old, new = wanted.old, wanted.new
     if new is None:
         return 2
-    if new > change.settings.approval_two_levels_above and (old is None or new > old):
+    if new > settings.approval_two_levels_above and (old is None or new > old):
         return 2
-    risen = (
-        old is not None
-        and new > old
-        and (new - old) * 100 > change.settings.approval_two_levels_percent * old
-    )
+    risen = old is not None and new > old and (new - old) * 100 > settings.approval_two_levels_percent * old
     return 2 if risen else 1

@@ -7,6 +7,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.tables import ApprovalEditor, ApprovalRequest, ApprovalVote, Customer
+from wmsdesk.services.approvals.objections import approved_already, not_yours, own_request
 from wmsdesk.services.approvals.reading import moved_since, request, request_row
 from wmsdesk.services.approvals.views import Request
 from wmsdesk.services.catalogue.field import Field
@@ -14,7 +15,7 @@ from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.errors import NotPermitted, Refused, Stale
+from wmsdesk.services.errors import Stale
 from wmsdesk.services.workflow import APPROVAL
 from wmsdesk.services.writing import Change
 
@@ -39,7 +40,13 @@ def approve(desk: Desk, number: str, *, comment: str = "", digest: str | None = 
             else:
                 change.log(
                     f"customer:{row['customer']}",
-                    {"code": customer["code"], "request": row["number"], "level": level, "comment": comment},
+                    {
+                        "code": customer["code"],
+                        "request": row["number"],
+                        "field": field.name,
+                        "level": level,
+                        "comment": comment,
+                    },
                     publish=False,
                 )
     if stale:
@@ -67,9 +74,7 @@ def recall(desk: Desk, number: str) -> Request:
         row = request_row(desk, number)
         APPROVAL.step(row["state"], "recall")
         if row["requested_by"] != desk.account.id:
-            raise NotPermitted(
-                N_("Only whoever asked for it can recall request {number}."), number=row["number"]
-            )
+            raise not_yours(row["number"])
         close(change, row, "recall")
     return request(desk, number)
 
@@ -82,12 +87,7 @@ def _decidable(change: Change, number: str, step: str, comment: str) -> dict[str
         ApprovalEditor.request == row["id"], ApprovalEditor.account == change.desk.account.id
     )
     if row["requested_by"] == change.desk.account.id or change.store.count(editors):
-        error = Refused(
-            N_("Nobody decides on their own request: {number} needs somebody else."),
-            field="request",
-            kind="own-request",
-            number=row["number"],
-        )
+        error = own_request(row["number"])
         error.noted = True
         raise error
     APPROVAL.step(row["state"], step, reason=comment)
@@ -95,12 +95,7 @@ def _decidable(change: Change, number: str, step: str, comment: str) -> dict[str
         ApprovalVote.request == row["id"], ApprovalVote.account == change.desk.account.id
     )
     if change.store.count(mine):
-        raise Refused(
-            N_("You have approved {number} already: the second approval is somebody else's."),
-            field="request",
-            kind="already-approved",
-            number=row["number"],
-        )
+        raise approved_already(row["number"])
     return row
 
 

@@ -29,16 +29,20 @@ def digest_of(
 
 
 def requests(desk: Desk, *, state: str = "pending", code: str | None = None) -> list[Request]:
-    """The requests in a state (``""`` for all), the oldest first and among those of an hour the largest."""
+    """The requests in a state (``""`` for all), the oldest first and among those of an hour the largest.
+
+    At most two thousand: of those that wait the oldest, of the others the latest.
+    """
     desk.require("approval.read")
-    query = ApprovalRequest.select().order_by(ApprovalRequest.id)
+    waiting = state == "pending"
+    query = ApprovalRequest.select().order_by(ApprovalRequest.id if waiting else ApprovalRequest.id.desc())
     if state:
         query = query.where(ApprovalRequest.state == state)
     if code is not None:
         query = query.join(Customer).where(Customer.code == code)
     with speaking(), desk.store.snapshot():
         found = views_of(desk, desk.store.rows(query.limit(2000)))
-    if state == "pending":
+    if waiting:
         now = desk.clock.now()
         found = [one for one in found if one.expires_at > now]
     return sorted(

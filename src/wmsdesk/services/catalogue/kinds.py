@@ -144,9 +144,9 @@ class DateKind:
             raise refused(field, N_("{label} must be a day of the years 1900 to 2199."))
         return day
 
-    def write(self, value: datetime.date | None, context: Context) -> str:
-        """The day as ``2026-11-23``."""
-        return "" if value is None else value.isoformat()
+    def write(self, value: datetime.date | str | None, context: Context) -> str:
+        """The day as ``2026-11-23``; a day from structured text is written so already."""
+        return value.isoformat() if isinstance(value, datetime.date) else value or ""
 
 
 class TagsKind:

@@ -60,6 +60,7 @@ def split_numbers(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def phone_keys(text: str, region: str) -> tuple[str, ...]:
     """The digits by which each number in ``text`` is found: as dialled in its country, with its code too.
 
@@ -99,4 +100,6 @@ def _digits(text: str) -> str:
 
 def _ascii_digits(text: str) -> str:
     """Digits of every script as ASCII ones."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)

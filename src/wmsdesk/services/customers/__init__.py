@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wmsdesk.services.customers.card_history import history
     from wmsdesk.services.customers.contacts import retire_part, save_part
-    from wmsdesk.services.customers.history import history
     from wmsdesk.services.customers.listing import Filters, find, search
     from wmsdesk.services.customers.merging import merge, undo_merge
     from wmsdesk.services.customers.reading import open_card
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from wmsdesk.services.customers.views import Edit
 
 _ROOMS = {
+    "card_history": ("history",),
     "contacts": ("retire_part", "save_part"),
-    "history": ("history",),
     "listing": ("Filters", "find", "search"),
     "merging": ("merge", "undo_merge"),
     "reading": ("open_card",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from wmsdesk.models.search_text import search_text
 from wmsdesk.models.tables import Address, Contact, Customer, CustomerPhone, CustomerTag, Table
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.changes import derived_columns
-from wmsdesk.services.customers.fields import columns_of, record_type
+from wmsdesk.services.customers.fields import record_type
 from wmsdesk.services.customers.search_entry import phone_digits, search_values
 from wmsdesk.services.writing import Change
 
@@ -34,6 +34,8 @@ class NewCard:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     reviewed_at: datetime | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """What the card's audit entry says besides its values, such as the row it came from."""
 
 
 def add_many(
@@ -58,7 +60,7 @@ def add_many(
         parts = {"customer": _trace(card.values)}
         parts |= _traces("contact", contact_ids[place], people[place])
         parts |= _traces("address", address_ids[place], card.addresses)
-        body = {"code": card.code, "version": 1, "parts": parts}
+        body = {"code": card.code, "version": 1, "parts": parts, **card.about}
         change.log(f"customer:{ids[place]}", body, action=action, publish=publish)
     return ids
 
@@ -71,9 +73,12 @@ def _row(
     change: Change, fields: RecordType, card: NewCard, contacts: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
     """Every column of a customer, the empty ones too, so that all rows name the same."""
-    columns = dict.fromkeys(one.name for one in fields if not one.custom)
+    own = {one.name for one in fields if one.custom}
+    columns: dict[str, Any] = dict.fromkeys(one.name for one in fields if not one.custom)
     columns |= {"tags": [], "custom": {}, "city_sort": "", "bank_key": None}
-    columns |= columns_of(fields, {name: value for name, value in card.values.items() if value not in _EMPTY})
+    for name, value in card.values.items():
+        if value not in _EMPTY:
+            (columns["custom"] if name in own else columns)[name] = _stored(value)
     columns |= derived_columns(card.values)
     primary = next((one["name"] for one in contacts if one["is_primary"]), None)
     created = card.created_at or change.now

@@ -126,7 +126,7 @@ def open_recheck(
 
     Answers the change's id. A correction that was open for one of the fields is fulfilled by this and linked.
     """
-    corrects = _supersede(change, customer_id, changes)
+    corrects = supersede(change, customer_id, changes)
     change_id = change.insert(
         CustomerChange,
         customer=customer_id,
@@ -174,8 +174,11 @@ def _item(change_id: int, one: FieldChange) -> dict[str, Any]:
     }
 
 
-def _supersede(change: Change, customer_id: int, changes: Sequence[FieldChange]) -> int | None:
-    """Mark older open items on the same fields as overtaken; answer the change whose correction this is."""
+def supersede(change: Change, customer_id: int, changes: Sequence[FieldChange]) -> int | None:
+    """Mark older open items on the same fields as overtaken; answer the change whose correction this is.
+
+    For a change that opens no re-check of its own; :func:`open_recheck` does it by itself.
+    """
     fields = {(one.part, one.field) for one in changes}
     hit = [one for one in open_work.undecided(change.store, customer_id) if (one.part, one.field) in fields]
     corrects = next((one.corrects for one in hit if one.state == "draft"), None)

@@ -3,64 +3,69 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain
-from wmsdesk.services.customers.fields import plain
+from wmsdesk.services.catalogue.field import Context, RecordType
+from wmsdesk.services.customers.fields import meant, plain
 from wmsdesk.services.customers.views import ConflictField, FieldChange
 from wmsdesk.services.errors import BadValue, Conflict
 from wmsdesk.services.writing import Change
 
-_MOST = 500
+_BATCH = 500
+_NEVER = object()
 
 
-def refuse_conflicts(
-    change: Change, row: Mapping[str, Any], base_version: int | None, mine: Sequence[FieldChange]
-) -> None:
-    """Raise ``Conflict`` when somebody else changed one of ``mine`` after ``base_version`` (``None``: now)."""
+def without_conflicts(
+    change: Change,
+    row: Mapping[str, Any],
+    base_version: int | None,
+    mine: Sequence[FieldChange],
+    fields: RecordType,
+    context: Context,
+) -> list[FieldChange]:
+    """``mine`` without what is as it was at ``base_version`` (``None``: now), for there it was not mine to change.
+
+    Raises ``Conflict`` when somebody else changed one of the others after ``base_version``.
+    """
     version = int(row["version"])
     if base_version is None or base_version == version:
-        return
+        return list(mine)
     if not 0 < base_version < version:
         raise BadValue(
             N_("There is no version {number} of this card."), field="base_version", number=base_version
         )
     theirs = changed_since(change, int(row["id"]), base_version)
-    fields = [
-        _conflict(one, *theirs[one.part, one.field])
-        for one in mine
-        if (one.part, one.field) in theirs and theirs[one.part, one.field][0] != plain(one.new)
+    kept = [one for one in mine if theirs.get((one.part, one.field), (_NEVER, ""))[0] != plain(one.new)]
+    found = [
+        _conflict(one, *theirs[one.part, one.field], fields, context)
+        for one in kept
+        if (one.part, one.field) in theirs
     ]
-    if fields:
+    if found:
         raise Conflict(
             N_("Somebody else has changed {label} since you began: compare both and save again."),
-            field=fields[0].field,
+            field=found[0].field,
             spoken=("label",),
-            label=fields[0].label,
-            fields=fields,
+            label=found[0].label,
+            fields=found,
             version=version,
         )
+    return kept
 
 
-def _conflict(one: FieldChange, base: Any, by: str) -> ConflictField:
-    base_text = (
-        base
-        if isinstance(base, str)
-        else one.old_text
-        if base == plain(one.old)
-        else ""
-        if base is None
-        else str(base)
-    )
+def _conflict(one: FieldChange, base: Any, by: str, fields: RecordType, context: Context) -> ConflictField:
+    field = fields[one.field]
+    base_text = field.write(meant(base, field), context)
     return ConflictField(one.field, one.label, base_text, one.old_text, one.new_text, by)
 
 
 def changed_since(change: Change, customer_id: int, version: int) -> dict[tuple[str, str], tuple[Any, str]]:
     """The fields of a card that were changed after ``version``: by (part, field), the value then and who changed it."""
     found: dict[tuple[str, str], tuple[Any, str]] = {}
-    for entry in audit_chain.read(change.store, record=f"customer:{customer_id}", limit=_MOST):
+    for entry in _entries(change, customer_id):
         body = json.loads(entry.body) if entry.body else {}
         if body.get("version", version + 1) <= version:
             break
@@ -68,3 +73,14 @@ def changed_since(change: Change, customer_id: int, version: int) -> dict[tuple[
             for field, (old, _new) in fields.items():
                 found[part, field] = (old, found.get((part, field), (None, entry.actor))[1])
     return found
+
+
+def _entries(change: Change, customer_id: int) -> Iterator[audit_chain.Entry]:
+    """The trace of a card from its end back, however long it is."""
+    before: int | None = None
+    while True:
+        batch = audit_chain.read(change.store, record=f"customer:{customer_id}", before=before, limit=_BATCH)
+        yield from batch
+        if len(batch) < _BATCH:
+            return
+        before = batch[-1].seq

@@ -9,7 +9,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Address, Contact, Customer, Table
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import refuse_conflicts
+from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.fields import context_of, parse_values, plain, record_type
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.views import FieldChange, Saved
@@ -49,8 +49,12 @@ def save_part_row(
     *,
     base_version: int | None = None,
     recheck: bool = True,
+    action: str = "",
 ) -> Saved:
-    """See :func:`save_part`; inside the caller's change."""
+    """See :func:`save_part`; inside the caller's change. An import leaves its re-check to a sample.
+
+    ``action`` is what the audit entry says if it is not the change's own.
+    """
     fields = record_type(change.store, kind)
     for name in texts:
         if name in fields and fields[name].level not in change.role.changes:
@@ -68,7 +72,8 @@ def save_part_row(
     found = recording.differences(fields, old, values, context, part)
     if kind == "contact" and part_id is None and not _has_contacts(change, row["id"]):
         found = _as_primary(fields, found, context)
-    refuse_conflicts(change, row, base_version, found)
+    if part_id is not None:
+        found = without_conflicts(change, row, base_version, found, fields, context)
     if not found:
         return Saved(row["code"], int(row["version"]))
     part_id = _write_part(change, kind, part_id, row["id"], found)
@@ -76,9 +81,10 @@ def save_part_row(
     version = recording.bump_version(change, row, kind)
     if recheck:
         recording.open_recheck(change, row["id"], version, found, kind="edit")
-    change.log(
-        f"customer:{row['id']}", {"code": row["code"], "version": version, "parts": recording.trace(found)}
-    )
+    else:
+        recording.supersede(change, row["id"], found)
+    body = {"code": row["code"], "version": version, "parts": recording.trace(found)}
+    change.log(f"customer:{row['id']}", body, action=action)
     return Saved(row["code"], version, tuple(found), (), "unchecked" if recheck else "")
 
 
@@ -150,6 +156,7 @@ def _write_part(
     if "is_primary" in columns:
         columns["is_primary"] = columns["is_primary"] == "yes"
     if columns.get("is_primary"):
+        _refuse_out_of_use(change, part_id)
         _step_down(change, customer_id)
     elif part_id is not None and columns.get("is_primary") is False:
         raise Refused(
@@ -160,8 +167,14 @@ def _write_part(
     else:
         change.update(TABLES[kind], part_id, **columns)
     if kind == "contact":
-        _show_primary(change, customer_id)
+        show_primary(change, customer_id)
     return part_id
+
+
+def _refuse_out_of_use(change: Change, part_id: int | None) -> None:
+    """A contact that is out of use is nobody to turn to first."""
+    if change.store.value(Contact.select(Contact.id).where(Contact.id == part_id, Contact.active == False)):  # noqa: E712
+        raise Refused(N_("This contact is out of use: bring it back into use first."), field="is_primary")
 
 
 def _step_down(change: Change, customer_id: int) -> None:
@@ -169,7 +182,7 @@ def _step_down(change: Change, customer_id: int) -> None:
         change.update(Contact, one["id"], is_primary=False)
 
 
-def _show_primary(change: Change, customer_id: int) -> None:
+def show_primary(change: Change, customer_id: int) -> None:
     """The card shows the primary contact's name."""
     name = rows.value(change.store, Contact, "name", customer=customer_id, is_primary=True)
     change.update(Customer, customer_id, contact_name=name)

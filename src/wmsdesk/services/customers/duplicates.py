@@ -68,5 +68,5 @@ def _same_phone(store: Store, phone: str | None, region: str) -> list[int]:
     if not phone:
         return []
     keys = [key for key in phone_keys(phone, region) if len(key) >= 7]
-    query = CustomerPhone.select(CustomerPhone.customer).where(CustomerPhone.digits.in_(keys)).limit(_MOST)
-    return _ids(store, query) if keys else []
+    query = CustomerPhone.select(CustomerPhone.customer).where(CustomerPhone.digits.in_(keys))
+    return _ids(store, query.distinct().limit(_MOST)) if keys else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -54,11 +55,16 @@ def context_of(row: Mapping[str, Any], default_country: str = "CN") -> Context:
 
 def value_in(row: Mapping[str, Any], one: Field) -> Any:
     """The stored value of a field."""
-    if one.custom:
-        return row["custom"].get(one.name)
-    value = row[one.name]
+    value = row["custom"].get(one.name) if one.custom else row[one.name]
     if isinstance(value, bool):
         return "yes" if value else "no"
+    return meant(value, one)
+
+
+def meant(value: Any, one: Field) -> Any:
+    """The value of a field that :func:`plain` wrote as structured text."""
+    if isinstance(value, str) and one.kind.name == "date":
+        return date.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -98,6 +104,8 @@ def parse_values(
 
 def plain(value: Any) -> Any:
     """A value in the form in which it is stored as structured text."""
+    if isinstance(value, date):
+        return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -13,6 +13,8 @@ from wmsdesk.models.paging import PAGE, SORTS, SortedCustomers
 from wmsdesk.models.search_words import fold
 from wmsdesk.models.store import Store
 from wmsdesk.services.customers.list_rows import CustomerRow, Match, rows_of
+from wmsdesk.services.customers.rechecks import overdue_before
+from wmsdesk.services.customers.retiring import review_before
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
@@ -29,7 +31,10 @@ _MOST_PREFIXED = 50
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed by; an empty text narrows nothing. ``state`` is ``active``, ``retired`` or ``""``."""
+    """What a list is narrowed by; an empty text narrows nothing. ``state`` is ``active``, ``retired`` or ``""``.
+
+    ``mark`` is ``unchecked``, ``pending``, ``overdue`` (a re-check that waits too long) or ``review`` (one is due).
+    """
 
     state: str = "active"
     tag: str = ""
@@ -54,6 +59,7 @@ class CustomerList:
 
     def page(self, number: int) -> list[CustomerRow]:
         """One page of rows, counted from 0; asks the store and so belongs off the screen's own thread."""
+        self._desk.require("customer.read")
         with speaking(), self._desk.store.snapshot():
             return rows_of(self._desk, self.ids(number), self.query)
 
@@ -115,8 +121,10 @@ def _ranked(store: Store, query: str, found: search_index.Found) -> list[int]:
 def _narrowed(
     desk: Desk, filters: Filters, sort: str, descending: bool, among: Sequence[int] | None = None
 ) -> array[int]:
+    limits = {"overdue": overdue_before, "review": review_before}
+    before = limits[filters.mark](desk) if filters.mark in limits else None
     by = customer_lists.Narrowing(
-        filters.state, filters.tag, filters.city, filters.kind, filters.level, filters.mark
+        filters.state, filters.tag, filters.city, filters.kind, filters.level, filters.mark, before
     )
     return customer_lists.narrowed(desk.store, by, sort, descending, among)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.tables import Address, ApprovalRequest, Contact, Customer, CustomerMerge
+from wmsdesk.services.customers.contacts import show_primary
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.saving import refuse_unless_active
 from wmsdesk.services.desk import Desk
@@ -46,7 +47,7 @@ def merge(desk: Desk, winner: str, loser: str) -> None:
 
 
 def undo_merge(desk: Desk, loser: str) -> None:
-    """Part two merged cards again: what was moved goes back to where it was, unless it was changed to be used since."""
+    """Part two merged cards again: what was moved goes back, but for what was moved on since."""
     with desk.write("customer.unmerge", permission="customer.merge") as change:
         gone = row_of(desk.store, loser)
         step = CUSTOMER.step(gone["state"], "unmerge")
@@ -58,11 +59,7 @@ def undo_merge(desk: Desk, loser: str) -> None:
         if record is None:
             raise Refused(N_("There is no merge of {code} to undo."), field="code", code=gone["code"])
         kept = change.store.row(Customer.select().where(Customer.id == record["winner"])) or {}
-        for table, ids in ((Contact, record["moved"]["contacts"]), (Address, record["moved"]["addresses"])):
-            for one in ids:
-                change.update(table, one, customer=gone["id"])
-        if record["moved"]["primary"]:
-            change.update(Contact, record["moved"]["primary"], is_primary=True)
+        _move_back(change, record["moved"], kept, gone["id"])
         change.run(CustomerMerge.update(undone_at=change.now).where(CustomerMerge.id == record["id"]))
         _mark(change, gone, step.target, None, {"parted_from": kept["code"]})
         _touch(change, kept, {"parted_from": gone["code"]})
@@ -82,6 +79,46 @@ def _hand_over(change: Change, contacts: list[int], winner: int) -> int | None:
     for one in contacts:
         change.update(Contact, one, customer=winner, is_primary=False)
     return int(primary) if primary else None
+
+
+def _move_back(change: Change, moved: dict[str, Any], kept: dict[str, Any], loser: int) -> None:
+    """What was moved, and lies where that merge and later ones have put it, goes back; each card has its primary."""
+    holders = _holders(change, kept)
+    for one in _still_at(change, Address, moved["addresses"], holders):
+        change.update(Address, one["id"], customer=loser)
+    contacts = _still_at(change, Contact, moved["contacts"], holders)
+    for one in contacts:
+        change.update(Contact, one["id"], customer=loser, is_primary=False)
+    if contacts and moved["primary"]:
+        _choose_primary(change, loser, moved["primary"])
+    for one in contacts:
+        if one["is_primary"]:
+            _choose_primary(change, one["customer"], None)
+
+
+def _holders(change: Change, kept: dict[str, Any]) -> list[int]:
+    """The winner, and whom it was merged into since."""
+    found = [kept["id"]]
+    while kept.get("merged_into"):
+        kept = change.store.row(Customer.select().where(Customer.id == kept["merged_into"])) or {}
+        found.append(kept["id"])
+    return found
+
+
+def _still_at(change: Change, table: Any, ids: list[int], holders: list[int]) -> list[dict[str, Any]]:
+    return change.store.rows(
+        table.select().where(table.id.in_(ids), table.customer.in_(holders)).order_by(table.id)
+    )
+
+
+def _choose_primary(change: Change, customer_id: int, wanted: int | None) -> None:
+    """Let ``wanted`` be the primary contact if it is in use, else the oldest that is; the card shows the name."""
+    query = Contact.select(Contact.id).where(Contact.customer == customer_id, Contact.active == True)  # noqa: E712
+    ids = [one for (one,) in change.store.tuples(query.order_by(Contact.id))]
+    if ids:
+        chosen = ids[0] if wanted is None or wanted not in ids else wanted
+        change.update(Contact, chosen, is_primary=True)
+    show_primary(change, customer_id)
 
 
 def _refuse_waiting(change: Change, *rows: dict[str, Any]) -> None:

@@ -13,11 +13,12 @@ from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
-from wmsdesk.services.customers.fields import context_of, record_type, value_in
+from wmsdesk.services.customers.fields import context_of, meant, record_type, value_in
 from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, row_of
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
+from wmsdesk.services.imports.suspects import suspect_the_rest
 from wmsdesk.services.writing import Change, speaking
 
 
@@ -61,10 +62,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
         )
     with desk.write("customer.recheck") as change:
         row = row_of(desk.store, code)
-        waiting = {
-            one.field if one.part == "customer" else f"{one.part}.{one.field}": one
-            for one in _items(desk, row)
-        }
+        waiting = {one.name: one for one in _items(desk, row)}
         for name in [*yes, *no]:
             if name not in waiting:
                 raise NotFound(
@@ -80,6 +78,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
             _decide(change, item, "no")
         if wrong_items:
             _begin_correction(change, row, wrong_items)
+            suspect_the_rest(change, {one.change for one in wrong_items})
         for change_id in {waiting[name].change for name in [*yes, *no]}:
             close_if_done(change, change_id, "unchecked")
         body = {"code": row["code"], "yes": yes, "no": no}
@@ -152,6 +151,7 @@ def _items(desk: Desk, row: Mapping[str, Any]) -> list[RecheckItem]:
             ChangeItem.field,
             ChangeItem.new,
             ChangeItem.sensitive,
+            CustomerChange.kind,
             CustomerChange.made_by,
             CustomerChange.made_at,
         )
@@ -177,7 +177,7 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
     field: Field = fields[one["field"]]
     holder = dict(row) if kind == "customer" else _part_row(desk, kind, int(part_id))
     context = context_of(row)
-    meant = tuple(one["new"]) if isinstance(one["new"], list) else one["new"]
+    wanted = meant(one["new"], field)
     stored = value_in(holder, field) if holder else None
     return RecheckItem(
         one["id"],
@@ -186,11 +186,12 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
         field.name,
         field.label,
         field.write(stored, context),
-        field.write(meant, context),
-        (stored or None) == (meant or None) or stored == meant,
+        field.write(wanted, context),
+        (stored or None) == (wanted or None) or stored == wanted,
         one["sensitive"],
         by,
         one["made_at"],
+        one["kind"] == "create" and not one["sensitive"] and stored == meant,
     )
 
 
@@ -210,10 +211,15 @@ def _state(desk: Desk, customer_id: int) -> str:
     return str(desk.store.value(query.order_by(CustomerChange.id.desc())) or "checked")
 
 
+def overdue_before(desk: Desk) -> datetime:
+    """A change made before this moment should have been re-checked."""
+    return desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
+
+
 def overdue(desk: Desk) -> list[OverdueRecheck]:
     """The changes that nobody re-checked within the time set, oldest first."""
     desk.require("customer.read")
-    before = desk.clock.now() - timedelta(hours=desk.settings.recheck_overdue_hours)
+    before = overdue_before(desk)
     with speaking(), desk.store.snapshot():
         found = open_work.older_than(desk.store, before)
         names = people(desk.store, [one.made_by for one in found])

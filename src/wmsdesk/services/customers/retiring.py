@@ -72,10 +72,16 @@ def mark_reviewed(desk: Desk, code: str) -> None:
         change.log(f"customer:{row['id']}", {"code": row["code"], "reviewed": True}, publish=False)
 
 
+def review_before(desk: Desk) -> datetime:
+    """A card last reviewed before this moment is due again."""
+    before: datetime = desk.clock.now() - desk.settings.review_months * _MONTH
+    return before
+
+
 def due_reviews(desk: Desk, *, limit: int = 500) -> list[DueReview]:
     """The active cards whose review is due, the oldest first."""
     desk.require("customer.read")
-    before = desk.clock.now() - desk.settings.review_months * _MONTH
+    before = review_before(desk)
     query = (
         Customer.select(Customer.code, Customer.name, Customer.reviewed_at)
         .where(Customer.state == "active", Customer.reviewed_at < before)

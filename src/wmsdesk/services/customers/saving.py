@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -11,7 +12,7 @@ from wmsdesk.models.tables import Customer, Draft
 from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import refuse_conflicts
+from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.contacts import mirror_primary
 from wmsdesk.services.customers.duplicates import suspects
 from wmsdesk.services.customers.fields import columns_of, context_of, parse_values, record_type
@@ -37,23 +38,30 @@ def save(desk: Desk, edit: Edit) -> Saved:
         return save_row(change, row, edit)
 
 
-def save_row(change: Change, row: dict[str, Any], edit: Edit) -> Saved:
-    """Save an edit of ``row`` inside the caller's change."""
+def save_row(
+    change: Change, row: dict[str, Any], edit: Edit, *, recheck: bool = True, action: str = ""
+) -> Saved:
+    """Save an edit of ``row`` inside the caller's change; an import leaves its re-check to a sample.
+
+    ``action`` is what the audit entry says if it is not the change's own.
+    """
     fields = record_type(change.store)
     refuse_forbidden(change, fields, edit.values)
     context = context_of(row | _context_texts(edit.values), change.settings.default_country)
     values = parse_values(fields, edit.values, context)
     found = recording.differences(fields, row, values, context)
-    refuse_conflicts(change, row, edit.base_version, found)
+    found = without_conflicts(change, row, edit.base_version, found, fields, context)
     ordinary = [one for one in found if not one.sensitive]
     sensitive = [one for one in found if one.sensitive]
-    _refuse_currency_switch(row, ordinary)
+    refuse_currency_switch(row, ordinary)
     seen = refuse_duplicates(
         change, {one.field: one.new for one in found}, row["id"], context, edit.suspects_seen
     )
     version = int(row["version"])
     if ordinary:
-        version = apply(change, fields, row, ordinary, kind="edit", reason=edit.reason)
+        version = apply(
+            change, fields, row, ordinary, kind="edit", reason=edit.reason, recheck=recheck, action=action
+        )
     fresh = (
         row
         | {"version": version}
@@ -61,9 +69,8 @@ def save_row(change: Change, row: dict[str, Any], edit: Edit) -> Saved:
     )
     requests = [(approvals.ask(change, fresh, one, edit.reason), one.field) for one in sensitive]
     forget_draft(change, f"customer:{row['code']}")
-    return Saved(
-        row["code"], version, tuple(ordinary), tuple(requests), "unchecked" if ordinary else "", tuple(seen)
-    )
+    state = "unchecked" if ordinary and recheck else ""
+    return Saved(row["code"], version, tuple(ordinary), tuple(requests), state, tuple(seen))
 
 
 def apply(
@@ -74,15 +81,20 @@ def apply(
     *,
     kind: str,
     reason: str = "",
+    recheck: bool = True,
+    action: str = "",
 ) -> int:
     """Make ordinary changes live, open their re-check and leave the trace. Answers the new version."""
     version = recording.write_customer(change, fields, row, found)
     contact = next((one.new for one in found if one.field == "contact_name"), None)
     if contact:
         mirror_primary(change, row["id"], contact)
-    recording.open_recheck(change, row["id"], version, found, kind=kind)
+    if recheck:
+        recording.open_recheck(change, row["id"], version, found, kind=kind)
+    else:
+        recording.supersede(change, row["id"], found)
     body = {"code": row["code"], "version": version, "parts": recording.trace(found)}
-    change.log(f"customer:{row['id']}", body | ({"reason": reason} if reason else {}))
+    change.log(f"customer:{row['id']}", body | ({"reason": reason} if reason else {}), action=action)
     return version
 
 
@@ -105,7 +117,7 @@ def create_row(
     suspects_seen: frozenset[str] = frozenset(),
     recheck: bool = True,
 ) -> Saved:
-    """Enter a new customer inside the caller's change; an import leaves its re-check to a sample.
+    """Enter a new customer inside the caller's change.
 
     ``suspects_seen`` may hold ``"*"``: then resembling others is told in the answer and stops nothing.
     """
@@ -121,8 +133,29 @@ def create_row(
         if value not in (None, "", ())
     }
     seen = refuse_duplicates(change, values, None, context, suspects_seen)
+    saved = enter(change, fields, values, context, code=code, reason=reason, recheck=recheck)
+    forget_draft(change, "customer:new")
+    return replace(saved, suspects=tuple(seen))
+
+
+def enter(
+    change: Change,
+    fields: RecordType,
+    values: Mapping[str, Any],
+    context: Context,
+    *,
+    code: str = "",
+    reason: str = "",
+    recheck: bool = True,
+    action: str = "",
+) -> Saved:
+    """Store a new card whose values were judged and looked for among the others; empty ones are not among them.
+
+    ``code`` is taken if it is free, else ``Refused``; without one the next is given. An import leaves the
+    re-check to a sample.
+    """
     live = {n: v for n, v in values.items() if not fields[n].sensitive or n in LIVE_FROM_THE_START}
-    code = _code_for(change, code)
+    code = code_for(change, code)
     row_id = _insert(change, fields, code, live)
     row = {"id": row_id, "code": code, "version": 1, "state": "active", "custom": {}} | _empty(fields)
     found = recording.differences(fields, row, live, context)
@@ -130,7 +163,8 @@ def create_row(
         mirror_primary(change, row_id, live["contact_name"])
     if recheck:
         recording.open_recheck(change, row_id, 1, found, kind="create")
-    change.log(f"customer:{row_id}", {"code": code, "version": 1, "parts": recording.trace(found)})
+    body = {"code": code, "version": 1, "parts": recording.trace(found)}
+    change.log(f"customer:{row_id}", body, action=action)
     change.search_again(row_id)
     held = {name: value for name, value in values.items() if name not in live}
     fresh = row | columns_of(fields, live, {}) | {"name": live["name"], "currency": live["currency"]}
@@ -138,8 +172,7 @@ def create_row(
         (approvals.ask(change, fresh, one, reason), one.field)
         for one in recording.differences(fields, row, held, context)
     ]
-    forget_draft(change, "customer:new")
-    return Saved(code, 1, tuple(found), tuple(requests), "unchecked" if recheck else "", tuple(seen))
+    return Saved(code, 1, tuple(found), tuple(requests), "unchecked" if recheck else "", id=row_id)
 
 
 def _insert(change: Change, fields: RecordType, code: str, values: Mapping[str, Any]) -> int:
@@ -160,13 +193,10 @@ def _empty(fields: RecordType) -> dict[str, Any]:
     return {one.name: None for one in fields if not one.custom}
 
 
-def _code_for(change: Change, wanted: str) -> str:
+def code_for(change: Change, wanted: str) -> str:
     """The code that was asked for if it is free, else the next of the series."""
     if wanted:
-        if len(wanted) > 40 or any(one.isspace() or not one.isprintable() for one in wanted):
-            raise BadValue(
-                N_("A customer code has at most 40 letters, digits or signs and no spaces."), field="code"
-            )
+        check_code(wanted)
         if _taken(change, wanted):
             raise Refused(
                 N_("There is already a customer {code}."), field="code", kind="duplicate", code=wanted
@@ -175,6 +205,14 @@ def _code_for(change: Change, wanted: str) -> str:
     while _taken(change, code := f"C-{change.next_number('customer'):05d}"):
         pass
     return code
+
+
+def check_code(wanted: str) -> None:
+    """Raise ``BadValue`` unless this can be a customer's code."""
+    if len(wanted) > 40 or any(one.isspace() or not one.isprintable() for one in wanted):
+        raise BadValue(
+            N_("A customer code has at most 40 letters, digits or signs and no spaces."), field="code"
+        )
 
 
 def _taken(change: Change, code: str) -> bool:
@@ -211,7 +249,7 @@ def refuse_forbidden(change: Change, fields: RecordType, texts: Mapping[str, str
             )
 
 
-def _refuse_currency_switch(row: Mapping[str, Any], found: Sequence[FieldChange]) -> None:
+def refuse_currency_switch(row: Mapping[str, Any], found: Sequence[FieldChange]) -> None:
     """A limit means its amount in its currency, so the currency stays while there is one."""
     if row["credit_limit"] and any(one.field == "currency" for one in found):
         raise BadValue(N_("The currency cannot change while a credit limit is set."), field="currency")

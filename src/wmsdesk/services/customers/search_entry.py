@@ -47,16 +47,13 @@ def phone_digits(
 
 
 def refresh(store: Store, customers: Iterable[int]) -> None:
-    """Make the search entries of these customers anew, inside the caller's transaction."""
-    for customer_id in customers:
+    """Make the search entries of these customers anew, with those of the cards that they were merged into."""
+    for customer_id in _with_winners(store, customers):
         row = rows.one(store, Customer, *_CARD, "state", id=customer_id)
         if row is None:
             continue
-        contacts = rows.many(store, Contact, "name", "phone", "email", order="id", customer=customer_id)
-        merged = rows.many(
-            store, Customer, "code", "name", "phone", "email", order="id", merged_into=customer_id
-        )
-        _put(store, customer_id, None if row["state"] == "merged" else row, contacts, merged)
+        shown = None if row["state"] == "merged" else row
+        _put(store, customer_id, shown, _contacts(store, customer_id), _merged(store, customer_id))
 
 
 _CARD = (
@@ -72,6 +69,44 @@ _CARD = (
     "contact_name",
     "tags",
 )
+
+
+def _with_winners(store: Store, customers: Iterable[int]) -> list[int]:
+    """These customers, and whoever is found by what they are found by."""
+    found = dict.fromkeys(customers)
+    waiting = list(found)
+    while waiting:
+        row = rows.one(store, Customer, "merged_into", id=waiting.pop())
+        winner = row and row["merged_into"]
+        if winner and winner not in found:
+            found[winner] = None
+            waiting.append(winner)
+    return list(found)
+
+
+def _merged(store: Store, customer_id: int) -> list[dict[str, Any]]:
+    """The cards merged into this one, and those that had been merged into them before."""
+    found: list[dict[str, Any]] = []
+    waiting = [customer_id]
+    while waiting:
+        below = rows.many(
+            store, Customer, "id", "code", "name", "phone", "email", order="id", merged_into=waiting.pop()
+        )
+        waiting += [one["id"] for one in below]
+        found += below
+    return found
+
+
+def entry_text(store: Store, customer_id: int) -> str:
+    """The search entry that a customer ought to have, ``""`` for a merged one or none at all."""
+    row = rows.one(store, Customer, *_CARD, "state", id=customer_id)
+    if row is None or row["state"] == "merged":
+        return ""
+    return search_text(search_values(row, _contacts(store, customer_id), _merged(store, customer_id)))
+
+
+def _contacts(store: Store, customer_id: int) -> list[dict[str, Any]]:
+    return rows.many(store, Contact, "name", "phone", "email", order="id", customer=customer_id)
 
 
 def _put(store: Store, customer_id: int, row: Any, contacts: Any, merged: Any) -> None:

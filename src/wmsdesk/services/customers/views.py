@@ -102,6 +102,7 @@ class Saved:
     pending: tuple[tuple[str, str], ...] = ()
     recheck: str = ""
     suspects: tuple[Suspect, ...] = ()
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,10 @@ class ConflictField:
 
 @dataclass(frozen=True)
 class RecheckItem:
-    """One field waiting for its re-check: what was meant beside what the store holds now."""
+    """One field waiting for its re-check: what was meant beside what the store holds now.
+
+    ``together`` says that it may be confirmed with others: an ordinary field of a card that was just entered.
+    """
 
     id: int
     change: int
@@ -131,6 +135,12 @@ class RecheckItem:
     sensitive: bool
     by: str
     at: datetime
+    together: bool = False
+
+    @property
+    def name(self) -> str:
+        """How an answer names it: ``phone`` or ``contact:7.phone``."""
+        return self.field if self.part == "customer" else f"{self.part}.{self.field}"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from wmsdesk.services import access, stores
 from wmsdesk.services.demo.filling import fill
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, practice_passwords
 from wmsdesk.services.demo.playing import play
+from wmsdesk.services.demo.story import practice_changes
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.files import file_faults
 from wmsdesk.services.writing import speaking
@@ -109,14 +110,15 @@ def _make(
     write_new(folder / _MAKING, b"")
     place, clock = folder / STORE_NAME, FixedClock(now - _OPENED_BEFORE)
     passwords = _write_passwords(folder)
-    stores.create_store(place, _ADMIN, passwords[_ADMIN], clock=clock, derivation=derivation)
+    named = next(full_name for user, _, full_name in PRACTICE_ACCOUNTS if user == _ADMIN)
+    stores.create_store(place, _ADMIN, passwords[_ADMIN], full_name=named, clock=clock, derivation=derivation)
     admin = access.sign_in(place, _ADMIN, passwords[_ADMIN], clock=clock, terminal="practice")
     try:
         for user, role, full_name in PRACTICE_ACCOUNTS:
             if user != _ADMIN:
                 access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
-        fill(admin.store, clock, customers, seed, now.date(), tell)
-        play(admin.store, clock, customers, seed, now)
+        filled = fill(admin.store, clock, customers, seed, now.date(), tell)
+        play(admin.store, clock, practice_changes(filled, seed, now), seed, now)
     finally:
         admin.close()
     about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}
@@ -135,10 +137,11 @@ def _make_room(folder: Path) -> None:
             if taken.is_symlink() or taken.exists():
                 raise FileExistsError(str(taken))
         return
-    beside = ("-wal", "-shm", ".lock.queue")
-    ours = [place, key_place(place), lock_place(place), lock_place(key_place(place)), folder / _READY]
-    ours += [place.with_name(place.name + ending) for ending in beside]
-    ours += [folder / PASSWORDS / f"{user}.txt" for user, _, _ in PRACTICE_ACCOUNTS]
+    stores_files = (place, lock_place(place), key_place(place), lock_place(key_place(place)))
+    ours = [
+        one.with_name(one.name + ending) for one in stores_files for ending in ("", "-wal", "-shm", "-queue")
+    ]
+    ours += [folder / _READY, *(folder / PASSWORDS / f"{user}.txt" for user, _, _ in PRACTICE_ACCOUNTS)]
     for one in ours:
         one.unlink(missing_ok=True)
     (folder / _MAKING).unlink()

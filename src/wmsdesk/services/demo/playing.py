@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count as counting
@@ -12,19 +12,18 @@ from wmsdesk.clock import FixedClock
 from wmsdesk.models.store import Store
 from wmsdesk.services import approvals, customers
 from wmsdesk.services.customers.views import Edit, Saved
-from wmsdesk.services.demo.customers import practice_customers
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.filling import practice_desk
-from wmsdesk.services.demo.story import PracticeEdit, practice_changes
+from wmsdesk.services.demo.story import PracticeEdit
 
 _FIRST, _SECOND = "chen", "sun"
 _TERMINALS = {"li": "desk 07", "chen": "desk 02", "sun": "desk 03"}
 
 
-def play(store: Store, clock: FixedClock, customers_made: int, seed: int, now: datetime) -> None:
-    """Let the story of so many practice customers happen; at its end the clock stands at ``now``."""
+def play(store: Store, clock: FixedClock, story: Iterable[PracticeEdit], seed: int, now: datetime) -> None:
+    """Let the story happen, each part at its time; at its end the clock stands at ``now``."""
+    story = list(story)
     players = _Players(store, clock, seed, now)
-    story = practice_changes(practice_customers(customers_made, seed, now.date()), seed, now)
     for edit in story:
         players.later(now - timedelta(hours=edit.hours_ago), partial(players.save, edit))
     players.run()
@@ -61,14 +60,13 @@ class _Players:
         wanted = Edit(edit.code, None, values, edit.reason, frozenset("*"))
         saved = customers.save(self._desks[edit.by], wanted)
         if saved.applied and edit.recheck == "confirmed":
-            names = [one.field for one in saved.applied]
-            self._soon(2, 40, lambda: customers.recheck(self._desks[edit.by], edit.code, confirm=names))
+            self._soon(2, 40, partial(self._recheck, edit, [one.field for one in saved.applied]))
         if edit.decision in ("approved", "rejected"):
             self._decide(edit, saved)
 
     def _decide(self, edit: PracticeEdit, saved: Saved) -> None:
+        decide = self._reject if edit.decision == "rejected" else self._approve
         for number, field in saved.pending:
-            decide = self._reject if edit.decision == "rejected" else self._approve
             self._soon(30, 26 * 60, partial(decide, edit, number, field))
 
     def _reject(self, edit: PracticeEdit, number: str, field: str) -> None:
@@ -77,17 +75,20 @@ class _Players:
     def _approve(self, edit: PracticeEdit, number: str, field: str) -> None:
         request = approvals.approve(self._desks[_FIRST], number, comment=edit.comment)
         if request.state == "pending":
-            self._soon(20, 6 * 60, lambda: self._approve_too(edit, number, field))
-        elif edit.recheck == "confirmed":
-            self._soon(10, 180, lambda: self._recheck(edit, field))
+            self._soon(20, 6 * 60, partial(self._approve_too, edit, number, field))
+        else:
+            self._after_approval(edit, field)
 
     def _approve_too(self, edit: PracticeEdit, number: str, field: str) -> None:
         approvals.approve(self._desks[_SECOND], number)
-        if edit.recheck == "confirmed":
-            self._soon(10, 180, lambda: self._recheck(edit, field))
+        self._after_approval(edit, field)
 
-    def _recheck(self, edit: PracticeEdit, field: str) -> None:
-        customers.recheck(self._desks[edit.by], edit.code, confirm=[field])
+    def _after_approval(self, edit: PracticeEdit, field: str) -> None:
+        if edit.recheck == "confirmed":
+            self._soon(10, 180, partial(self._recheck, edit, [field]))
+
+    def _recheck(self, edit: PracticeEdit, fields: list[str]) -> None:
+        customers.recheck(self._desks[edit.by], edit.code, confirm=fields)
 
     def _soon(self, least: int, most: int, deed: Callable[[], object]) -> None:
         """Let something be done so many minutes from now."""

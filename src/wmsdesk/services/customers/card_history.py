@@ -7,7 +7,7 @@ from typing import Any
 
 from wmsdesk.models import audit_chain
 from wmsdesk.services.catalogue.field import Field
-from wmsdesk.services.customers.fields import context_of, record_type
+from wmsdesk.services.customers.fields import context_of, meant, record_type
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.views import HistoryEntry
 from wmsdesk.services.desk import Desk
@@ -33,14 +33,20 @@ def _lines(desk: Desk, row: dict[str, Any], entry: audit_chain.Entry) -> list[Hi
         for name, (old, new) in fields.items()
         if (line := _line(desk, row, entry, part, name, old, new)) is not None
     ]
-    if lines or body.get("parts"):
+    if lines or body.get("parts") or not _may_read(desk, body.get("field", "")):
         return lines
-    words = (
-        body.get("reason") or body.get("comment") or ", ".join([*body.get("yes", []), *body.get("no", [])])
-    )
+    verdicts = [one for one in (*body.get("yes", []), *body.get("no", [])) if _may_read(desk, one)]
+    words = body.get("reason") or body.get("comment") or ", ".join(verdicts)
     return [
         HistoryEntry(entry.seq, entry.at, entry.actor, entry.terminal, entry.action, "", "", "", str(words))
     ]
+
+
+def _may_read(desk: Desk, shown: str) -> bool:
+    """Whether an entry about this field (``contact:7.phone`` for a part's) may be told; ``""`` is about none."""
+    part, _, name = shown.rpartition(".")
+    fields = record_type(desk.store, part.partition(":")[0] or "customer")
+    return name not in fields or desk.sees(fields[name])
 
 
 def _line(
@@ -63,7 +69,7 @@ def _line(
 
 
 def _text(field: Field, value: Any, context: Any) -> str:
-    return field.write(tuple(value) if isinstance(value, list) else value, context)
+    return field.write(meant(value, field), context)
 
 
 def _word(value: Any) -> str:

@@ -1,0 +1,124 @@
+"""The walk through the screens: list or card → edit → differences → save → re-check → back where it began.
+
+Each function runs in a worker of the screen it was begun on and ends when the person is back there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any
+
+from wmsdesk.screens.customer_subjects import Subject
+from wmsdesk.services.errors import DeskError
+
+if TYPE_CHECKING:
+    from wmsdesk.widgets.frame import DeskScreen
+
+
+async def open_over(screen: DeskScreen, other: Any) -> Any:
+    """Show another screen on the desk that ``screen`` belongs to, and wait for its answer."""
+    app = screen.desk_app
+    mode = next((name for name, stack in app._screen_stacks.items() if screen in stack), None)
+    return await app.push_screen_wait(other, mode=mode)
+
+
+async def then_refresh(screen: Any, doing: Awaitable[Any]) -> None:
+    """Do something with customers, then read the list again where it stands, on a new customer if there is one."""
+    made = await doing
+    screen.search.ask(again=True, keep=made if isinstance(made, str) else None)
+    screen.search.preview(screen.table.cursor_key)
+
+
+async def show_card(screen: DeskScreen, code: str, page: str = "card") -> None:
+    """The card of a customer; ``[`` and ``]`` go through the list it was opened from."""
+    from wmsdesk.screens.customer_card import CardScreen
+
+    await open_over(screen, CardScreen(code, page, getattr(screen, "neighbour", None)))
+
+
+async def edit(screen: DeskScreen, code: str, field: str = "") -> str | None:
+    """Edit a card, or enter a new one without a code, up to its re-check. Answers the code of a new customer."""
+    return await edit_subject(screen, Subject(code), field)
+
+
+async def edit_subject(screen: DeskScreen, subject: Subject, field: str = "") -> str | None:
+    """Edit until there is nothing left to correct. Answers the code of a customer who was entered."""
+    from wmsdesk.screens.customer_edit import EditScreen, GoToCard
+
+    made: str | None = None
+    while True:
+        answer = await open_over(screen, EditScreen(subject, field))
+        if isinstance(answer, GoToCard):
+            await show_card(screen, answer.code)
+            return made
+        if answer is None:
+            return made
+        made = answer.code if subject == Subject() else made
+        wrong = await after_save(screen, answer)
+        if wrong is None:
+            return made
+        subject, field = _correction(answer.code, wrong)
+
+
+async def after_save(screen: DeskScreen, saved: Any) -> str | None:
+    """Tell what waits for approval, and re-check what is live. Answers the field that was wrong."""
+    t = screen.t
+    if saved.pending:
+        numbers = ", ".join(number for number, _field in saved.pending)
+        screen.desk_app.notify(t("Waiting for approval: {numbers}", numbers=numbers), markup=False)
+    return await recheck_once(screen, saved.code) if saved.recheck else None
+
+
+async def recheck_once(screen: DeskScreen, code: str) -> str | None:
+    """The re-check of a card; answers the field that was wrong, if one was."""
+    from wmsdesk.screens.recheck import RecheckScreen
+
+    wrong: str | None = await open_over(screen, RecheckScreen(code))
+    return wrong
+
+
+async def recheck(screen: DeskScreen, code: str) -> None:
+    """The re-check of a card, and the correction of what was wrong."""
+    wrong = await recheck_once(screen, code)
+    if wrong is not None:
+        await edit_subject(screen, *_correction(code, wrong))
+
+
+def _correction(code: str, wrong: str) -> tuple[Subject, str]:
+    """The form in which a wrong field (``phone``, ``contact:7.phone``) is corrected."""
+    part, dot, field = wrong.partition(".")
+    if not dot:
+        return Subject(code), wrong
+    kind, _, part_id = part.partition(":")
+    return Subject(code, kind, int(part_id)), field
+
+
+async def merge(screen: DeskScreen, first: str, second: str) -> None:
+    """Two cards side by side, and one of them afterwards."""
+    from wmsdesk.screens.merge import MergeScreen
+
+    if await open_over(screen, MergeScreen(first, second)):
+        screen.query_one("#list").unmark_all()  # type: ignore[attr-defined]
+
+
+async def offer_drafts(screen: Any) -> None:
+    """After signing in: what was being typed when a terminal died can be gone on with, or dropped."""
+    from wmsdesk.screens.draft_offer import DraftOffer
+    from wmsdesk.services.customers import drafts
+
+    app = screen.desk_app
+    try:
+        found = await app.ask(drafts.mine, app.desk)
+    except DeskError:
+        return
+    for draft in found:
+        subject = Subject.of_record(draft.record)
+        if subject is None:
+            continue
+        answer = await open_over(screen, DraftOffer(draft, subject))
+        if answer == "drop":
+            await app.work(drafts.forget, app.desk, draft.record)
+        elif answer == "continue":
+            await then_refresh(screen, edit_subject(screen, subject))
+        else:
+            return

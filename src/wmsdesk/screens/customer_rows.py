@@ -1,0 +1,141 @@
+"""Customers as rows of a record table: which columns stand where, and what a search matched set off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
+
+from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.customer_words import mark_letters, mark_words
+from wmsdesk.text import safe
+from wmsdesk.widgets.record_table import Cell, Column, Row
+
+if TYPE_CHECKING:
+    from wmsdesk.services.customers.listing import CustomerList, CustomerRow
+
+PHONE_WIDTH = 17
+WIDE = 100
+"""From this width on there is a preview beside the list."""
+WIDER = 120
+"""From this width on marks are words."""
+
+_COLUMNS = {
+    "code": Column("code", N_("Code"), 9),
+    "name": Column("name", N_("Name"), 22, grow=True),
+    "city": Column("city", N_("City"), 12),
+    "phone": Column("phone", N_("Phone"), PHONE_WIDTH, sortable=False),
+    "level": Column("level", N_("Level"), 11, sortable=False),
+}
+_FOUND_IN = Column("city", N_("City · found in"), 15)
+_SEVERAL = re.compile(r"\s*[/,;，；、]\s*")
+
+
+def columns_for(width: int, searched: bool) -> list[Column]:
+    """The columns of a terminal this wide; while searching one of them tells where a hit was found."""
+    names = ["code", "name", "city", "phone"] if width >= WIDER else ["code", "name", "phone"]
+    if width < WIDE:
+        names = ["code", "name", "city", "phone"]
+    chosen = [_COLUMNS[name] for name in names]
+    return [_FOUND_IN if searched and one.name == "city" else one for one in chosen]
+
+
+class CustomerRows:
+    """A found list as a table reads it. ``answer`` may be exchanged for a newer one of the same question."""
+
+    def __init__(self, answer: CustomerList, columns: Sequence[Column], t: Language, words: bool) -> None:
+        self.answer, self.columns, self.t, self.words = answer, columns, t, words
+        self.page_size = answer.page_size
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.answer.count
+
+    @property
+    def capped(self) -> bool:
+        """Whether there are more."""
+        return self.answer.capped
+
+    def page(self, number: int) -> list[Row]:
+        """One page of rows; asks the store."""
+        return [self._row(one) for one in self.answer.page(number)]
+
+    def _row(self, row: CustomerRow) -> Row:
+        marks = mark_words(row.marks, self.t) if self.words else mark_letters(row.marks, self.t)
+        return Row(row.code, tuple(self._cell(row, column.name) for column in self.columns), marks)
+
+    def _cell(self, row: CustomerRow, name: str) -> Cell:
+        if name == "phone":
+            return phone_cell(row.phone, row.spans.get("phone", ()))
+        if name == "name" and "short_name" in row.spans and "name" not in row.spans:
+            return _joined(row.name, row.short_name, row.spans["short_name"])
+        if name == "city" and row.elsewhere is not None:
+            return Cell(row.elsewhere.text, tuple(row.elsewhere.spans))
+        if name == "name" and row.elsewhere is not None and not self._has("city"):
+            return _joined(row.name, row.elsewhere.text, row.elsewhere.spans)
+        return Cell(
+            str(getattr(row, name)), tuple(row.spans.get(name, ())), "quiet" if name == "code" else ""
+        )
+
+    def _has(self, name: str) -> bool:
+        return any(column.name == name for column in self.columns)
+
+
+class Unreadable:
+    """A list that could not be read at all: the table says why in its place."""
+
+    capped, page_size = False, 1
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    @property
+    def count(self) -> int:
+        """Raises what went wrong."""
+        raise self.error
+
+    def page(self, number: int) -> list[Row]:
+        """Raises what went wrong."""
+        raise self.error
+
+
+def _joined(text: str, other: str, spans: Sequence[tuple[int, int]]) -> Cell:
+    """Two texts, the hits being in the second."""
+    before = f"{text}  "
+    return Cell(before + other, tuple((start + len(before), end + len(before)) for start, end in spans))
+
+
+def phone_cell(text: str, spans: Sequence[tuple[int, int]], width: int = PHONE_WIDTH) -> Cell:
+    """One number of a phone field, the one that was hit or the first, with its end whole: it is what people read.
+
+    A number too long for its column loses its beginning, never its end.
+    """
+    start, end = _number_at(text, spans[0][0] if spans else 0)
+    shown = text[start:end]
+    hits = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
+    if cell_len(safe(shown)) <= width:
+        return Cell(shown, tuple(hits))
+    lost = len(shown) - (width - 1)
+    moved = tuple((max(1, a - lost + 1), b - lost + 1) for a, b in hits if b > lost)
+    return Cell("…" + shown[lost:], moved)
+
+
+def _number_at(text: str, place: int) -> tuple[int, int]:
+    start = 0
+    for joint in _SEVERAL.finditer(text):
+        if joint.start() > place:
+            return start, joint.start()
+        start = joint.end()
+    return start, len(text)
+
+
+def count_text(answer: Any, total: int | None, t: Language) -> str:
+    """How many were found of how many, or that there are more than were counted."""
+    if answer.capped:
+        return t("more than {count}", count=f"{answer.count:,}")
+    if total is None or total == answer.count:
+        return t.plural("{number} customer", "{number} customers", answer.count)
+    return t("{count} of {total}", count=f"{answer.count:,}", total=f"{total:,}")

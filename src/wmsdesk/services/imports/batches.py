@@ -1,0 +1,157 @@
+"""A file in small writes, so that no desk is kept waiting and whatever was done stays done."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+
+from wmsdesk.i18n import N_
+from wmsdesk.services.catalogue.field import RecordType
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import NotFound, NotPermitted, Refused
+from wmsdesk.services.imports.columns import refuse_forbidden_columns
+from wmsdesk.services.imports.judging import Judged
+from wmsdesk.services.imports.mapping import ColumnMapping
+from wmsdesk.services.imports.report import ImportReport, Row, RowWarning, Source, Tally, Tell
+from wmsdesk.services.imports.runs import ACTION, Run
+from wmsdesk.services.writing import Change, speaking
+
+BATCH = 200
+"""Rows a write takes at most."""
+LEAST = 10
+"""Rows a write takes at least, however slow the machine is."""
+LONGEST = 0.15
+"""Seconds after which a write ends with the rows it has, and which the next one aims at."""
+
+
+class Taker(ABC):
+    """What is done with the rows of one record type; ``run`` is the import they belong to."""
+
+    def __init__(self, desk: Desk, source: Source) -> None:
+        self.desk, self.source = desk, source
+        self.run: Run
+        self.warnings: list[RowWarning] = []
+
+    @abstractmethod
+    def judge(self, row: Row) -> Judged:
+        """What the row says; asks nothing of the store."""
+
+    @abstractmethod
+    def look_around(self, batch: list[tuple[Row, Judged]]) -> None:
+        """Fetch what the store knows about the rows of a batch."""
+
+    @abstractmethod
+    def take(self, change: Change | None, row: Row, judged: Judged) -> str:
+        """Do what the row says, or only rehearse it without a change: ``added``, ``updated`` or ``unchanged``.
+
+        Raises ``Refused`` or ``NotFound`` for a row that cannot be taken; nothing of it is done then.
+        """
+
+    def settle(self, change: Change) -> None:  # noqa: B027  # most gather nothing
+        """Write what was gathered; called before a write ends."""
+
+    def warn(self, warnings: Iterable[RowWarning]) -> None:
+        """Keep warnings for the report."""
+        self.warnings.extend(warnings)
+
+    def reason(self, row: int) -> str:
+        """Why a request was made, as its approver reads it."""
+        return self.desk.language(N_("import {file} row {row}"), file=self.source.file_name, row=row)
+
+
+def take_in(
+    desk: Desk,
+    source: Source,
+    known: RecordType,
+    columns: ColumnMapping,
+    taker: Taker,
+    *,
+    kind: str,
+    dry_run: bool,
+    tell: Tell | None,
+) -> ImportReport:
+    """Take in every row; see ``import_customers``."""
+    refuse_forbidden_columns(columns, known, desk.role)
+    taker.run = Run(desk, source, kind)
+    tally, pace = Tally(), _Pace()
+    for batch in _batches(source, taker, tally):
+        if dry_run:
+            with speaking(), desk.store.snapshot():
+                taker.look_around(batch)
+                _take(None, batch, taker, tally)
+        else:
+            _write(desk, batch, taker, tally, pace)
+        if tell is not None:
+            tell(tally.read, max(source.row_estimate, tally.read))
+    sample = () if dry_run else taker.run.finish(tally.counts)
+    tally.warnings = taker.warnings
+    tally.errors.sort(key=lambda one: one.row)
+    return tally.report(columns, taker.run.id, sample)
+
+
+def _batches(source: Source, taker: Taker, tally: Tally) -> Iterator[list[tuple[Row, Judged]]]:
+    """The rows that can be read, judged, some at a time; rows of no use are refused at once."""
+    batch: list[tuple[Row, Judged]] = []
+    for row in source.rows():
+        if row.problem is not None:
+            tally.read += 1
+            tally.refuse(row.number, row.problem)
+            continue
+        batch.append((row, taker.judge(row)))
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+class _Pace:
+    """How many rows a write takes: fewer where the last one kept others waiting."""
+
+    def __init__(self) -> None:
+        self.rows = BATCH
+
+    def learn(self, rows: int, seconds: float) -> None:
+        """The last write took this many rows and this long."""
+        fitting = int(rows * LONGEST / max(seconds, 0.001))
+        self.rows = max(LEAST, min(BATCH, fitting))
+
+
+def _write(desk: Desk, batch: list[tuple[Row, Judged]], taker: Taker, tally: Tally, pace: _Pace) -> None:
+    """The batch in one write, or in several where one would keep others waiting."""
+    while batch:
+        now, later = batch[: pace.rows], batch[pace.rows :]
+        with desk.write(ACTION) as change:
+            begun = time.monotonic()
+            taker.look_around(now)
+            left = _take(change, now, taker, tally, begun + LONGEST)
+            taker.settle(change)
+            taker.run.progress(change, tally.read)
+        pace.learn(len(now) - len(left), time.monotonic() - begun)
+        batch = left + later
+
+
+def _take(
+    change: Change | None,
+    batch: list[tuple[Row, Judged]],
+    taker: Taker,
+    tally: Tally,
+    until: float = float("inf"),
+) -> list[tuple[Row, Judged]]:
+    """Take the rows of a batch, and answer those that there was no time for."""
+    for place, (row, judged) in enumerate(batch):
+        if change is not None:
+            change.about = {"import": taker.run.begin(change), "row": row.number}
+        try:
+            outcome = taker.take(change, row, judged)
+        except NotPermitted:
+            raise
+        except (Refused, NotFound) as error:
+            tally.refuse(row.number, error)
+        else:
+            setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.read += 1
+        if time.monotonic() > until:
+            return batch[place + 1 :]
+    return []
