@@ -17,10 +17,10 @@ from typing import Any
 
 from common import Report, arguments, conditions, median, p95
 from practice_store import desk_of, practice_store
+from table import memory, timed
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from table import memory, timed
 from wmsdesk.services import customers
 from wmsdesk.services.desk import Desk
 from wmsdesk.widgets.record_table import Cell, Column, RecordTable, Row
@@ -75,7 +75,7 @@ class Screen(App[None]):
         found = await self.read(lambda: Hits(customers.find(self.desk, query)))
         table = self.query_one(RecordTable)
         table.show(found)
-        while table.count != found.count or not table.complete:
+        while table.count != found.count or not table.complete:  # noqa: ASYNC110
             await asyncio.sleep(0.0005)
         self.asked -= 1
 
