@@ -43,8 +43,8 @@ CREATE: tuple[str, ...] = (
     "tokenize='ascii', prefix='1 2 3')",
 )
 
-BUDGET = 200_000
-"""Steps of SQLite's machine that one search may take before it is stopped: some 20 ms on a small machine."""
+BUDGET = 120_000
+"""Steps of SQLite's machine that one search may take before it is stopped: some 15 ms on a small machine."""
 
 _STRIDE = 1000
 _BATCH = 1000
