@@ -179,6 +179,7 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
     context = context_of(row)
     wanted = meant(one["new"], field)
     stored = value_in(holder, field) if holder else None
+    same = (stored or None) == (wanted or None) or stored == wanted
     return RecheckItem(
         one["id"],
         one["change_id"],
@@ -187,11 +188,11 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
         field.label,
         field.write(stored, context),
         field.write(wanted, context),
-        (stored or None) == (wanted or None) or stored == wanted,
+        same,
         one["sensitive"],
         by,
         one["made_at"],
-        one["kind"] == "create" and not one["sensitive"] and stored == meant,
+        one["kind"] == "create" and not one["sensitive"] and same,
     )
 
 
