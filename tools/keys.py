@@ -1,0 +1,106 @@
+"""Write the key tables of README.md and docs/keys.md from the table of actions.
+
+python tools/keys.py          write them
+python tools/keys.py --check  say which is out of date, and exit 1 if one is
+"""
+
+from __future__ import annotations
+
+from marked_pages import ROOT, code, run, table, with_part
+
+from wmsdesk.actions import ACTIONS, key_table
+from wmsdesk.desks import DESKS
+from wmsdesk.i18n import Language
+
+PLACES = {
+    "desk": ("Everywhere", "处处可用"),
+    "sign_in": ("Sign-in", "登录"),
+    "first_run": ("First run", "首次运行"),
+    "lock": ("Lock", "锁屏"),
+    "customers": ("Customers", "客户列表"),
+    "search": ("Search line", "搜索栏"),
+    "card": ("Customer card", "客户卡"),
+    "edit": ("Edit", "编辑"),
+    "differences": ("Before saving", "保存之前"),
+    "recheck": ("Re-check", "复检"),
+    "duplicates": ("Look-alikes", "与其他客户相似"),
+    "conflict": ("Two editors", "期间被他人修改"),
+    "merge": ("Merge", "合并"),
+    "review": ("Review", "审批"),
+    "administration": ("Administration", "管理"),
+    "accounts": ("Accounts", "账号"),
+    "audit": ("Audit trail", "审计记录"),
+    "settings": ("Settings", "设置"),
+    "own_fields": ("Own fields", "自定义字段"),
+}
+"""What each screen of the action table is called, in English and Chinese; another one goes by its own name."""
+
+MOST_USED = (
+    ("desk.help", "desk.palette", "desk.go", "desk.back", "desk.lock", "desk.language", "desk.quit"),
+    (
+        "customers.search",
+        "customers.open",
+        "customers.edit",
+        "customers.new",
+        "customers.mark",
+        "customers.filter",
+    ),
+    ("card.edit", "card.recheck", "card.new", "card.history", "card.next"),
+    ("edit.save", "edit.undo_field", "edit.leave"),
+    ("recheck.yes", "recheck.no"),
+    ("review.approve", "review.decline", "review.recall"),
+)
+"""What the README shows, a line a screen."""
+
+COLUMNS = {
+    "en": ("key", "action", "what it does", "name"),
+    "zh": ("按键", "操作", "作用", "名称"),
+}
+_MISSING_DESKS = {f"desk.open_{entry.id}" for entry in DESKS if not entry.exists()}
+
+
+def place_name(where: str, language: Language) -> str:
+    """What a screen is called."""
+    english, chinese = PLACES.get(where, (where, where))
+    return chinese if language.code == "zh" else english
+
+
+def keys_shown(keys: str) -> str:
+    """Every key of an action, each as it is to be typed."""
+    return ", ".join(code(key) for key in keys.split(", ") if key)
+
+
+def short_table() -> str:
+    """The README's: a line a screen, the most used keys on it."""
+    language = Language("en")
+    rows = dict(zip((action.id for action in ACTIONS), key_table(language), strict=True))
+    lines = []
+    for ids in MOST_USED:
+        said = [f"{keys_shown(rows[one][1])} {rows[one][2]}" for one in ids]
+        lines.append((place_name(rows[ids[0]][0], language), " · ".join(said)))
+    return table(("where", "keys"), lines)
+
+
+def long_tables(language: Language) -> str:
+    """The page's: a table a screen, with the name that a remapping uses. Desks that are not there are left out."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for action, (where, keys, label, said) in zip(ACTIONS, key_table(language), strict=True):
+        if action.id not in _MISSING_DESKS:
+            found.setdefault(where, []).append((keys_shown(keys), label, said, code(action.id)))
+    parts = [
+        f"### {place_name(where, language)}\n\n{table(COLUMNS[language.code], rows)}"
+        for where, rows in found.items()
+    ]
+    return "\n\n".join(parts)
+
+
+def pages() -> dict[str, str]:
+    """Each page as it should be, by its name."""
+    readme, page = ((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/keys.md"))
+    for code_of in ("en", "zh"):
+        page = with_part(page, f"keys-{code_of}", "\n" + long_tables(Language(code_of)) + "\n")
+    return {"README.md": with_part(readme, "keys", short_table()), "docs/keys.md": page}
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(pages()))
