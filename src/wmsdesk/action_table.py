@@ -41,7 +41,7 @@ class Action:
 
 # fmt: off
 _EVERYWHERE = (
-    Action("desk.help", "?", N_("help"), N_("What this screen is for, and its keys."), rank=90),
+    Action("desk.help", "?,f12", N_("help"), N_("What this screen is for, and its keys."), rank=90),
     Action("desk.palette", "ctrl+p", N_("palette"), N_("Do anything by its name, open anything by its number."),
            rank=95, short=N_("all"), always=True),
     Action("desk.go", "g", N_("go to"), N_("Go to another desk: then its letter.")),
@@ -78,7 +78,7 @@ _CUSTOMERS = (
     Action("customers.edit", "e", N_("edit"), N_("Change this customer's card."), "customer.edit", 2),
     Action("customers.new", "n", N_("new"), N_("Enter a new customer."), "customer.create", 3),
     Action("customers.mark", "space", N_("mark"), N_("Mark this row, or take its mark off."), "", 4),
-    Action("customers.filter", "F", N_("filter"), N_("Narrow the list by tag, grade, mark, city and more."), "", 5),
+    Action("customers.filter", "F", N_("filter"), N_("Narrow the list by state, tag, city, kind, level and mark."), "", 5),
     Action("customers.search", "/", N_("search"), N_("Go to the search line."), "", 6),
     Action("customers.sort", "s", N_("sort"), N_("Put the list in another order."), ""),
     Action("customers.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
@@ -93,7 +93,8 @@ _LISTS = (
            N_("open")),
     Action("search.list", "down", N_("into the list"), N_("There letters are keys: e edits, n enters a new one."), "", 2,
            N_("list")),
-    Action("search.clear", "ctrl+u", N_("clear"), N_("Empty the search line."), "", 3),
+    Action("search.new", "ctrl+n", N_("new"), N_("Enter a new customer."), "customer.create", 3),
+    Action("search.clear", "ctrl+u", N_("clear"), N_("Empty the search line."), "", 4),
     Action("customers.everyone", "", N_("all customers"), N_("Take every filter off the list."), ""),
     Action(
         "customers.overdue",

@@ -59,9 +59,13 @@ class Keys:
         return sorted(shown, key=lambda action: action.rank)
 
 
-def key_shown(action: Action) -> str:
-    """How an action's key is written for a person: the first one where there are several."""
-    key = action.key.partition(",")[0]
+def key_shown(action: Action, typing: bool = False) -> str:
+    """How an action's key is written for a person: the first one where there are several.
+
+    Where ``typing`` is going on, the first one that types no letter, if there is one.
+    """
+    keys = action.key.split(",")
+    key = next((one for one in keys if not typing or len(one) > 1), keys[0])
     key = _SHOWN.get(key, key)
     return key.upper() if re.fullmatch(r"f\d+", key) else key
 
@@ -110,9 +114,10 @@ def keys_from(remap: Mapping[str, str], file: object = "") -> Keys:
     return keys
 
 
-def bindings_for(where: str) -> list[object]:
-    """Textual bindings for the actions of one screen; each goes through ``action_press`` so that it can
-    say no.
+def bindings_for(where: str, only: str = "") -> list[object]:
+    """Textual bindings for the actions of one screen, or for ``only`` one of them.
+
+    Each goes through ``action_press`` so that it can say no.
     """
     from textual.binding import Binding
 
@@ -126,7 +131,7 @@ def bindings_for(where: str) -> list[object]:
             priority=action.always,
         )
         for action in ACTIONS
-        if action.where == where and action.key
+        if action.where == where and action.key and only in ("", action.id)
     ]
 
 

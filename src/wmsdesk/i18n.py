@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 # What only a look into a catalogue needs is imported then: this module is loaded by every "wmsdesk --help".
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from gettext import NullTranslations
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
@@ -55,6 +56,14 @@ class Language:
         """The sentence in this language, its places filled. Values are put in as they are, never parsed."""
         said = self._gettext.gettext(sentence) if sentence else ""
         return said.format(**values) if values else said
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words in a row, with the comma of this language between them."""
+        return ("、" if self.code == "zh" else ", ").join(words)
+
+    def labelled(self, label: str, said: str) -> str:
+        """What is said, after its label and the colon of this language."""
+        return f"{label}{'：' if self.code == 'zh' else ': '}{said}"
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence for ``number`` things; ``{number}`` in it is the number itself, grouped."""

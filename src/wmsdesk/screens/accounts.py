@@ -76,7 +76,7 @@ class AccountsScreen(ListScreen):
         """What the role of this account may do."""
         role = role_of(item.role)
         may = [self.t(words) for name, words in PERMISSIONS.items() if role.may(name)]
-        return Content(f"{self.t(role.label)}: " + " · ".join(may))
+        return Content(self.t.labelled(self.t(role.label), " · ".join(may)))
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: no account under the cursor, one's own, or so already."""

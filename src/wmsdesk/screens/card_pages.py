@@ -55,7 +55,7 @@ def card_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
                 PageRow((label, Part(text or NOTHING, "old"), _note(loaded, one.name, t)), one.name, text)
             )
     if empty:
-        said = "\n".join(fold(", ".join(empty), _EMPTY_WIDTH))
+        said = "\n".join(fold(t.listed(empty), _EMPTY_WIDTH))
         rows += [_gap(), PageRow((Part(t("Not filled in"), "quiet"), Part(said, "quiet"), Part("")))]
     return rows, []
 
@@ -127,7 +127,7 @@ def history_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]
         name = one.field.rpartition(".")[2]
         old, new = (shown_text(kind, name, text, t) for text in (one.old, one.new))
         if one.action == "customer.recheck":
-            new = ", ".join(field_label(loaded.fields, word, t) for word in one.new.split(", "))
+            new = t.listed(field_label(loaded.fields, word, t) for word in one.new.split(", "))
         cells = (
             Part(loaded.times.said(one.at), "quiet"),
             Part(one.by, "quiet"),

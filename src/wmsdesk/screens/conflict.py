@@ -47,7 +47,7 @@ class ConflictScreen(DeskScreen):
 
     def body(self) -> ComposeResult:
         """Who, and the three values of each field."""
-        who = ", ".join(dict.fromkeys(one.by for one in self.conflict.fields if one.by))
+        who = self.t.listed(dict.fromkeys(one.by for one in self.conflict.fields if one.by))
         said = self.t("{who} saved this meanwhile. Whose value counts?", who=who or self.t("Somebody"))
         yield Static(Content(safe(said)), id="question", markup=False)
         rows = [

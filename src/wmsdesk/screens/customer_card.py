@@ -106,7 +106,7 @@ class CardScreen(CardDoings, DeskScreen):
         quiet = [
             card.code,
             level,
-            *([t("also {codes}", codes=", ".join(card.aliases))] if card.aliases else []),
+            *([t("also {codes}", codes=t.listed(card.aliases))] if card.aliases else []),
         ]
         changed = t(
             "last changed {when} by {who}", when=loaded.times.said(card.updated_at), who=card.updated_by

@@ -156,6 +156,8 @@ class EditScreen(DeskScreen):
         words = [said if changed else self.t("nothing changed yet")]
         if any(self.view.fields[name].sensitive for name in changed):
             words.append(self.t("* goes to another person for approval"))
+        elif any(one.sensitive and not self._why_fixed(one) for one in self.view.fields):
+            words.append(self.t("* needs another's approval"))
         self.query_one("#edit-note", Static).update(Content(" · ".join(words)))
 
     @on(RecordForm.FieldEdited)

@@ -35,7 +35,7 @@ def filter_words(filters: Any, t: Language) -> str:
     for one in FIELDS:
         if text := getattr(filters, one.name):
             words.append(t(one.choices[text]) if text in one.choices else text)
-    return ", ".join(words)
+    return t.listed(words)
 
 
 class FilterDialogue(Dialogue[Any]):

@@ -64,7 +64,7 @@ async def after_save(screen: DeskScreen, saved: Any) -> str | None:
     """Tell what waits for approval, and re-check what is live. Answers the field that was wrong."""
     t = screen.t
     if saved.pending:
-        numbers = ", ".join(number for number, _field in saved.pending)
+        numbers = t.listed(number for number, _field in saved.pending)
         screen.desk_app.notify(t("Waiting for approval: {numbers}", numbers=numbers), markup=False)
     return await recheck_once(screen, saved.code) if saved.recheck else None
 

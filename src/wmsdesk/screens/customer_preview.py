@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from wmsdesk.i18n import Language
 from wmsdesk.screens.customer_words import Times, mark_words
+from wmsdesk.screens.told import grouped
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
 
@@ -47,7 +48,7 @@ def _content(card: CustomerCard, fields: Any, times: Times, t: Language) -> Cont
             label = t(fields[name].label)
             parts += ["\n", (f"{label}  ", quiet), cut(safe(shown_text(fields, name, text, t)), _MOST)]
     if card.unchecked:
-        labels = ", ".join(field_label(fields, name, t) for name in card.unchecked[:8])
+        labels = t.listed(field_label(fields, name, t) for name in card.unchecked[:8])
         more = t(" and {number} more", number=len(card.unchecked) - 8) if len(card.unchecked) > 8 else ""
         parts += ["\n\n", (t("Unchecked:"), "$needs-you"), f" {safe(labels)}{more}"]
     for one in card.pending:
@@ -60,9 +61,13 @@ def _content(card: CustomerCard, fields: Any, times: Times, t: Language) -> Cont
 
 
 def shown_text(fields: Any, name: str, text: str, t: Language) -> str:
-    """A value as a person reads it: a choice by its label, anything else as it is."""
-    choices = fields[name].choices if name in fields else {}
-    return t(choices[text]) if text in choices else text
+    """A value as a person reads it: a choice by its label, an amount grouped, anything else as it is."""
+    if name not in fields:
+        return text
+    one = fields[name]
+    return (
+        t(one.choices[text]) if text in one.choices else grouped(text) if one.kind.name == "money" else text
+    )
 
 
 def field_label(fields: Any, name: str, t: Language) -> str:

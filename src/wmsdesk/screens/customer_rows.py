@@ -118,7 +118,7 @@ def phone_cell(text: str, spans: Sequence[tuple[int, int]], width: int = PHONE_W
     hits = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
     if cell_len(safe(shown)) <= width:
         return Cell(shown, tuple(hits))
-    lost = len(shown) - (width - 1)
+    lost = next(spot for spot in range(len(shown)) if cell_len(safe(shown[spot:])) < width)
     moved = tuple((max(1, a - lost + 1), b - lost + 1) for a, b in hits if b > lost)
     return Cell("…" + shown[lost:], moved)
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from wmsdesk.actions import bindings_for
+from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import customer_flow
 from wmsdesk.screens.customer_filter import FilterDialogue, filter_words
@@ -43,7 +43,8 @@ class CustomersScreen(DeskScreen):
         "Down goes into the list, / back to the search."
     )
     CSS_PATH = "customers.tcss"
-    BINDINGS: ClassVar[Any] = bindings_for("customers")
+    also = {"search": N_("In the search line")}  # noqa: RUF012
+    BINDINGS: ClassVar[Any] = [*bindings_for("customers"), *bindings_for("search", only="search.new")]
     AUTO_FOCUS = "#search"
 
     def __init__(self) -> None:
@@ -134,10 +135,11 @@ class CustomersScreen(DeskScreen):
             words.insert(0, count_text(search.answer, search.total, t))
         said = [word for word in words if word]
         self.query_one("#found", Static).update(Content(safe(" · ".join(said))))
+        key = key_shown(self.desk_app.keys["search.new"])
         self.table.empty_text = (
-            t("Nobody is found by this. {key} enters a new customer.", key="n")
+            t("Nobody is found by this. {key} enters a new customer.", key=key)
             if search.query or search.filters_narrow
-            else t("No customers yet. {key} enters the first one.", key="n")
+            else t("No customers yet. {key} enters the first one.", key=key)
         )
 
     @on(RecordTable.SortAsked)

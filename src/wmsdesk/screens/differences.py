@@ -120,4 +120,4 @@ class DifferencesScreen(DeskScreen):
 
 def _some(words: list[str], t: Any) -> str:
     more = len(words) - 6
-    return ", ".join(words[:6]) + (t(" and {number} more", number=more) if more > 0 else "")
+    return t.listed(words[:6]) + (t(" and {number} more", number=more) if more > 0 else "")

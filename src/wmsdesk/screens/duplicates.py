@@ -89,7 +89,7 @@ class DuplicatesScreen(DeskScreen):
 
     async def _show(self, loaded: Loaded) -> None:
         fields, card, t = loaded.fields, loaded.card, self.t
-        alike = ", ".join(field_label(fields, name, t) for name in self.suspect.fields)
+        alike = t.listed(field_label(fields, name, t) for name in self.suspect.fields)
         sentence = (
             N_("The same {fields} as {code} {name}: this cannot be saved twice.")
             if self.duplicate.blocks

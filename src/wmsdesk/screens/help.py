@@ -39,9 +39,11 @@ class HelpScreen(Dialogue[None]):
             if about:
                 yield Static(Content(self.t(about)), classes="help-about", markup=False)
             keys, where = self.desk_app.keys, getattr(self.explained, "where", "")
-            here = [one for one in keys.of(where) if one.key] if where else []
-            if here:
-                yield from self._part(self.t("Here"), here)
+            here = keys.of(where) if where else []
+            yield from self._part(self.t("Here"), [one for one in here if one.key])
+            for place, heading in getattr(self.explained, "also", {}).items():
+                yield from self._part(self.t(heading), keys.of(place))
+            yield from self._part(self.t("From the palette"), [one for one in here if not one.key])
             mine = {f"desk.open_{entry.id}" for entry in self.desk_app.my_desks()}
             common = [one for one in keys.of(EVERYWHERE) if one.key]
             yield from self._part(self.t("Desks"), [one for one in common if one.id in mine])

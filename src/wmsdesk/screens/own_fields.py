@@ -79,7 +79,7 @@ class OwnFieldsScreen(ListScreen):
         """The words of a choice."""
         if not item.choices:
             return Content("")
-        return Content(self.t("Choices: {choices}", choices=safe(", ".join(item.choices))))
+        return Content(self.t("Choices: {choices}", choices=safe(self.t.listed(item.choices))))
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: no field under the cursor, or so already."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, tzinfo
 from functools import partial
-from importlib.util import find_spec
 from typing import Any, ClassVar
 
 from textual import on
@@ -24,7 +23,6 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.queue_list import QueueItem, QueueList
 
-CARD = "wmsdesk.screens.customer_card"
 STEPS = {"review.approve": "approve", "review.decline": "reject", "review.recall": "recall"}
 QUEUES = {"waiting": N_("waiting"), "decided": N_("decided"), "mine": N_("mine")}
 EMPTY = {
@@ -189,8 +187,6 @@ class ReviewScreen(DeskScreen):
             return reason
         if self.desk_app.desk is None or self.review is None:
             return self.t("There is no request under the cursor.")
-        if action_id == "review.customer" and find_spec(CARD) is None:
-            return self.t("The customer card is not part of this installation.")
         error = self._against(self.review.request, STEPS[action_id]) if action_id in STEPS else None
         return error.say(self.t) if error is not None else None
 
@@ -297,9 +293,9 @@ class ReviewScreen(DeskScreen):
 
     def action_customer(self) -> None:
         """Open the card the request is about."""
-        from importlib import import_module
+        from wmsdesk.screens.customer_flow import show_card
 
-        self.app.push_screen(import_module(CARD).CustomerCardScreen(self.review.request.code))
+        self.run_worker(show_card(self, self.review.request.code), name="customer")
 
     def action_history(self) -> None:
         """Everything that happened to this customer."""

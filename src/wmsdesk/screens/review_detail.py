@@ -102,9 +102,9 @@ class Detail:
         label = self.t(request.label)
         if request.field == AMOUNT:
             label = f"{label} ({safe(request.currency)})"
-        arrow = Content.assemble((old, ""), ("  →  ", QUIET), (new, LOUD))
-        line = [Content.styled(label, QUIET), Content.assemble("  ", arrow)]
-        return [*line, *self._rise(request)]
+        fits = cell_len(old) + cell_len(new) + len("    →  ") <= self.width
+        arrow = Content.assemble("  ", (old, ""), ("  →  " if fits else "\n  →  ", QUIET), (new, LOUD))
+        return [Content.styled(label, QUIET), arrow, *self._rise(request)]
 
     def _rise(self, request: Any) -> list[Content]:
         if request.rise is None:
@@ -124,7 +124,7 @@ class Detail:
         needs = t("one approval") if request.levels == 1 else t("{number} approvals", number=request.levels)
         lines = [
             self.pair(t("Reason"), safe(request.reason, lines=True) or t("none given")),
-            self.pair(t("Asked by"), ", ".join(filter(None, asked))),
+            self.pair(t("Asked by"), self.t.listed(filter(None, asked))),
             self.pair(t("Needs"), needs + (t(", {number} given", number=len(given)) if given else "")),
         ]
         lines += [self._vote(vote) for vote in request.votes]
@@ -134,8 +134,8 @@ class Detail:
 
     def _vote(self, vote: Any) -> Content:
         word = self.t("Approved") if vote.verdict == "approved" else self.t("Declined")
-        said = f"{safe(vote.by)}, {vote.at.astimezone(self.zone):%Y-%m-%d %H:%M}"
-        return self.pair(word, said + (f": {safe(vote.comment)}" if vote.comment else ""))
+        said = self.t.listed((safe(vote.by), f"{vote.at.astimezone(self.zone):%Y-%m-%d %H:%M}"))
+        return self.pair(word, self.t.labelled(said, safe(vote.comment)) if vote.comment else said)
 
     def _moved(self, request: Any) -> list[Content]:
         if request.state != "pending":
@@ -145,7 +145,7 @@ class Detail:
         moved = [
             self.t("the customer") if one == "customer" else self.t(request.label) for one in request.moved
         ]
-        said = self.t("{what} changed: it can no longer be approved", what=", ".join(moved))
+        said = self.t("{what} changed: it can no longer be approved", what=self.t.listed(moved))
         return [self.pair(self.t("Since then"), said, NEEDS)]
 
     def _card(self, review: Any) -> list[Content]:
@@ -157,7 +157,7 @@ class Detail:
                 values.get("payment_terms_days", "") and t("{days} days", days=values["payment_terms_days"]),
             ),
             (t("Level"), values.get("level", "") and shown("level", values["level"], t)),
-            (t("Marks"), ", ".join(t(mark) for mark in review.card.marks)),
+            (t("Marks"), t.listed(t(mark) for mark in review.card.marks)),
         ]
         return [self._rule(t("The card now")), *[self.pair(name, safe(text)) for name, text in facts if text]]
 

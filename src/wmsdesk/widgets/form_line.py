@@ -43,7 +43,7 @@ class Rule:
 
 
 class SectionHead(Widget):
-    """A section's title on a rule; to the right, whether its fields need somebody else's approval."""
+    """A section's title on a rule; to the right, whether most of its fields need somebody else's approval."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"section-head--rule", "section-head--approval"}
     DEFAULT_CSS = """
@@ -168,8 +168,8 @@ class FieldLine(Widget):
         self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """One line (three for long text, what a value that cannot be scrolled takes) and the problem's."""
-        return self._body_height() + len(self._problem_lines())
+        """One line (three for long text, what a value that cannot be scrolled takes) and what stands below it."""
+        return self._body_height() + len(self._below())
 
     def _body_height(self) -> int:
         if self.editor is None:
@@ -180,6 +180,12 @@ class FieldLine(Widget):
         rule = self._rule()
         return fold(self._problem, rule.editor + rule.note) if self._problem else []
 
+    def _below(self) -> list[tuple[str, str]]:
+        """The lines under the editor: a note too long to stand beside it, whole, and the problem."""
+        rule, (note, part) = self._rule(), self._note()
+        notes = fold(note, rule.editor + rule.note) if cell_len(note) > rule.note else []
+        return [*((line, part) for line in notes), *((line, "problem") for line in self._problem_lines())]
+
     def _fixed_lines(self) -> list[str]:
         return fold(self._shown(self._fixed_text) or "–", self._rule().editor)
 
@@ -187,20 +193,21 @@ class FieldLine(Widget):
         return self._language(self.field.choices[text]) if text in self.field.choices else text
 
     def render_line(self, y: int) -> Strip:
-        """The label, the room of the editor, the note; below them the problem."""
+        """The label, the room of the editor, the note; below them what has no room there."""
         width, base, rule = self.size.width, self.rich_style, self._rule()
         below = y - self._body_height()
         if below >= 0:
-            lines = self._problem_lines()
-            said = lines[below] if below < len(lines) else ""
+            lines = self._below()
+            said, part = lines[below] if below < len(lines) else ("", "problem")
             segments = [
                 Segment(" " * rule.label, base),
-                Segment(said, base + _ink(self, "field-line--problem")),
+                Segment(said, base + _ink(self, f"field-line--{part}")),
             ]
             return Strip(segments).adjust_cell_length(width, base)
         segments = self._label(rule, base) if y == 0 else [Segment(" " * rule.label, base)]
         segments += self._middle(y, rule, base)
         note, part = self._note() if y == 0 else ("", "was")
+        note = note if cell_len(note) <= rule.note else ""
         segments.append(Segment(" " + pad(note, rule.note), base + _ink(self, f"field-line--{part}")))
         return Strip(segments).adjust_cell_length(width, base)
 

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from wmsdesk.actions import Action, key_shown, method_of
 from wmsdesk.i18n import Language
@@ -140,9 +141,9 @@ class KeyLine(Widget):
         t = app.language
         actions = [one for one in app.keys.line(self.where) if app.may(one) and app.at_hand(one)]
         actions = six(actions)
-        texts = [(key_shown(one), t(one.label), t(one.short)) for one in actions]
-        kept = keys_in(self.size.width, texts)
-        by_key = {key_shown(one): one for one in actions}
+        typing = isinstance(self.screen.focused, Input | TextArea)
+        by_key = {key_shown(one, typing): one for one in actions}
+        kept = keys_in(self.size.width, [(key, t(one.label), t(one.short)) for key, one in by_key.items()])
         return [(by_key[key], key, label) for key, label in kept]
 
     def render(self) -> Content:

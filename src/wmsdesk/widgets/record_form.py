@@ -87,7 +87,9 @@ class RecordForm(VerticalScroll, inherit_bindings=False):
         """A head for each section, and its fields."""
         for section in dict.fromkeys(field.section for field in self._fields):
             fields = [field for field in self._fields if field.section == section]
-            yield SectionHead(section, any(field.sensitive for field in fields), self.language)
+            yield SectionHead(
+                section, 2 * sum(field.sensitive for field in fields) > len(fields), self.language
+            )
             yield from (self._lines[field.name] for field in fields)
 
     def fill(self, values: Mapping[str, str], base: Mapping[str, str]) -> None:
@@ -190,7 +192,7 @@ class RecordForm(VerticalScroll, inherit_bindings=False):
             line.redraw()
 
     def _was_edited(self, line: FieldLine) -> None:
-        line.refresh()
+        line.redraw()
         self.post_message(self.FieldEdited(line.field.name, line.text))
 
     def _leave(self, line: FieldLine) -> None:
