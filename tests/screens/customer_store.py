@@ -74,4 +74,6 @@ def poison(desk: Desk, code: str = HOSTILE, name: str = HOSTILE_NAME) -> None:
 def app_on(accounts: Accounts, name: str = "li", **values: Any) -> WmsDesk:
     """The application with this person signed in."""
     values.setdefault("language", "en")
-    return WmsDesk(accounts.place, config=Config(), sign_in=accounts.desk(name), slow_link=True, **values)
+    if "sign_in" not in values:
+        values["sign_in"] = accounts.desk(name)
+    return WmsDesk(accounts.place, config=Config(), slow_link=True, **values)

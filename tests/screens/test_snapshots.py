@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from customer_store import HENGLI, Accounts, app_on, fill
-from driving import settle
 
+from driving import settle
 from wmsdesk.services import access, administration, approvals, customers
 
 

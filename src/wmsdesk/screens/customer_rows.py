@@ -29,7 +29,7 @@ _COLUMNS = {
     "phone": Column("phone", N_("Phone"), PHONE_WIDTH, sortable=False),
     "level": Column("level", N_("Level"), 11, sortable=False),
 }
-_FOUND_IN = Column("city", N_("City · found in"), 15)
+_FOUND_IN = Column("city", N_("City · match"), 15)
 _SEVERAL = re.compile(r"\s*[/,;，；、]\s*")
 
 

@@ -1,0 +1,107 @@
+"""Every screen and dialogue with a customer whose texts mean harm, at every size a terminal is dragged to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from customer_store import HENGLI, SHANHAI, Accounts, app_on, fill, poison
+
+from driving import settle
+from warehouse_people import HOSTILE_TEXTS
+from wmsdesk.services import access, customers
+
+SIZES = ((120, 40), (44, 14), (200, 60), (80, 24))
+ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+NAME = " ".join(HOSTILE_TEXTS)
+
+WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "list": ("li", ("down",)),
+    "filter": ("li", ("down", "F")),
+    "card": ("li", ("enter",)),
+    "contacts": ("li", ("enter", "2")),
+    "addresses": ("li", ("enter", "3")),
+    "changes": ("li", ("enter", "4")),
+    "new contact": ("li", ("enter", "2", "n")),
+    "retire": ("li", ("enter", "d")),
+    "edit": ("li", ("down", "e")),
+    "new": ("li", ("ctrl+n",)),
+    "differences": ("li", ("down", "e", "tab", "X", "ctrl+s")),
+    "re-check": ("li", ("enter", "c")),
+    "merge": ("li", ("down", "space", "space", "m")),
+    "review": ("chen", ("f2",)),
+    "approve": ("chen", ("f2", "a")),
+    "decline": ("chen", ("f2", "d")),
+    "history of a request": ("chen", ("f2", "h")),
+    "help": ("li", ("down", "?")),
+    "palette": ("li", ("ctrl+p", "C", "0")),
+    "go to": ("li", ("down", "g")),
+    "lock": ("li", ("ctrl+l",)),
+    "administration": ("boss", ("f7",)),
+    "accounts": ("boss", ("f7", "down", "enter")),
+    "audit trail": ("chen", ("f7", "enter")),
+    "audit entry": ("chen", ("f7", "enter", "enter")),
+}
+
+SHOWS_NO_NAME = {
+    "filter",
+    "new",
+    "help",
+    "palette",
+    "go to",
+    "lock",
+    "administration",
+    "accounts",
+    "audit trail",
+    "audit entry",
+    "addresses",
+    "contacts",
+    "changes",
+    "new contact",
+}
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Accounts:
+    """Three customers, one with a request, an open re-check and hostile texts in every list column."""
+    found = Accounts(tmp_path / "main.wms")
+    li = found.desk()
+    fill(li)
+    customers.save(li, customers.Edit(SHANHAI, None, {"notes": "[/order] {0} [@click=app.quit]x[/]"}))
+    for code in (HENGLI, SHANHAI):
+        poison(li, code, NAME)
+    li.close()
+    return found
+
+
+def opened(accounts: Accounts, who: str) -> Any:
+    """The application with this person signed in; the administrator has a password of their own."""
+    if who != "boss":
+        return app_on(accounts, who)
+    desk = access.sign_in(accounts.place, "boss", "correct horse battery", clock=accounts.clock)
+    return app_on(accounts, sign_in=desk)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.replace(" ", "-"))
+async def test_it_stands_at_every_size_and_nothing_in_it_acts(accounts: Accounts, way: str) -> None:
+    who, keys = WAYS[way]
+    app = opened(accounts, who)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        here = type(app.screen)
+        seen = way in SHOWS_NO_NAME
+        for width, height in SIZES:
+            await pilot.resize_terminal(width, height)
+            await settle(pilot)
+            drawn = "".join(
+                segment.text for line in app.screen._compositor.render_strips() for segment in line
+            )
+            assert type(app.screen) is here and not ACTS.search(drawn)
+            seen = seen or "␛" in drawn
+        assert seen, "the name that means harm never stood on this screen"
+        assert here.__name__ != "TroubleScreen" and app._exception is None
