@@ -55,7 +55,7 @@ class Picture:
         return f"{self.name}-{self.size[0]}x{self.size[1]}-{self.language}-{self.theme}"
 
 
-_SEARCH = typed("上海 8")
+_SEARCH = typed("上海 88")
 _CARD = (*typed("C-00435"), "down", "enter")
 _EDIT = (*typed("C-00218"), "down", "e", *_TO_THE_PHONE)
 _PHONE = ("ctrl+u", *typed("0512-8380 4191"))
