@@ -51,7 +51,8 @@ def to_png(svg: Path) -> Path:
     )
     png = svg.with_suffix(".png")
     command = [browser(), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-    command += [f"--window-size={width},{height}", f"--screenshot={png}", page.resolve().as_uri()]
+    command += [f"--window-size={width},{height}", f"--screenshot={png}"]
+    command += ["--disable-lcd-text", page.resolve().as_uri()]
     subprocess.run(command, check=True, timeout=120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     page.unlink()
     return png

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from picture import to_png
+from small_png import few_colours
 
 from wmsdesk.app import WmsDesk
 from wmsdesk.clock import FixedClock
@@ -55,7 +55,7 @@ class Picture:
         return f"{self.name}-{self.size[0]}x{self.size[1]}-{self.language}-{self.theme}"
 
 
-_SEARCH = typed("上海 8")
+_SEARCH = typed("上海 88")
 _CARD = (*typed("C-00435"), "down", "enter")
 _EDIT = (*typed("C-00218"), "down", "e", *_TO_THE_PHONE)
 _PHONE = ("ctrl+u", *typed("0512-8380 4191"))
@@ -101,13 +101,6 @@ async def shoot(picture: Picture, store: PracticeStore) -> str:
         return app.export_screenshot(title=" ")
 
 
-def fewer_colours(png: Path) -> Path:
-    """The picture in as many colours as a screen has shades, a third of the size, where ImageMagick is here."""
-    if convert := shutil.which("convert"):
-        subprocess.run([convert, png, "+dither", "-colors", "96", f"PNG8:{png}"], check=True, timeout=60)
-    return png
-
-
 def main(wanted: str = "") -> None:
     """Make every picture whose name contains ``wanted``, each from its own copy of one store."""
     os.environ["TZ"] = "Asia/Shanghai"
@@ -126,7 +119,9 @@ def main(wanted: str = "") -> None:
             assert store is not None
             svg = own / f"{picture.file_name}.svg"
             svg.write_text(asyncio.run(shoot(picture, store)), encoding="utf-8")
-            made = fewer_colours(to_png(svg)).read_bytes()
+            png = to_png(svg)
+            few_colours(png)
+            made = png.read_bytes()
             (PICTURES / f"{picture.file_name}.png").write_bytes(made)
             print(f"{picture.file_name}.png", len(made) // 1000, "kB", flush=True)
 

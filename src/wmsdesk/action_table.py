@@ -43,7 +43,7 @@ class Action:
 _EVERYWHERE = (
     Action("desk.help", "?,f12", N_("help"), N_("What this screen is for, and its keys."), rank=90),
     Action("desk.palette", "ctrl+p", N_("palette"), N_("Do anything by its name, open anything by its number."),
-           rank=95, short=N_("all"), always=True),
+           rank=95, short=N_("menu"), always=True),
     Action("desk.go", "g", N_("go to"), N_("Go to another desk: then its letter.")),
     Action("desk.back", "escape", N_("back"), N_("One step back. What you typed stays.")),
     Action("desk.lock", "ctrl+l", N_("lock"), N_("Cover the screen until your password."), always=True),
