@@ -35,6 +35,7 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "approve": ("chen", ("f2", "a")),
     "decline": ("chen", ("f2", "d")),
     "history of a request": ("chen", ("f2", "h")),
+    "customer of a request": ("chen", ("f2", "enter")),
     "help": ("li", ("down", "?")),
     "palette": ("li", ("ctrl+p", "C", "0")),
     "go to": ("li", ("down", "g")),
