@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from customer_store import HENGLI, SHANHAI, Accounts, app_on, fill, poison
+from pty_child import hostile
 
+import terminals
 from driving import settle
 from warehouse_people import HOSTILE_TEXTS
 from wmsdesk.services import access, customers
@@ -106,3 +108,19 @@ async def test_it_stands_at_every_size_and_nothing_in_it_acts(accounts: Accounts
             seen = seen or "␛" in drawn
         assert seen, "the name that means harm never stood on this screen"
         assert here.__name__ != "TroubleScreen" and app._exception is None
+
+
+def test_on_a_real_terminal_no_screen_lets_a_name_act(tmp_path: Path) -> None:
+    child = Path(__file__).with_name("pty_tour.py")
+    terminal = terminals.Terminal(child, tmp_path, str(tmp_path), size=(24, 200))
+    try:
+        terminal.read_until(b"toured")
+        assert terminal.end() == 0
+        written = terminal.written.decode("utf-8", "replace")
+        for number, payload in enumerate(hostile()):
+            assert f"word{number:02d}" in written, "the name was never drawn"
+            assert payload not in written
+        assert "\x1b]52" not in written and "\x1b]0;" not in written and "\x00" not in written
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\ufeff\x9b]", written)
+    finally:
+        terminal.close()

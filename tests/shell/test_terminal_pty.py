@@ -2,99 +2,32 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import os
-import pty
-import select
 import signal
-import struct
-import subprocess
-import sys
 import termios
-import time
 from pathlib import Path
 
 import pytest
 from pty_child import PAYLOADS
 from shell_sample import app_with
 
+import terminals
 from wmsdesk.terminal import HarmlessLines
 
 CHILD = Path(__file__).parent / "pty_child.py"
-PATIENCE = 60.0
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 
-class Terminal:
-    """A child on a terminal of its own; everything it wrote is kept."""
-
-    def __init__(self, folder: Path, *words: str, size: tuple[int, int] = (60, 100)) -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-        self.before = termios.tcgetattr(slave)
-        self.slave = slave
-        environ = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(folder)}
-        environ["DRAFT_FILE"] = str(folder / "draft.txt")
-        self.process = subprocess.Popen(
-            [sys.executable, str(CHILD), *words],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environ,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
-        self.written = b""
-
-    def read_until(self, wanted: bytes) -> None:
-        """Read until this was written."""
-        end = time.monotonic() + PATIENCE
-        while wanted not in self.written:
-            late = time.monotonic() > end or self.process.poll() is not None
-            assert not late, f"{wanted!r} never came; last: {self.written[-300:]!r}"
-            self._read(1.0)
-
-    def _read(self, wait: float) -> bool:
-        watched = select.poll()
-        watched.register(self.master, select.POLLIN | select.POLLHUP)
-        if not watched.poll(wait * 1000):
-            return False
-        try:
-            self.written += os.read(self.master, 65536)
-        except OSError:
-            return False
-        return True
-
-    def send(self, text: bytes) -> None:
-        os.write(self.master, text)
-
-    def end(self, number: int | None = None) -> int:
-        """Send a signal, read what is still written, and return the exit status."""
-        if number is not None:
-            os.kill(self.process.pid, number)
-        end = time.monotonic() + PATIENCE
-        while self.process.poll() is None and time.monotonic() < end:
-            self._read(0.1)
-        status = self.process.wait(timeout=PATIENCE)
-        while self._read(0.0):
-            continue
-        return status
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        for handle in (self.master, self.slave):
-            with contextlib.suppress(OSError):
-                os.close(handle)
+def terminal_for(folder: Path, *words: str) -> terminals.Terminal:
+    """The sample desk on a terminal."""
+    return terminals.Terminal(CHILD, folder, *words)
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
 def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(
     tmp_path: Path, number: int, status: int
 ) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = terminal_for(tmp_path)
     try:
         terminal.read_until(b"Customers")
         terminal.send(b"half a name")
@@ -109,20 +42,20 @@ def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(
 
 
 def test_a_terminal_that_goes_away_keeps_the_draft_too(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = terminal_for(tmp_path)
     try:
         terminal.read_until(b"Customers")
         terminal.send(b"half")
         terminal.read_until(b"half")
         os.close(terminal.slave)
         os.close(terminal.master)
-        assert terminal.process.wait(timeout=PATIENCE) == 129
+        assert terminal.process.wait(timeout=terminals.PATIENCE) == 129
         assert (tmp_path / "draft.txt").read_text() == "half"
     finally:
         terminal.close()
 
 
-def reached(terminal: Terminal) -> list[str]:
+def reached(terminal: terminals.Terminal) -> list[str]:
     """The payloads that came through, each looked for together with the word behind it."""
     written = terminal.written.decode("utf-8", "replace")
     return [
@@ -131,7 +64,7 @@ def reached(terminal: Terminal) -> list[str]:
 
 
 def test_no_escape_payload_in_any_raw_widget_reaches_the_terminal(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "raw")
+    terminal = terminal_for(tmp_path, "raw")
     try:
         terminal.read_until(b"all drawn")
         assert terminal.end(signal.SIGTERM) == 143
@@ -146,7 +79,7 @@ def test_no_escape_payload_in_any_raw_widget_reaches_the_terminal(tmp_path: Path
 
 
 def test_without_the_filter_they_do_so_the_test_above_can_fail(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "raw", "unguarded")
+    terminal = terminal_for(tmp_path, "raw", "unguarded")
     try:
         terminal.read_until(b"all drawn")
         terminal.end(signal.SIGTERM)
@@ -157,7 +90,7 @@ def test_without_the_filter_they_do_so_the_test_above_can_fail(tmp_path: Path) -
 
 
 def test_a_crash_leaves_a_reference_on_the_terminal_and_nothing_else(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+    terminal = terminal_for(tmp_path)
     try:
         terminal.read_until(b"Customers")
         terminal.send(b"\x1b[15~")
