@@ -86,7 +86,8 @@ def _card_rows(
 ) -> list[tuple[str, str]]:
     """The card for a person: what is set, and what is going on with it."""
     t, pending = session.language, {one.field: one for one in card.pending}
-    rows = [(t(N_("Code")), f"{card.code}  ({t(N_('version {number}'), number=card.version)})")]
+    version = t(N_("version {number}"), number=card.version)
+    rows = [(t(N_("Code")), f"{card.code}  ({version})")]
     for field in types["customer"]:
         text = card.values.get(field.name, "")
         text = t(field.choices[text]) if text in field.choices else text

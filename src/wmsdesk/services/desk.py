@@ -14,7 +14,7 @@ from wmsdesk.models.store import Store
 from wmsdesk.services import settings
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import NotPermitted
-from wmsdesk.services.roles import Role, role_of
+from wmsdesk.services.roles import PERMISSIONS, Role, role_of
 from wmsdesk.services.writing import Change, speaking, write
 
 
@@ -83,9 +83,9 @@ class Desk:
         if not self.allows(permission):
             raise NotPermitted(
                 N_("Your role, {role}, may not do this: {action}."),
-                spoken=("role",),
+                spoken=("role", "action"),
                 role=self.role.label,
-                action=permission,
+                action=PERMISSIONS.get(permission, permission),
             )
 
     def sees(self, one: Field) -> bool:

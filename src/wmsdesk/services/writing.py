@@ -26,7 +26,7 @@ from wmsdesk.services.errors import (
     StoreReadOnly,
     StoreUnusable,
 )
-from wmsdesk.services.roles import Role, role_of
+from wmsdesk.services.roles import PERMISSIONS, Role, role_of
 from wmsdesk.services.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -152,9 +152,9 @@ def write(desk: Desk, action: str, permission: str | None = None) -> Iterator[Ch
             if need and not change.role.may(need):
                 raise NotPermitted(
                     N_("Your role, {role}, may not do this: {action}."),
-                    spoken=("role",),
+                    spoken=("role", "action"),
                     role=change.role.label,
-                    action=need,
+                    action=PERMISSIONS.get(need, need),
                 )
             yield change
             change.finish()
