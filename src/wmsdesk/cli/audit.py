@@ -41,11 +41,10 @@ def verify(session: Session, anchor: Path | None) -> int:
         if verdict.ok:
             output.say(session, N_("{entries} entries, the chain holds."), entries=f"{verdict.entries:,}")
             return
-        problem = session.language(verdict.problem)
         sentence = N_("The chain does not hold from entry {first_bad} on. {problem}")
         if verdict.first_bad is None:
-            sentence = N_("The trail does not hold. {problem}")
-        output.say(session, sentence, first_bad=verdict.first_bad, problem=problem)
+            sentence = N_("The chain does not hold. {problem}")
+        output.say(session, sentence, first_bad=verdict.first_bad, problem=session.language(verdict.problem))
         for one in verdict.altered:
             output.say(session, N_("Altered behind the program's back: {record}"), record=one)
 

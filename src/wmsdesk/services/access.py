@@ -306,7 +306,11 @@ def set_account_state(desk: Desk, name: str, state: str) -> None:
             raise Refused(N_("Nobody disables their own account."), field="name")
         if row["state"] == state:
             raise Refused(
-                N_("The account {name} is {state} already."), field="name", name=row["name"], state=state
+                N_("The account {name} is {state} already."),
+                field="name",
+                spoken=("state",),
+                name=row["name"],
+                state=state,
             )
         change.update(Account, row["id"], state=state)
         change.log(f"account:{row['id']}", {"state": [row["state"], state]}, publish=False)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wmsdesk.i18n import Language
+from wmsdesk.i18n import N_, Language
 
 
 class DeskError(Exception):
     """Something the desk says no to, in one sentence for a person.
 
     ``sentence`` is the English sentence with ``{places}``; ``values`` fill them. A value that is itself a sentence
-    of ours (a field's label) is named in ``spoken`` so that it is translated too. ``kind`` is a word for programs
-    where the class alone does not tell.
+    of ours (a field's label), or a tuple of such, is named in ``spoken`` so that it is translated too. ``kind`` is a
+    word for programs where the class alone does not tell.
     """
 
     code = "error"
@@ -42,10 +42,17 @@ class DeskError(Exception):
     def say(self, language: Language) -> str:
         """The sentence in the reader's language."""
         values = {
-            name: language(str(value)) if name in self.spoken else value
+            name: _spoken(value, language) if name in self.spoken else value
             for name, value in self.values.items()
         }
         return language(self.sentence, **values)
+
+
+def _spoken(value: Any, language: Language) -> str:
+    """A sentence of ours, or several of them as a list, in the reader's language."""
+    if isinstance(value, tuple):
+        return language(N_(", ")).join(language(str(one)) for one in value)
+    return language(str(value))
 
 
 class SignInFailed(DeskError):

@@ -18,6 +18,10 @@ from wmsdesk.services.errors import NotFound, NotPermitted, Refused
 from wmsdesk.services.writing import Change
 
 TABLES: dict[str, type[Table]] = {"contact": Contact, "address": Address}
+PART_MISSING = {
+    "contact": N_("There is no such contact at {code}."),
+    "address": N_("There is no such address at {code}."),
+}
 
 
 def save_part(
@@ -125,7 +129,7 @@ def _old_part(
         return {one.name: None for one in fields} | {"is_primary": "no", "country": row["country"]}
     old = rows.one(change.store, TABLES[kind], id=part_id)
     if old is None or old["customer"] != row["id"]:
-        raise NotFound(N_("There is no such {what} at {code}."), what=kind, code=row["code"])
+        raise NotFound(PART_MISSING[kind], code=row["code"])
     return old
 
 

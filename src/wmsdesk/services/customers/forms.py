@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wmsdesk.i18n import N_
 from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.customers import drafts
 from wmsdesk.services.customers.changes import differences
-from wmsdesk.services.customers.contacts import TABLES
+from wmsdesk.services.customers.contacts import PART_MISSING, TABLES
 from wmsdesk.services.customers.drafts import DraftView
 from wmsdesk.services.customers.fields import context_of, parse_values, record_type, texts_in
 from wmsdesk.services.customers.reading import pending_of, row_of
@@ -148,7 +147,7 @@ def _part(desk: Desk, row: Mapping[str, Any], kind: str, part_id: int | None) ->
     table = TABLES[kind]
     held = desk.store.row(table.select().where(table._meta.primary_key == part_id))
     if held is None or held["customer"] != row["id"]:
-        raise NotFound(N_("There is no such {what} at {code}."), what=kind, code=row["code"])
+        raise NotFound(PART_MISSING[kind], code=row["code"])
     return held
 
 

@@ -11,6 +11,7 @@ from wmsdesk.models import rows
 from wmsdesk.models.tables import Customer, Draft
 from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
+from wmsdesk.services.catalogue.records import CUSTOMER
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.contacts import mirror_primary
@@ -277,12 +278,13 @@ def refuse_duplicates(
     found = suspects(change.store, values, but=but, region=context.region)
     if not {one.code for one in found} <= seen and "*" not in seen:
         raise Duplicate(
-            N_("This looks like {code} {name}: the same {same}."),
+            N_("This looks like {code} {name}; the same in both: {same}."),
+            spoken=("same",),
             field=found[0].fields[0],
             suspects=found,
             code=found[0].code,
             name=found[0].name,
-            same=", ".join(found[0].fields),
+            same=tuple(CUSTOMER[one].label for one in found[0].fields),
         )
     return found
 
