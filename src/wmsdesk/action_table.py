@@ -82,6 +82,8 @@ _CUSTOMERS = (
     Action("customers.search", "/", N_("search"), N_("Go to the search line."), "", 6),
     Action("customers.sort", "s", N_("sort"), N_("Put the list in another order."), ""),
     Action("customers.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
+    Action("customers.export", "x", N_("export"), N_("Write the marked rows, or the list as it stands, to a file."),
+           "customer.export"),
     Action("customers.copy", "y", N_("copy"), N_("Copy the code and name of this customer."), ""),
     Action("customers.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read"),
     Action("customers.merge", "m", N_("merge marked"), N_("Put two marked records of one customer together."),

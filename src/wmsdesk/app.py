@@ -17,6 +17,7 @@ from wmsdesk import process
 from wmsdesk.action_table import EVERYWHERE
 from wmsdesk.actions import bindings_for, keys_from
 from wmsdesk.app_actions import LOCK, DeskActions
+from wmsdesk.aside import Aside
 from wmsdesk.config import Config
 from wmsdesk.desks import DESKS, DeskEntry, desks_for
 from wmsdesk.i18n import Language, preferred_language
@@ -73,7 +74,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         self.desk_entries, self.practice_hint, self.given_sign_in = desks, practice_hint, sign_in
         self.finders: list[Finder] = []
         self._access, self._stores = access, stores
-        self.threads, self.guard = Threads(), Watch(self)
+        self.threads, self.guard, self.aside = Threads(), Watch(self), Aside(self)
         super().__init__()
         self._filters.append(HarmlessLines())
         for theme in our_themes():
@@ -148,6 +149,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
     async def leave_desk(self) -> None:
         """Keep the drafts, close the desk and go back to the door."""
         await keep_drafts(self)
+        await self.aside.stop()
         desk, self.desk, self.under_lock = self.desk, None, None
         self.guard.end()
         self.clear_notifications()
@@ -161,7 +163,8 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         await self.close_desk(desk)
 
     async def on_unmount(self) -> None:
-        """Let a write that is under way end, and close the store."""
+        """Let a write that is under way end, stop what takes minutes, and close the store."""
+        self.aside.interrupt()
         if self.desk is not None:
             await self.close_desk(self.desk)
         self.threads.close()
@@ -202,6 +205,8 @@ class WmsDesk(DeskActions, inherit_bindings=False):
             found.append(t("LOCKED"))
         if getattr(screen, "unsaved", False):
             found.append(t("not saved"))
+        if not self.locked and (doing := self.aside.mark(t)):
+            found.append(doing)
         own = getattr(screen, "marks", None)
         return [*found, *(own() if own is not None else [])]
 

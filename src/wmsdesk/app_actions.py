@@ -12,6 +12,7 @@ from textual.screen import Screen
 from wmsdesk.action_table import EVERYWHERE, Action
 from wmsdesk.actions import Keys, method_of
 from wmsdesk.app_errors import QuietErrors
+from wmsdesk.aside import Aside
 from wmsdesk.config import THEMES
 from wmsdesk.i18n import LANGUAGES, Language
 from wmsdesk.terminal import keep_drafts
@@ -27,6 +28,7 @@ class DeskActions(QuietErrors):
     """The application's own actions, and the one way any action is done."""
 
     keys: Keys
+    aside: Aside
     lock_reason: str = ""
 
     def may(self, action: Action) -> bool:
@@ -176,21 +178,23 @@ class DeskActions(QuietErrors):
 
     async def action_quit(self) -> None:
         """Leave; ask only where something is not saved."""
-        if self.locked or not any(getattr(screen, "unsaved", False) for screen in self.every_screen()):
+        t, asked = self.language, ""
+        if any(getattr(screen, "unsaved", False) for screen in self.every_screen()):
+            asked = t("Something is not saved. Leave all the same? The draft is kept.")
+        elif self.aside.under_way:
+            asked = t("An export is not finished. Leave all the same? Nothing of it is kept.")
+        if self.locked or not asked:
             await self._leave()
             return
         from wmsdesk.screens.question import Question
 
-        t = self.language
-        question = Question(
-            t("Something is not saved. Leave all the same? The draft is kept."), t("leave"), t("stay")
-        )
-        self.push_screen(question, self._leave_if)
+        self.push_screen(Question(asked, t("leave"), t("stay")), self._leave_if)
 
     def _leave_if(self, yes: bool | None) -> None:
         if yes:
             self.run_worker(self._leave())
 
     async def _leave(self) -> None:
+        self.aside.interrupt()
         await keep_drafts(self)
         self.exit()

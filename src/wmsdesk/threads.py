@@ -1,5 +1,5 @@
-"""Two threads that do what would make the screen wait: one reads, one writes, each one thing after the
-other.
+"""The threads that do what would make the screen wait: one reads, one writes, one does what takes minutes, each one
+thing after the other.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ Result = TypeVar("Result")
 
 
 class Threads:
-    """The reading and the writing thread of one application."""
+    """The reading, the writing and the patient thread of one application."""
 
     def __init__(self) -> None:
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reading")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writing")
+        self._patient = ThreadPoolExecutor(1, thread_name_prefix="desk-patient")
         self.under_way = 0
         """How many calls have begun and not been answered."""
 
@@ -34,6 +35,12 @@ class Threads:
     ) -> Result:
         """Run a call that writes in the writing thread; cancelling the waiting never cancels the write."""
         return await asyncio.shield(self._run(self._writing, function, *args, **values))
+
+    async def toil(
+        self, function: Callable[Given, Result], *args: Given.args, **values: Given.kwargs
+    ) -> Result:
+        """Run a call that takes minutes in a thread of its own, and let that thread leave the store behind it."""
+        return await asyncio.shield(self._run(self._patient, function, *args, **values))
 
     async def _run(
         self,
@@ -53,3 +60,4 @@ class Threads:
         """Take nothing new; a write under way ends, reads that were waiting are dropped."""
         self._reading.shutdown(wait=False, cancel_futures=True)
         self._writing.shutdown(wait=True)
+        self._patient.shutdown(wait=True, cancel_futures=True)

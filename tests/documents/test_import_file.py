@@ -18,6 +18,7 @@ from wmsdesk.services import customers
 from wmsdesk.services.catalogue.usci import check_character
 from wmsdesk.services.customers.listing import Filters
 from wmsdesk.services.errors import BadValues, NotFound, NotPermitted
+from wmsdesk.services.exports import Wanted
 
 NORTHWIND = """CustomerID,CompanyName,ContactName,ContactTitle,Address,City,Region,PostalCode,Country,Phone,Fax
 ALFKI,Alfreds Futterkiste,Maria Anders,Owner,Obere Str. 57,Berlin,NULL,12209,Germany,030-0074321,030-0076545
@@ -161,8 +162,8 @@ def test_an_export_is_narrowed_traced_and_holds_no_more_than_the_reader_may_see(
     assert export_customers(li, out).rows == 3
     with pytest.raises(FileRefused):
         export_customers(li, out)
-    assert export_customers(li, out, filters=Filters(tag="vip"), overwrite=True).rows == 1
-    assert export_customers(li, out, query="beta", overwrite=True).rows == 1
+    assert export_customers(li, out, Wanted(filters=Filters(tag="vip")), overwrite=True).rows == 1
+    assert export_customers(li, out, Wanted("beta"), overwrite=True).rows == 1
     (row,) = open_table(out).rows()
     assert (row.values["code"], row.values["bank_name"], row.values["state"]) == ("B", "ICBC", "active")
     entries = li.store.sql("SELECT count(*) FROM audit_entry WHERE action = 'customer.export'").fetchone()

@@ -22,6 +22,7 @@ NAME = " ".join(HOSTILE_TEXTS)
 WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "list": ("li", ("down",)),
     "filter": ("li", ("down", "F")),
+    "export": ("li", ("down", "x")),
     "card": ("li", ("enter",)),
     "contacts": ("li", ("enter", "2")),
     "addresses": ("li", ("enter", "3")),
@@ -49,6 +50,7 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 SHOWS_NO_NAME = {
+    "export",
     "filter",
     "new",
     "help",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,7 @@ from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:
-    from wmsdesk.documents.sheets import ColumnSpec
-    from wmsdesk.services.desk import Desk
-    from wmsdesk.services.exports import ExportColumn, Rows
+    from wmsdesk.documents.writing import WrittenTable
 
 command = group(NOUNS["export"].help)
 _out_option = file_option(
@@ -35,11 +32,9 @@ _query_option = text_option(
 @with_session
 def customers(session: Session, out: Path, query: str) -> None:
     """Export customers."""
-    from wmsdesk.services.exports import customer_rows
+    from wmsdesk.documents.export import export_customers
 
-    desk = session.desk()
-    columns, rows = customer_rows(desk, query=query)
-    _export(session, desk, "customer", out, columns, rows)
+    _export(session, export_customers, out, query)
 
 
 @command.command(
@@ -50,44 +45,17 @@ def customers(session: Session, out: Path, query: str) -> None:
 @with_session
 def contacts(session: Session, out: Path, query: str) -> None:
     """Export contacts."""
-    from wmsdesk.services.exports import contact_rows
+    from wmsdesk.documents.export import export_contacts
+
+    _export(session, export_contacts, out, query)
+
+
+def _export(session: Session, write: Callable[..., WrittenTable], out: Path, query: str) -> None:
+    from wmsdesk.services.exports import Wanted
 
     desk = session.desk()
-    columns, rows = contact_rows(desk, query=query)
-    _export(session, desk, "contact", out, columns, rows)
-
-
-def _export(
-    session: Session, desk: Desk, kind: str, out: Path, columns: tuple[ExportColumn, ...], rows: Rows
-) -> None:
-    """Write the file and leave the trace of it; where that cannot be left there is no file either."""
-    from wmsdesk.documents.writing import write_table
-    from wmsdesk.services.exports import record_export
-
     with output.progress(session, N_("Exporting")) as tell:
-        written = write_table(out, [_spec(one) for one in columns], _told(rows, tell))
-    try:
-        record_export(desk, kind, out.name, written.rows)
-    except BaseException:
-        with suppress(OSError):
-            out.unlink()
-        raise
+        written = write(desk, out, Wanted(query), tell=tell)
     data = {"file": str(out), "rows": written.rows, "shortened": written.shortened}
     sentence = N_("{rows} records are in {file}.")
     output.answer(session, data, lambda: output.say(session, sentence, rows=f"{written.rows:,}", file=out))
-
-
-def _spec(one: ExportColumn) -> ColumnSpec:
-    """A column under its field's name, which an import knows again."""
-    from wmsdesk.documents.sheets import ColumnSpec
-
-    if one.kind in ("money", "date"):
-        return ColumnSpec(one.name, one.name, "money" if one.kind == "money" else "date")
-    return ColumnSpec(one.name, one.name, "number" if one.numeric else "text")
-
-
-def _told(rows: Rows, tell: Callable[..., None]) -> Iterator[tuple[str, ...]]:
-    for number, row in enumerate(rows, 1):
-        yield row
-        if number % 200 == 0:
-            tell(number)

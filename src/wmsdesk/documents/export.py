@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wmsdesk.documents.writing import ColumnSpec, WrittenTable, write_table
 from wmsdesk.services import exports
-from wmsdesk.services.customers.listing import Filters
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.exports import ExportColumn
+from wmsdesk.services.exports import ExportColumn, ExportTable, Wanted
 from wmsdesk.text import safe
+
+Tell = Callable[[int], None]
+"""Told how many rows there are so far; what it raises ends the export, and nothing is left behind."""
+
+_STEP = 100
+EVERYBODY = Wanted()
 
 
 def export_customers(
-    desk: Desk, out: Path, *, query: str = "", filters: Filters | None = None, overwrite: bool = False
+    desk: Desk, out: Path, wanted: Wanted = EVERYBODY, *, overwrite: bool = False, tell: Tell | None = None
 ) -> WrittenTable:
-    """Write the customers found to ``out`` and leave a trace of it.
+    """Write the customers wanted to ``out`` and leave a trace of it.
 
     The header holds the fields' names, so that the file can be taken in again as it is. Raises
     ``NotPermitted``, ``Refused`` and what ``write_table`` raises; nothing is left behind then.
     """
-    columns, rows = exports.customer_rows(desk, filters=filters, query=query)
-    return _write(desk, "customer", out, columns, rows, overwrite)
+    return _write(desk, "customer", out, exports.customer_rows(desk, wanted), overwrite, tell)
 
 
 def export_contacts(
-    desk: Desk, out: Path, *, query: str = "", filters: Filters | None = None, overwrite: bool = False
+    desk: Desk, out: Path, wanted: Wanted = EVERYBODY, *, overwrite: bool = False, tell: Tell | None = None
 ) -> WrittenTable:
-    """Write the contacts of the customers found to ``out``; see :func:`export_customers`."""
-    columns, rows = exports.contact_rows(desk, filters=filters, query=query)
-    return _write(desk, "contact", out, columns, rows, overwrite)
+    """Write the contacts of the customers wanted to ``out``; see :func:`export_customers`."""
+    return _write(desk, "contact", out, exports.contact_rows(desk, wanted), overwrite, tell)
 
 
 def _write(
-    desk: Desk,
-    kind: str,
-    out: Path,
-    columns: Sequence[ExportColumn],
-    rows: Iterable[Sequence[str]],
-    overwrite: bool,
+    desk: Desk, kind: str, out: Path, table: ExportTable, overwrite: bool, tell: Tell | None
 ) -> WrittenTable:
-    # Numbers of money and days may be numbers of a sheet; a text that only looks like one must stay itself.
-    specs = [ColumnSpec(one.name, one.name, "number" if one.numeric else "text") for one in columns]
-    written = write_table(out, specs, rows, overwrite=overwrite)
-    exports.record_export(desk, kind, safe(out.name), written.rows)
-    return written
+    def rows() -> Iterator[tuple[str, ...]]:
+        count = 0
+        for count, row in enumerate(table.rows, 1):
+            yield row
+            if tell is not None and count % _STEP == 0:
+                tell(count)
+        if tell is not None:
+            tell(count)
+        # The trace comes before the file stands in its place: a file without a trace must never be.
+        exports.record_export(desk, kind, safe(out.name), count)
+
+    return write_table(out, [_spec(one) for one in table.columns], rows(), overwrite=overwrite)
+
+
+def _spec(one: ExportColumn) -> ColumnSpec:
+    """A column under its field's name. Amounts and days may be a sheet's own; a text that only looks so may not."""
+    if one.kind in ("money", "date"):
+        return ColumnSpec(one.name, one.name, "money" if one.kind == "money" else "date")
+    return ColumnSpec(one.name, one.name, "number" if one.numeric else "text")

@@ -26,7 +26,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.services.errors import StoreFull
 from wmsdesk.text import safe, without_hidden
 
-__all__ = ["ColumnSpec", "WrittenTable", "safe_file_name", "undefuse", "write_table"]
+__all__ = ["ColumnSpec", "WrittenTable", "check_place", "safe_file_name", "undefuse", "write_table"]
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WRITERS: dict[str, Callable[..., tuple[int, int]]] = {".csv": write_csv, ".xlsx": write_workbook}
@@ -58,9 +58,7 @@ def write_table(
     behind then.
     """
     target = Path(path)
-    writer = _WRITERS.get(target.suffix.lower())
-    if writer is None:
-        raise FileRefused(N_("{file} must end in .csv or .xlsx."), file=safe(target.name))
+    writer = _writer_of(target)
     _check_target(target, overwrite)
     try:
         with _beside(target, overwrite) as (stream, workplace):
@@ -68,6 +66,24 @@ def write_table(
     except OSError as problem:
         raise _unwritable(target, problem) from None
     return WrittenTable(target, written, shortened)
+
+
+def check_place(path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+    """Refuse beforehand what ``write_table`` would refuse of this place; nothing is made."""
+    target = Path(path)
+    _writer_of(target)
+    _check_target(target, overwrite)
+    if not target.parent.is_dir():
+        raise _unwritable(target, FileNotFoundError())
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise _unwritable(target, PermissionError())
+
+
+def _writer_of(target: Path) -> Callable[..., tuple[int, int]]:
+    writer = _WRITERS.get(target.suffix.lower())
+    if writer is None:
+        raise FileRefused(N_("{file} must end in .csv or .xlsx."), file=safe(target.name))
+    return writer
 
 
 def _check_target(target: Path, overwrite: bool) -> None:

@@ -195,6 +195,8 @@ class CustomersScreen(DeskScreen):
             return reason
         if action_id in _NEEDS_ONE and self.table.cursor_key is None:
             return self.t("There is nobody under the cursor.")
+        if action_id == "customers.export" and not (self.table.count or self.table.marked):
+            return self.t("The list is empty.")
         if action_id == "customers.merge" and len(self.table.marked) != 2:
             return self.t("Mark exactly two customers with space, then merge them.")
         return None
@@ -250,6 +252,12 @@ class CustomersScreen(DeskScreen):
             name = next((cell.text for column, cell in zip(self.table.columns, row.cells, strict=False)
                          if column.name == "name"), "")  # fmt: skip
             self.desk_app.copy(safe(f"{row.key} {name}".strip()), row.key)
+
+    def action_export(self) -> None:
+        """The marked rows, or the list as it is found, to a file."""
+        from wmsdesk.screens.customer_exporting import export_customers
+
+        export_customers(self)
 
     async def neighbour(self, way: int) -> str | None:
         """Move the list's cursor by ``way`` and answer who is there, ``None`` where nobody is."""

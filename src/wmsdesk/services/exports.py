@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models.paging import PAGE
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.fields import context_of, record_type, texts_in
@@ -32,42 +33,56 @@ class ExportColumn:
 Rows = Iterator[tuple[str, ...]]
 
 
-def customer_rows(
-    desk: Desk, *, filters: Filters | None = None, query: str = ""
-) -> tuple[tuple[ExportColumn, ...], Rows]:
-    """The columns this role may see, between code and state, and the customers found, as texts.
+@dataclass(frozen=True)
+class Wanted:
+    """Which customers: those with ``codes`` in that order where there are any, else those a list would show.
 
-    Without filters every customer but the merged ones is there. Tags are parted by commas, amounts are written
-    ``500000.00``. The rows are read a page at a time while they are asked for. Raises ``NotPermitted``, and
-    ``Refused`` where a query finds more than a search answers.
+    Without filters every customer but the merged ones is there; see ``customers.find`` for the rest.
+    """
+
+    query: str = ""
+    filters: Filters | None = None
+    sort: str = ""
+    descending: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExportTable:
+    """The columns and the rows as texts, read while they are asked for; ``customers`` counts who they are of."""
+
+    columns: tuple[ExportColumn, ...]
+    rows: Rows
+    customers: int
+
+
+def customer_rows(desk: Desk, wanted: Wanted) -> ExportTable:
+    """The columns this role may see, between code and state, and the customers wanted.
+
+    Tags are parted by commas, amounts are written ``500000.00``. Raises ``NotPermitted``, and ``Refused`` where a
+    query finds more than a search answers.
     """
     desk.require("customer.export")
     with speaking():
         fields = [one for one in record_type(desk.store) if desk.sees(one)]
-    answer = find(desk, query, filters=filters or ALL)
-    if answer.capped:
-        raise Refused(N_("The query finds more customers than a search answers: narrow it."), field="query")
+    count, pages = _pages(desk, wanted)
     columns = (ExportColumn("code", N_("Code")), *map(_column, fields), ExportColumn("state", N_("State")))
 
     def rows() -> Rows:
-        for number in range(-(-answer.count // answer.page_size)):
-            for card in _cards(desk, answer.ids(number)):
+        for page in pages:
+            for card in page:
                 texts = texts_in(card, fields, context_of(card))
                 yield (card["code"], *(texts[one.name] for one in fields), card["state"])
 
-    return columns, rows()
+    return ExportTable(columns, rows(), count)
 
 
-def contact_rows(
-    desk: Desk, *, filters: Filters | None = None, query: str = ""
-) -> tuple[tuple[ExportColumn, ...], Rows]:
-    """The contacts in use of the customers found, each with its customer's code; see :func:`customer_rows`."""
+def contact_rows(desk: Desk, wanted: Wanted) -> ExportTable:
+    """The contacts in use of the customers wanted, each with its customer's code; see :func:`customer_rows`."""
     desk.require("customer.export")
     with speaking():
         fields = [one for one in record_type(desk.store, "contact") if desk.sees(one)]
-    answer = find(desk, query, filters=filters or ALL)
-    if answer.capped:
-        raise Refused(N_("The query finds more customers than a search answers: narrow it."), field="query")
+    count, pages = _pages(desk, wanted)
     names = {"is_primary": "primary"}
     columns = (
         ExportColumn("customer", N_("Customer")),
@@ -75,14 +90,14 @@ def contact_rows(
     )
 
     def rows() -> Rows:
-        for number in range(-(-answer.count // answer.page_size)):
-            cards = {card["id"]: card for card in _cards(desk, answer.ids(number))}
+        for page in pages:
+            cards = {card["id"]: card for card in page}
             for person in _people(desk, list(cards)):
                 card = cards[person["customer"]]
                 texts = texts_in(person, fields, context_of(card))
                 yield (card["code"], *(texts[one.name] for one in fields))
 
-    return columns, rows()
+    return ExportTable(columns, rows(), count)
 
 
 def record_export(desk: Desk, kind: str, file_name: str, count: int) -> None:
@@ -95,12 +110,31 @@ def _column(one: Field) -> ExportColumn:
     return ExportColumn(one.name, one.label, one.kind.name, one.kind.numeric)
 
 
-def _cards(desk: Desk, ids: Sequence[int]) -> list[dict[str, Any]]:
+def _pages(desk: Desk, wanted: Wanted) -> tuple[int, Iterator[list[dict[str, Any]]]]:
+    """How many customers are wanted, and their cards a page at a time."""
+    if codes := wanted.codes:
+        pages = (codes[start : start + PAGE] for start in range(0, len(codes), PAGE))
+        return len(codes), (_cards(desk, Customer.code, page) for page in pages)
+    answer = find(
+        desk,
+        wanted.query,
+        filters=wanted.filters or ALL,
+        sort=wanted.sort,
+        descending=wanted.descending,
+    )
+    if answer.capped:
+        raise Refused(N_("The query finds more customers than a search answers: narrow it."), field="query")
+    numbers = range(-(-answer.count // answer.page_size))
+    return answer.count, (_cards(desk, Customer.id, answer.ids(number)) for number in numbers)
+
+
+def _cards(desk: Desk, column: Any, wanted: Iterable[Any]) -> list[dict[str, Any]]:
     """The cards of one page in the order of the list; one that went meanwhile is left out."""
+    order = list(wanted)
     with speaking():
-        found = desk.store.rows(Customer.select().where(Customer.id.in_(list(ids))))
-    cards = {card["id"]: card for card in found}
-    return [cards[one] for one in ids if one in cards]
+        found = desk.store.rows(Customer.select().where(column.in_(order)))
+    cards = {card[column.name]: card for card in found}
+    return [cards[one] for one in order if one in cards]
 
 
 def _people(desk: Desk, customers: Sequence[int]) -> list[dict[str, Any]]:

@@ -49,6 +49,11 @@ class Filters:
         return any((self.tag, self.city, self.kind, self.level, self.mark))
 
 
+def filters_for(query: str) -> Filters:
+    """What a list without filters leaves out: browsing shows who is in use, a search finds the retired too."""
+    return Filters(state="" if query.strip() else "active")
+
+
 class CustomerList:
     """An answer that is read a page at a time. ``count`` is exact unless ``capped``; then there are more."""
 
@@ -86,7 +91,7 @@ def find(
     desk.require("customer.read")
     if sort and sort not in SORTS:
         raise BadValue(N_("A list cannot be sorted by {sort}."), field="sort", sort=sort)
-    filters = filters or Filters(state="" if query.strip() else "active")
+    filters = filters or filters_for(query)
     with speaking(), desk.store.snapshot():
         if not query.strip():
             if filters.narrow or not filters.state:
