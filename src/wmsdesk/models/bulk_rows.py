@@ -8,9 +8,10 @@ from typing import Any
 from peewee import BooleanField, Field
 
 from wmsdesk.models.columns import JsonField, MomentField
+from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.seals import columns_of, seal_of
 from wmsdesk.models.store import Store
-from wmsdesk.models.tables import SEALED, Table
+from wmsdesk.models.tables import Table
 
 _SEALED_NAMES = {model: table for table, model in SEALED.items()}
 

@@ -40,6 +40,10 @@ class MoneyField(BigIntegerField):
     """An amount in the minor units of the record's currency."""
 
 
+class QuantityField(BigIntegerField):
+    """A quantity in thousandths of the product's unit."""
+
+
 class JsonField(TextField):
     """Structured text, in the one canonical form that :func:`canonical` writes."""
 

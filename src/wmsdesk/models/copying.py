@@ -7,8 +7,8 @@ from pathlib import Path
 
 from wmsdesk.models import faults
 from wmsdesk.models.private_files import create_private
+from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.store import Store
-from wmsdesk.models.tables import SEALED
 
 _COUNTED: tuple[str, ...] = (
     *SEALED,
@@ -16,6 +16,15 @@ _COUNTED: tuple[str, ...] = (
     "change_item",
     "approval_vote",
     "customer_merge",
+    "stock_move",
+    "order_line",
+    "order_step",
+    "reservation",
+    "return_order",
+    "settlement",
+    "paper",
+    "support_case",
+    "case_entry",
     "outbox",
     "audit_entry",
     "audit_payload",

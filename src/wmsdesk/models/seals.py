@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from wmsdesk.models.columns import canonical
+from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.store import Store
-from wmsdesk.models.tables import SEALED, Table
+from wmsdesk.models.tables import Table
 
 _BATCH = 2000
 

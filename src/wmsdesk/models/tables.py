@@ -344,14 +344,3 @@ class Counter(Table):
 
     name = TextField(primary_key=True)
     next = IntegerField()
-
-
-SEALED: dict[str, type[Table]] = {
-    "account": Account,
-    "setting": Setting,
-    "customer": Customer,
-    "contact": Contact,
-    "address": Address,
-    "approval_request": ApprovalRequest,
-}
-"""Tables whose rows carry a seal, by the word their records are named with."""

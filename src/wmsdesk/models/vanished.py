@@ -9,7 +9,26 @@ from wmsdesk.models.columns import from_microseconds
 from wmsdesk.models.store import Store
 
 _NAMED = {"customer": "customer", "account": "account"}
-_NUMBERED = ("account", "customer", "contact", "address", "approval_request")
+_NUMBERED = (
+    "account",
+    "customer",
+    "contact",
+    "address",
+    "approval_request",
+    "product",
+    "stock_move",
+    "sales_order",
+    "order_line",
+    "order_step",
+    "reservation",
+    "return_order",
+    "invoice",
+    "payment",
+    "settlement",
+    "credit_release",
+    "support_case",
+    "case_entry",
+)
 
 
 def vanished(store: Store) -> Iterator[tuple[str, str]]:

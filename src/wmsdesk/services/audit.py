@@ -13,8 +13,12 @@ from typing import Any
 from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain, seals
 from wmsdesk.models.audit_chain import ChainVerdict, NewEntry
+from wmsdesk.models.goods_tables import Product
+from wmsdesk.models.money_tables import Invoice, Payment
+from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.store import Store
-from wmsdesk.models.tables import SEALED, Account, ApprovalRequest, Customer, Setting, Table
+from wmsdesk.models.tables import Account, ApprovalRequest, Customer, Setting, Table
 from wmsdesk.models.vanished import newest_row, vanished
 from wmsdesk.services.anchors import Anchor, make_anchor, read_anchor
 from wmsdesk.services.audit_bodies import Bodies
@@ -52,6 +56,10 @@ _SHOWN: dict[type[Table], str] = {
     Account: "name",
     Setting: "name",
     ApprovalRequest: "number",
+    Product: "sku",
+    SalesOrder: "number",
+    Invoice: "number",
+    Payment: "number",
 }
 """The column that a person knows a row by."""
 
@@ -143,6 +151,8 @@ def _name_of(store: Store, table: str, row_id: int) -> str:
     if model in _SHOWN:
         shown = store.value(_one(model, row_id, _SHOWN[model]))
         return f"{words} {shown or row_id}"
+    if "customer" not in model._meta.fields:
+        return f"{words} {row_id}"
     owner = store.value(_one(model, row_id, "customer"))
     code = store.value(_one(Customer, owner, "code"))
     return f"{words} {row_id} of {code}" if code else f"{words} {row_id}"

@@ -10,26 +10,7 @@ from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
 from wmsdesk.services.catalogue.field import Field, Level
-
-PERMISSIONS: dict[str, str] = {
-    "customer.read": N_("Look customers up"),
-    "customer.create": N_("Enter a customer"),
-    "customer.edit": N_("Edit a customer"),
-    "customer.recheck": N_("Re-check a saved change"),
-    "customer.retire": N_("Retire a customer and bring it back"),
-    "customer.merge": N_("Merge customers and undo a merge"),
-    "customer.import": N_("Import customers and contacts"),
-    "customer.export": N_("Export customers"),
-    "approval.read": N_("See requests for approval"),
-    "approval.recall": N_("Recall an own request"),
-    "approval.decide": N_("Approve or decline a request"),
-    "audit.read": N_("Read the audit trail"),
-    "audit.verify": N_("Verify the audit chain and make anchors"),
-    "account.manage": N_("Manage accounts"),
-    "setting.manage": N_("Change settings and user-defined fields"),
-    "backup.create": N_("Make and verify backups"),
-}
-"""Every permission there is, with the words for it."""
+from wmsdesk.services.permissions import PERMISSIONS
 
 _ALL = frozenset(Level)
 _OPEN = frozenset({Level.NORMAL, Level.PERSONAL})
@@ -58,72 +39,158 @@ class Role:
         return field.level in self.changes and self.may("customer.edit")
 
 
+def _may(**verbs: str) -> frozenset[str]:
+    """Permissions, as the verbs on each record type; ``return_`` is a return, whose word Python keeps for itself."""
+    return frozenset(
+        f"{record.rstrip('_')}.{verb}" for record, said in verbs.items() for verb in said.split()
+    )
+
+
 _ROLES = (
     Role(
         "clerk",
         N_("Clerk"),
-        frozenset(
-            {
-                "customer.read",
-                "customer.create",
-                "customer.edit",
-                "customer.recheck",
-                "customer.retire",
-                "customer.merge",
-                "customer.import",
-                "customer.export",
-                "approval.read",
-                "approval.recall",
-            }
+        _may(
+            customer="read create edit recheck retire merge import export",
+            approval="read recall",
+            order="read create edit confirm allocate hold cancel track deliver close import export recur",
+            return_="create",
+            stock="read plan import receive",
+            product="edit import",
+            credit="read",
+            invoice="read",
+            statement="issue",
+            paper="print",
+            complaint="read log",
+            task="read manage",
+            intake="manage",
+            report="read export",
         ),
         sees=_ALL,
         changes=_ALL,
     ),
-    Role("support", N_("Support"), frozenset({"customer.read"}), sees=_OPEN),
-    Role("warehouse", N_("Warehouse"), frozenset({"customer.read"}), sees=_OPEN),
+    Role(
+        "support",
+        N_("Support"),
+        _may(
+            customer="read",
+            order="read track",
+            return_="create",
+            stock="read",
+            complaint="read log work assign",
+            task="read manage",
+            care="manage",
+            intake="manage",
+            report="read export",
+            paper="print",
+        ),
+        sees=_OPEN,
+    ),
+    Role(
+        "warehouse",
+        N_("Warehouse"),
+        _may(
+            customer="read",
+            order="read allocate pick check pack ship track deliver",
+            return_="receive",
+            stock="read receive move adjust count plan import",
+            product="edit import",
+            paper="print",
+            complaint="read",
+            task="read manage",
+            report="read",
+        ),
+        sees=_OPEN,
+    ),
     Role(
         "supervisor",
         N_("Supervisor"),
-        frozenset(
-            {
-                "customer.read",
-                "customer.recheck",
-                "customer.retire",
-                "customer.merge",
-                "customer.export",
-                "approval.read",
-                "approval.decide",
-                "audit.read",
-            }
+        _may(
+            customer="read recheck retire merge export",
+            approval="read decide",
+            audit="read",
+            order="read hold cancel cancel_picked check close export",
+            return_="create authorise resolve",
+            stock="read approve plan import",
+            product="edit import",
+            credit="read release stop",
+            invoice="read",
+            statement="issue",
+            paper="print",
+            complaint="read log work assign remedy manage",
+            task="read manage",
+            care="manage",
+            report="read export people",
+            schedule="manage",
+            target="manage",
         ),
         sees=_ALL,
     ),
     Role(
         "finance",
         N_("Finance"),
-        frozenset({"customer.read", "customer.export", "approval.read"}),
+        _may(
+            customer="read export",
+            approval="read",
+            order="read close",
+            stock="read",
+            return_="resolve",
+            credit="read release stop",
+            invoice="read issue",
+            payment="record",
+            statement="issue",
+            rate="manage",
+            paper="print",
+            complaint="read remedy",
+            task="read manage",
+            report="read export",
+            schedule="manage",
+        ),
         sees=_ALL,
     ),
     Role(
         "auditor",
         N_("Auditor"),
-        frozenset({"customer.read", "approval.read", "audit.read", "audit.verify"}),
+        _may(
+            customer="read",
+            approval="read",
+            audit="read verify",
+            order="read",
+            stock="read",
+            complaint="read",
+            task="read",
+            report="read export people",
+            credit="read",
+            invoice="read",
+        ),
         sees=_ALL,
     ),
     Role(
         "admin",
         N_("Administrator"),
-        frozenset({"account.manage", "setting.manage", "backup.create", "audit.read", "audit.verify"}),
+        _may(
+            account="manage",
+            setting="manage",
+            backup="create",
+            audit="read verify",
+            complaint="manage",
+            schedule="manage",
+            target="manage",
+            jobs="run",
+        ),
     ),
 )
 
 ROLES: dict[str, Role] = {role.name: role for role in _ROLES}
 """The roles a person can have, by name."""
 
-JOB = Role("job", N_("Night job"), frozenset({"backup.create", "audit.verify"}))
-"""What runs by itself: it can copy and verify the store and do nothing else."""
+JOB = Role("job", N_("Night job"), _may(backup="create", audit="verify", jobs="run"))
+"""What runs by itself: it can copy and verify the store and run what is due, nothing else."""
 
 
 def role_of(name: str) -> Role:
     """The role of this name; one that is not known may do nothing."""
     return JOB if name == JOB.name else ROLES.get(name, Role(name, name, frozenset()))
+
+
+__all__ = ["JOB", "PERMISSIONS", "ROLES", "Role", "role_of"]

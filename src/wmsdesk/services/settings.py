@@ -15,19 +15,7 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Setting
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.errors import BadValue, NotFound
-
-
-@dataclass(frozen=True)
-class SettingType:
-    """One setting: ``kind`` is ``number``, ``yes-no``, ``money`` (minor units) or ``text``."""
-
-    name: str
-    label: str
-    help: str
-    kind: str
-    default: Any
-    minimum: int = 0
-    maximum: int = 10**15
+from wmsdesk.services.setting_table import SETTINGS, SettingType
 
 
 def _machine_zone() -> str:
@@ -43,120 +31,6 @@ def _machine_zone() -> str:
     except Exception:
         return "UTC"
     return named
-
-
-SETTINGS: dict[str, SettingType] = {
-    one.name: one
-    for one in (
-        SettingType(
-            "idle_minutes",
-            N_("Lock after minutes without a key"),
-            N_("A desk that nobody touches for this long covers itself until the password is typed."),
-            "number",
-            10,
-            1,
-            60,
-        ),
-        SettingType(
-            "recheck_overdue_hours",
-            N_("Hours until a re-check is overdue"),
-            N_("An unchecked change older than this stands on the list of overdue re-checks."),
-            "number",
-            24,
-            1,
-            24 * 60,
-        ),
-        SettingType(
-            "recheck_sensitive_by_other",
-            N_("Sensitive changes are re-checked by somebody else"),
-            N_("With yes, whoever made a change of credit or bank details may not re-check it."),
-            "yes-no",
-            False,
-        ),
-        SettingType(
-            "approval_two_levels_percent",
-            N_("Rise of a credit limit that needs two approvals (percent)"),
-            N_("A limit that rises by more than this needs two approvers."),
-            "number",
-            50,
-            0,
-            100_000,
-        ),
-        SettingType(
-            "approval_two_levels_above",
-            N_("Credit limit that needs two approvals"),
-            N_("A limit above this amount needs two approvers, in the customer's currency."),
-            "money",
-            500_000_00,
-        ),
-        SettingType(
-            "approval_expires_days",
-            N_("Days until a request expires"),
-            N_("A request that nobody decided within this time expires and changes nothing."),
-            "number",
-            30,
-            1,
-            365,
-        ),
-        SettingType(
-            "review_months",
-            N_("Months until a card must be reviewed"),
-            N_("A card that nobody reviewed for this long stands on the review calendar."),
-            "number",
-            12,
-            1,
-            120,
-        ),
-        SettingType(
-            "import_sample_percent",
-            N_("Share of imported rows that is re-checked (percent)"),
-            N_("An import opens a re-check of a random sample of its rows."),
-            "number",
-            2,
-            0,
-            100,
-        ),
-        SettingType(
-            "import_sample_least",
-            N_("Fewest imported rows to re-check"),
-            N_("The sample is never smaller than this, unless the file is."),
-            "number",
-            5,
-            0,
-            1000,
-        ),
-        SettingType(
-            "import_sample_most",
-            N_("Most imported rows to re-check"),
-            N_("The sample is never larger than this."),
-            "number",
-            200,
-            0,
-            10_000,
-        ),
-        SettingType(
-            "default_currency",
-            N_("Currency of new customers"),
-            N_("The currency a new card begins with, as three letters."),
-            "text",
-            "CNY",
-        ),
-        SettingType(
-            "default_country",
-            N_("Country of new customers"),
-            N_("The country a new card begins with, as two letters; phone numbers are read by its habits."),
-            "text",
-            "CN",
-        ),
-        SettingType(
-            "time_zone",
-            N_("Time zone"),
-            N_("Times are shown in this zone, for example Asia/Shanghai."),
-            "text",
-            "",
-        ),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -234,3 +108,6 @@ def _parse_text(kind: SettingType, text: str) -> str:
     if name == "default_country" and not (len(text) == 2 and text.isascii() and text.isalpha()):
         raise BadValue(N_("{name} is a country of two letters."), field=name, spoken=spoken, name=kind.label)
     return text if name == "time_zone" else text.upper()
+
+
+__all__ = ["SETTINGS", "SettingType", "Settings", "load", "parse"]

@@ -99,5 +99,3 @@ CUSTOMER = Workflow(
         Step("unmerge", "merged", "active", "customer.merge"),
     ),
 )
-
-WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL)

@@ -12,7 +12,8 @@ from wmsdesk.models import audit_chain, faults, rows, seals
 from wmsdesk.models.attempts import attempt
 from wmsdesk.models.audit_chain import NewEntry
 from wmsdesk.models.bulk_rows import insert_rows
-from wmsdesk.models.tables import SEALED, Account, Counter, Outbox, Table
+from wmsdesk.models.sealed import SEALED
+from wmsdesk.models.tables import Account, Counter, Outbox, Table
 from wmsdesk.services.errors import (
     DeskError,
     NotFound,

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from wmsdesk.models.migrations import m0001_foundation
+from wmsdesk.models.migrations import (
+    m0001_foundation,
+    m0002_goods,
+    m0003_orders,
+    m0004_money,
+    m0005_support,
+    m0006_care,
+    m0007_reports,
+)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001_foundation.STATEMENTS,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    m0001_foundation.STATEMENTS,
+    m0002_goods.STATEMENTS,
+    m0003_orders.STATEMENTS,
+    m0004_money.STATEMENTS,
+    m0005_support.STATEMENTS,
+    m0006_care.STATEMENTS,
+    m0007_reports.STATEMENTS,
+)
 """The statements of each migration; the first stands at index 0 and leaves ``user_version`` at 1."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

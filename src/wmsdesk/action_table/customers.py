@@ -1,78 +1,14 @@
-"""The table behind :mod:`wmsdesk.actions`: one line an action."""
+"""What can be done with customers: the list, the card, an edit and its saving, a merge."""
 
 # A table reads better with one line an action.
 # ruff: noqa: E501
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from wmsdesk.desks import DESKS
+from wmsdesk.action_table.action import Action
 from wmsdesk.i18n import N_
 
-EVERYWHERE = "desk"
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing a person can do.
-
-    ``id`` is ``<screen>.<method>``; the screen ``desk`` is everywhere. ``key`` is Textual's name of the key, several
-    with commas, empty for the palette only. ``rank`` orders the key line, most used first, 0 is never in it; ``short``
-    is the label where there is no room. ``overrides`` names the action everywhere whose key means this here;
-    ``always`` works whatever has the focus.
-    """
-
-    id: str
-    key: str
-    label: str
-    help: str
-    permission: str = ""
-    rank: int = 0
-    short: str = ""
-    overrides: str = ""
-    always: bool = False
-
-    @property
-    def where(self) -> str:
-        """The screen it belongs to."""
-        return self.id.partition(".")[0]
-
-
 # fmt: off
-_EVERYWHERE = (
-    Action("desk.help", "?,f12", N_("help"), N_("What this screen is for, and its keys."), rank=90),
-    Action("desk.palette", "ctrl+p", N_("palette"), N_("Do anything by its name, open anything by its number."),
-           rank=95, short=N_("menu"), always=True),
-    Action("desk.go", "g", N_("go to"), N_("Go to another desk: then its letter.")),
-    Action("desk.back", "escape", N_("back"), N_("One step back. What you typed stays.")),
-    Action("desk.lock", "ctrl+l", N_("lock"), N_("Cover the screen until your password."), always=True),
-    Action("desk.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk. Asks only if something is not saved."), always=True),
-    Action("desk.theme", "f8", N_("theme"), N_("Dark, light, high contrast.")),
-    Action("desk.language", "f9", N_("language"), N_("English or 简体中文, at once.")),
-    Action("desk.sign_out", "", N_("sign out"), N_("Close your desk and let somebody else sign in. Drafts are kept.")),
-)
-_DESKS = tuple(
-    Action(f"desk.open_{entry.id}", entry.key, entry.label, N_("Go to this desk where you left it."), entry.permission)
-    for entry in DESKS
-)
-
-_DOOR = (
-    Action("sign_in.enter", "enter", N_("sign in"), N_("Open your desk."), rank=1),
-    Action("sign_in.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2, short=N_("中/EN"), overrides="desk.language"),
-    Action("sign_in.theme", "f8", N_("theme"), N_("Dark, light, high contrast."), rank=3, overrides="desk.theme"),
-    Action("sign_in.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=4, overrides="desk.quit", always=True),
-    Action("first_run.next", "enter", N_("next"), N_("Go on to the next step."), rank=1),
-    Action("first_run.language", "f9", N_("中文 / English"), N_("Switch the language."), rank=2, short=N_("中/EN"),
-           overrides="desk.language"),
-    Action("first_run.theme", "f8", N_("theme"), N_("Dark, light, high contrast."), rank=3, overrides="desk.theme"),
-    Action("first_run.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=4, overrides="desk.quit", always=True),
-    Action("lock.unlock", "enter", N_("unlock"), N_("Go on where you were."), rank=1),
-    Action("lock.somebody_else", "f2", N_("somebody else"), N_("Sign in as somebody else. Drafts are kept."),
-           rank=2, short=N_("other"), overrides="desk.open_review"),
-    Action("lock.quit", "ctrl+q", N_("quit"), N_("Leave wmsdesk."), rank=3, overrides="desk.quit", always=True),
-)
-
 _CUSTOMERS = (
     Action("customers.open", "enter", N_("open"), N_("Open the customer under the cursor."), "customer.read", 1),
     Action("customers.edit", "e", N_("edit"), N_("Change this customer's card."), "customer.edit", 2),
@@ -195,44 +131,5 @@ _SAVING = (
     Action("merge.leave", "escape", N_("back"), N_("Nothing is merged."), "", 4, overrides="desk.back"),
 )
 
-_REVIEW = (
-    Action("review.approve", "a", N_("approve"), N_("Let the change become true."), "approval.decide", 1),
-    Action("review.decline", "d", N_("decline"), N_("Send it back, with a reason."), "approval.decide", 2),
-    Action("review.filter", "F", N_("filter"), N_("Show what waits, what was decided, or what is yours."), "", 3),
-    Action("review.history", "h", N_("history"), N_("Who changed this customer, and when."), "customer.read", 4),
-    Action("review.customer", "enter", N_("customer"), N_("Open the customer it is about."), "customer.read", 5),
-    Action("review.recall", "R", N_("recall"), N_("Take back a request of your own."), "approval.recall", 6),
-    Action("review.refresh", "r", N_("refresh"), N_("Read the queue again."), ""),
-    Action("review.copy", "y", N_("copy"), N_("Copy the number of the request."), ""),
-)
-
-_ADMINISTRATION = (
-    Action("administration.open", "enter", N_("open"), N_("Open the page under the cursor."), "", 1),
-    Action("accounts.new", "n", N_("new"), N_("Make an account with a temporary password."), "account.manage", 1),
-    Action("accounts.password", "p", N_("password"), N_("Give a temporary password."), "account.manage", 2),
-    Action("accounts.role", "c", N_("change role"), N_("Give this account another role."), "account.manage", 3, N_("role")),
-    Action("accounts.disable", "d", N_("disable"), N_("Stop this account at its next action."), "account.manage", 4),
-    Action("accounts.enable", "e", N_("enable"), N_("Let this account sign in again."), "account.manage", 5),
-    Action("accounts.matrix", "m", N_("matrix"), N_("What each role may do, on one page."), ""),
-    Action("accounts.refresh", "r", N_("refresh"), N_("Read the accounts again."), ""),
-    Action("audit.open", "enter", N_("open"), N_("Show this entry in full."), "audit.read", 1),
-    Action("audit.filter", "F", N_("filter"), N_("Narrow by person, action, record."), "audit.read", 2),
-    Action("audit.verify", "v", N_("verify"), N_("Check the whole chain of entries."), "audit.verify", 3),
-    Action("audit.anchor", "A", N_("anchor"), N_("Write a file an outsider can hold the chain against."),
-           "audit.verify", 4),
-    Action("audit.refresh", "r", N_("refresh"), N_("Read the entries again."), "audit.read", 5),
-    Action("settings.edit", "e", N_("edit"), N_("Change this setting."), "setting.manage", 1),
-    Action("settings.default", "d", N_("default"), N_("Put this setting back to its default."), "setting.manage", 2),
-    Action("settings.refresh", "r", N_("refresh"), N_("Read the settings again."), "", 3),
-    Action("own_fields.new", "n", N_("new"), N_("Add a field to the customer card."), "setting.manage", 1),
-    Action("own_fields.retire", "d", N_("retire"), N_("Take this field off the card; its values are kept."),
-           "setting.manage", 2),
-    Action("own_fields.restore", "b", N_("bring back"), N_("Put a retired field on the card again."),
-           "setting.manage", 3),
-    Action("own_fields.refresh", "r", N_("refresh"), N_("Read the fields again."), "", 4),
-)
-
-ACTIONS = (
-    *_EVERYWHERE, *_DESKS, *_DOOR, *_CUSTOMERS, *_LISTS, *_CARD, *_SAVING, *_REVIEW, *_ADMINISTRATION,
-)
+ACTIONS = (*_CUSTOMERS, *_LISTS, *_CARD, *_SAVING)
 # fmt: on

@@ -1,0 +1,11 @@
+"""What can be done with products and stock."""
+
+# A table reads better with one line an action.
+
+from __future__ import annotations
+
+from wmsdesk.action_table.action import Action
+
+# fmt: off
+ACTIONS: tuple[Action, ...] = ()
+# fmt: on

@@ -1,0 +1,5 @@
+"""Summary tables of reports, schedules, saved views, targets."""
+
+from __future__ import annotations
+
+STATEMENTS: tuple[str, ...] = ()

@@ -1,0 +1,7 @@
+"""Settings of reports, targets and schedules."""
+
+from __future__ import annotations
+
+from wmsdesk.services.setting_table.setting_type import SettingType
+
+SETTINGS: tuple[SettingType, ...] = ()

@@ -1,0 +1,19 @@
+"""What a setting is: its default, its limits and a sentence that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class SettingType:
+    """One setting: ``kind`` is ``number``, ``yes-no``, ``money`` (minor units) or ``text``."""
+
+    name: str
+    label: str
+    help: str
+    kind: str
+    default: Any
+    minimum: int = 0
+    maximum: int = 10**15

@@ -1,0 +1,7 @@
+"""Every workflow there is, for whoever needs all of them: the drawings of the documents, the tests of every step."""
+
+from __future__ import annotations
+
+from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
+
+WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL)
