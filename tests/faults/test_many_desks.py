@@ -21,6 +21,7 @@ from desk_programs import (
 from store_proof import problems
 
 from wmsdesk.clock import FixedClock
+from wmsdesk.models.migrations import SCHEMA_VERSION
 from wmsdesk.services import access, customers
 from wmsdesk.services.errors import NotPermitted, SignInFailed, StoreNewer
 
@@ -95,12 +96,11 @@ def test_of_two_who_make_one_store_at_once_one_wins_and_the_other_breaks_nothing
 def test_two_newer_programs_migrate_once_and_an_open_older_desk_writes_no_more(warehouse, li):
     code = customers.create(li, {"name": "Hengli"}).code
     li.store.sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert run_together(opens_with_migration, [(warehouse.place, "li"), (warehouse.place, "han")]) == [
-        [2],
-        [2],
-    ]
-    copies = [one.name for one in warehouse.place.parent.glob("*.before-2*")]
-    assert copies == ["main.wms.before-2"]
+    newer = SCHEMA_VERSION + 1
+    said = run_together(opens_with_migration, [(warehouse.place, "li"), (warehouse.place, "han")])
+    assert said == [[newer], [newer]]
+    copies = [one.name for one in warehouse.place.parent.glob(f"*.before-{newer}*")]
+    assert copies == [f"main.wms.before-{newer}"]
     assert (warehouse.place.parent / copies[0]).stat().st_mode & 0o777 == 0o600
     with pytest.raises(StoreNewer):
         customers.save(li, customers.Edit(code, None, {"city": "Ningbo"}))
