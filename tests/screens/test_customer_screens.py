@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from customer_store import CARDS, HENGLI, HOSTILE, HOSTILE_NAME, Accounts, app_on, fill, poison
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from driving import settle
 from wmsdesk.screens.customer_card import CardScreen
@@ -128,6 +128,22 @@ async def test_what_is_wrong_in_the_recheck_opens_a_correction_at_that_field(acc
         assert isinstance(app.screen, CustomersScreen)
     card = customers.open_card(accounts.desk(), HENGLI)
     assert (card.values["phone"], card.unchecked) == ("139 0555 0006", ())
+
+
+async def test_a_mistaken_no_is_taken_back_from_the_card(accounts: Accounts) -> None:
+    app = app_on(accounts)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await write(pilot, "5886")
+        await edit_phone(pilot, "021-5886 0000")
+        await press(pilot, "ctrl+s", "ctrl+s", "x", "escape")
+        assert isinstance(app.screen, CustomersScreen)
+        assert any("takes the no back" in one.message for one in app._notifications)
+        assert customers.open_card(accounts.desk(), HENGLI).unchecked == ("phone",)
+        await press(pilot, "enter", "c", "space")
+        assert isinstance(app.screen, CardScreen)
+    assert customers.open_card(accounts.desk(), HENGLI).unchecked == ()
+    assert drafts.mine(accounts.desk()) == []
 
 
 @pytest.mark.parametrize(("key", "kept"), [("m", "139 0555 8866"), ("t", "021-1111 2222")])
@@ -260,9 +276,19 @@ async def test_two_marked_customers_are_merged_and_parted_again(accounts: Accoun
         await write(pilot, "8866")
         await press(pilot, "down", "down", "space", "space", "m", "ctrl+s")
         assert customers.open_card(accounts.desk(), "C-00003").merged_into == "C-00002"
-        app.push_screen(CardScreen("C-00003"))
+        await press(pilot, "ctrl+p")
+        await write(pilot, "C-00003")
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, CardScreen) and app.screen.code == "C-00003"
+        assert "C-00002" in str(app.screen.query_one("#head", Static).content)
+        await press(pilot, "enter")
+        assert app.screen.code == "C-00002"
+        await press(pilot, "escape", "escape")
+        app.screen.line.value = ""
+        app.screen.search.narrow(customers.Filters(state="merged"))
         await settle(pilot)
-        await press(pilot, "u", "y")
+        assert app.screen.table.cursor_key == "C-00003"
+        await press(pilot, "enter", "u", "y")
     assert customers.open_card(accounts.desk(), "C-00003").state == "active"
 
 

@@ -83,6 +83,8 @@ _CARD = (
         "customer.retire",
     ),
     Action("card.restore", "b", N_("bring back"), N_("Put back into use."), "customer.retire"),
+    Action("card.lead_on", "enter", N_("open the one that stays"), N_("From a merged card to the one it was merged into."),
+           "customer.read"),
     Action(
         "card.unmerge",
         "u",

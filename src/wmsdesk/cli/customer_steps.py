@@ -33,12 +33,12 @@ def recheck(session: Session, code: str, confirm: tuple[str, ...], wrong: tuple[
         view = rechecks.recheck(desk, code, confirm=confirm, wrong=wrong)
     else:
         view = rechecks.recheck_view(desk, code)
-    waiting = [
-        (one.field if one.part == "customer" else f"{one.part}.{one.field}", one) for one in view.items
-    ]
     data = {
         "code": view.code,
-        "open": [{"field": name, "stored": one.stored, "meant": one.meant} for name, one in waiting],
+        "open": [{"field": one.name, "stored": one.stored, "meant": one.meant} for one in view.items],
+        "denied": [
+            {"field": one.name, "stored": one.stored, "meant": one.meant, "by": one.by} for one in view.denied
+        ],
         "state": view.state,
     }
 
@@ -48,8 +48,15 @@ def recheck(session: Session, code: str, confirm: tuple[str, ...], wrong: tuple[
         state = t(CUSTOMER_CHANGE.states.get(view.state, view.state))
         output.say(session, N_("{code} {name}: {state}."), code=view.code, name=view.name, state=state)
         rows = [
-            (name, t(one.label), one.stored or "–", one.meant or "–", "=" if one.same else "≠", one.by)
-            for name, one in waiting
+            (
+                one.name,
+                t(one.label),
+                one.stored or "–",
+                one.meant or "–",
+                "=" if one.same else "≠",
+                t(N_("wrong, says {who}"), who=one.by) if one.denied else one.by,
+            )
+            for one in (*view.items, *view.denied)
         ]
         headings = (N_("Field"), N_("Label"), N_("Stored"), N_("Meant"), "", N_("By"))
         if rows:

@@ -78,12 +78,49 @@ def contacts(store: Store, ids: Iterable[int]) -> dict[int, list[dict[str, str]]
     return people
 
 
+def aliases(store: Store, ids: Iterable[int]) -> dict[int, list[str]]:
+    """The codes of the cards merged into these, by the customer that stays; those merged into them before as well."""
+    found = store.sql(
+        f"""WITH RECURSIVE under (winner, id) AS (
+                SELECT merged_into, id FROM customer WHERE merged_into {_LISTED}
+                UNION SELECT under.winner, customer.id FROM customer JOIN under ON merged_into = under.id)
+            SELECT under.winner, code FROM under JOIN customer ON customer.id = under.id ORDER BY code""",
+        (json.dumps(list(ids)),),
+    )
+    codes: dict[int, list[str]] = {}
+    for winner, code in found:
+        codes.setdefault(winner, []).append(code)
+    return codes
+
+
+def merged_into(store: Store, ids: Iterable[int]) -> list[int]:
+    """The ids of the cards merged into these, and of those merged into them before."""
+    found = store.sql(
+        f"""WITH RECURSIVE under (id) AS (
+                SELECT id FROM customer WHERE merged_into {_LISTED}
+                UNION SELECT customer.id FROM customer JOIN under ON merged_into = under.id)
+            SELECT id FROM under""",
+        (json.dumps(list(ids)),),
+    )
+    return [row_id for (row_id,) in found]
+
+
 def with_code(store: Store, code: str) -> list[int]:
     """The ids of customers with this code, in the letters given or in capitals."""
     found = store.sql(
         "SELECT id FROM customer WHERE code IN (?, ?) AND state <> 'merged'", (code, code.upper())
     )
     return [row_id for (row_id,) in found]
+
+
+def merged_card(store: Store, code: str) -> tuple[str, str, str] | None:
+    """Code and name of the merged card with this code, in the letters given or in capitals, and the winner's code."""
+    found: tuple[str, str, str] | None = store.sql(
+        """SELECT gone.code, gone.name, kept.code FROM customer AS gone JOIN customer AS kept
+           ON kept.id = gone.merged_into WHERE gone.code IN (?, ?)""",
+        (code, code.upper()),
+    ).fetchone()
+    return found
 
 
 def named_from(store: Store, start: str, most: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from wmsdesk.actions import key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens.question import Question
 from wmsdesk.screens.reason import ReasonAsked
@@ -47,7 +48,10 @@ class CardDoings(DeskScreen):
         if action_id in _CHANGES and card.state == "retired":
             return t("This customer is retired: b brings it back.")
         if action_id in _CHANGES and card.state == "merged":
-            return t("This customer was merged into {code}: u undoes that.", code=card.merged_into)
+            key = key_shown(self.desk_app.keys["card.unmerge"])
+            return t(
+                "This customer was merged into {code}: {key} undoes that.", code=card.merged_into, key=key
+            )
         if action_id == "card.edit" and self.part_kind and self.sheet.cursor_row is None:
             return t("There is nothing to edit here: n adds one.")
         return self._reason_of_state(action_id)
@@ -57,7 +61,7 @@ class CardDoings(DeskScreen):
         assert card is not None
         if action_id == "card.recheck" and not card.unchecked:
             return t("Nothing waits for a re-check.")
-        if action_id == "card.unmerge" and card.state != "merged":
+        if action_id in ("card.unmerge", "card.lead_on") and card.state != "merged":
             return t("This customer was not merged into another.")
         if action_id == "card.restore" and not self.part_kind and card.state != "retired":
             return t("This customer is in use.")

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from wmsdesk.actions import bindings_for
+from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import customer_flow
 from wmsdesk.screens.card_doings import CardDoings
@@ -114,7 +114,10 @@ class CardScreen(CardDoings, DeskScreen):
         parts: list[Any] = [(short_name(card.name, max(20, self.size.width * 2 - 10)), "bold"), "\n"]
         parts.append((safe(" · ".join(filter(None, [*quiet, changed]))), "$quiet"))
         if card.merged_into:
-            parts += ["\n", (safe(t("Merged into {code}.", code=card.merged_into)), "$needs-you")]
+            keys = self.desk_app.keys
+            said = t("Merged into {code}: {enter} opens that card, {undo} parts the two again.", code=card.merged_into,
+                     enter=key_shown(keys["card.lead_on"]), undo=key_shown(keys["card.unmerge"]))  # fmt: skip
+            parts += ["\n", (safe(said), "$needs-you")]
         if card.retired_reason:
             parts += [
                 "\n",
@@ -181,7 +184,9 @@ class CardScreen(CardDoings, DeskScreen):
 
     @on(PageSheet.Opened)
     async def _opened(self, event: PageSheet.Opened) -> None:
-        if self.page != "history":
+        if self.loaded is not None and self.loaded.card.merged_into:
+            await self.action_press("card.lead_on")
+        elif self.page != "history":
             await self.action_press("card.edit")
 
     def action_edit(self) -> None:
@@ -191,6 +196,11 @@ class CardScreen(CardDoings, DeskScreen):
             self.begin(customer_flow.edit_subject(self, Subject(self.code, self.part_kind, int(row.key))))
         elif not self.part_kind:
             self.begin(customer_flow.edit(self, self.code, row.key if row and self.page == "card" else ""))
+
+    def action_lead_on(self) -> None:
+        """The card that this one was merged into."""
+        if self.loaded is not None:
+            self.begin(customer_flow.show_card(self, self.loaded.card.merged_into))
 
     def action_new(self) -> None:
         """Add a contact, or an address on its page."""

@@ -25,16 +25,27 @@ class CustomerFinder:
         desk = self.app.desk
         if desk is None or len(query.strip()) < _LEAST_TYPED or not desk.allows("customer.read"):
             return []
-        from wmsdesk.services import customers
-
-        _answer, rows = await self.app.ask(partial(customers.search, desk, query, limit=_MOST))
-        return [Found(f"{row.code} {row.name}", " · ".join(filter(None, (row.city, row.phone))),
-                      partial(self._open, row.code)) for row in rows]  # fmt: skip
+        alias, rows = await self.app.ask(partial(_found, desk, query))
+        found = [
+            Found(f"{row.code} {row.name}", " · ".join(filter(None, (row.city, row.phone))),
+                  partial(self._open, row.code)) for row in rows
+        ]  # fmt: skip
+        if alias is not None:
+            said = self.app.language("merged into {code}", code=alias.merged_into)
+            found.append(Found(f"{alias.code} {alias.name}", said, partial(self._open, alias.code)))
+        return found
 
     def _open(self, code: str) -> None:
         from wmsdesk.screens.customer_card import CardScreen
 
         self.app.push_screen(CardScreen(code))
+
+
+def _found(desk: Any, query: str) -> tuple[Any, list[Any]]:
+    """The merged card with this very code, and the first customers that the query finds."""
+    from wmsdesk.services import customers
+
+    return customers.alias(desk, query), customers.search(desk, query, limit=_MOST)[1]
 
 
 def offer_customers(app: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any
 
+from wmsdesk.actions import key_shown
 from wmsdesk.screens.customer_subjects import Subject
 from wmsdesk.services.errors import DeskError
 
@@ -41,8 +42,13 @@ async def edit(screen: DeskScreen, code: str, field: str = "") -> str | None:
     return await edit_subject(screen, Subject(code), field)
 
 
-async def edit_subject(screen: DeskScreen, subject: Subject, field: str = "") -> str | None:
-    """Edit until there is nothing left to correct. Answers the code of a customer who was entered."""
+async def edit_subject(
+    screen: DeskScreen, subject: Subject, field: str = "", *, correction: bool = False
+) -> str | None:
+    """Edit until there is nothing left to correct. Answers the code of a customer who was entered.
+
+    Whoever leaves a ``correction`` without a save is told how a mistaken no is taken back.
+    """
     from wmsdesk.screens.customer_edit import EditScreen, GoToCard
 
     made: str | None = None
@@ -52,12 +58,25 @@ async def edit_subject(screen: DeskScreen, subject: Subject, field: str = "") ->
             await show_card(screen, answer.code)
             return made
         if answer is None:
+            if correction:
+                _tell_of_the_no(screen)
             return made
         made = answer.code if subject == Subject() else made
         wrong = await after_save(screen, answer)
         if wrong is None:
             return made
         subject, field = _correction(answer.code, wrong)
+        correction = True
+
+
+def _tell_of_the_no(screen: DeskScreen) -> None:
+    app = screen.desk_app
+    said = screen.t(
+        "What you said is wrong stays marked until it is corrected. Was it right after all? {key} on the card "
+        "takes the no back.",
+        key=key_shown(app.keys["card.recheck"]),
+    )
+    app.notify(said, markup=False)
 
 
 async def after_save(screen: DeskScreen, saved: Any) -> str | None:
@@ -81,7 +100,7 @@ async def recheck(screen: DeskScreen, code: str) -> None:
     """The re-check of a card, and the correction of what was wrong."""
     wrong = await recheck_once(screen, code)
     if wrong is not None:
-        await edit_subject(screen, *_correction(code, wrong))
+        await edit_subject(screen, *_correction(code, wrong), correction=True)
 
 
 def _correction(code: str, wrong: str) -> tuple[Subject, str]:

@@ -42,6 +42,8 @@ def _content(card: CustomerCard, fields: Any, times: Times, t: Language) -> Cont
     parts += [(f" · {level}", quiet) if level else ""]
     if card.marks:
         parts += ["\n", (mark_words(card.marks, t), "$needs-you bold")]
+    if card.merged_into:
+        parts += ["\n", (safe(t("Merged into {code}", code=card.merged_into)), "$needs-you")]
     parts.append("\n")
     for name in _FIELDS:
         if text := card.values.get(name, ""):

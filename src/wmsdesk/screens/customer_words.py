@@ -29,7 +29,7 @@ SORTS: tuple[tuple[str, bool, str], ...] = (
 )
 """The orders that the key goes through: column, descending, words."""
 
-FILTER_STATES = {"active": N_("in use"), "retired": N_("retired")}
+FILTER_STATES = {"active": N_("in use"), "retired": N_("retired"), "merged": N_("merged")}
 FILTER_MARKS = {
     "unchecked": N_("unchecked"),
     "pending": N_("waits for approval"),

@@ -51,8 +51,13 @@ class RecheckScreen(DeskScreen):
         """How many fields are left."""
         if self.view is None:
             return []
-        left, of = len(self.query_one(ConfirmList).unanswered), len(self.view.items)
+        left, of = len(self.query_one(ConfirmList).unanswered), len(self._asked(self.view))
         return [self.t("{left} of {all} left", left=left, all=of)]
+
+    @staticmethod
+    def _asked(view: RecheckView) -> tuple[RecheckItem, ...]:
+        """What is open, then what was said to be wrong: that can be taken back."""
+        return (*view.items, *view.denied)
 
     def body(self) -> ComposeResult:
         """The question, and the fields."""
@@ -76,7 +81,7 @@ class RecheckScreen(DeskScreen):
             app.say_error(error)
             self.dismiss(None)
             return
-        if not self.view.items:
+        if not self._asked(self.view):
             app.notify(self.t("Nothing waits for a re-check on {code}.", code=self.code), markup=False)
             self.dismiss(None)
             return
@@ -84,7 +89,7 @@ class RecheckScreen(DeskScreen):
 
     def _show(self, view: RecheckView) -> None:
         assert self.loaded is not None
-        rows = [self._row(one) for one in view.items]
+        rows = [self._row(one) for one in self._asked(view)]
         for one in view.waiting:
             waits = self.t("waits for approval ({number})", number=one.request)
             rows.append(ConfirmRow(one.request, self.t(one.label), one.new_text, "", waits))
@@ -99,14 +104,21 @@ class RecheckScreen(DeskScreen):
         meant, held = (shown_text(fields, item.field, text, self.t) for text in (item.meant, item.stored))
         numeric = item.field in fields and fields[item.field].kind.numeric
         label = field_label(self.loaded.fields, item.name, self.t)
-        return ConfirmRow(item.name, label, meant, held, numeric=numeric)
+        denied = item.by if item.denied else ""
+        return ConfirmRow(item.name, label, meant, held, numeric=numeric, denied=denied)
 
     def _say_by(self, view: RecheckView, times: Times) -> None:
-        last = max(view.items, key=lambda one: one.at)
-        said = self.t("Saved {when} by {who}.", when=times.said(last.at), who=last.by)
+        said = ""
+        if view.items:
+            last = max(view.items, key=lambda one: one.at)
+            said = self.t("Saved {when} by {who}.", when=times.said(last.at), who=last.by)
+        if view.denied:
+            said += " " + self.t(
+                "What was said to be wrong waits for its correction; a yes takes the no back."
+            )
         if any(one.together for one in view.items):
             said += " " + self.t("A new card: a says yes to every ordinary field at once.")
-        self.query_one("#by", Static).update(Content(safe(said)))
+        self.query_one("#by", Static).update(Content(safe(said.strip())))
 
     def reason_against(self, action_id: str) -> str | None:
         """Only the ordinary fields of a new card can be confirmed together."""
@@ -149,7 +161,7 @@ class RecheckScreen(DeskScreen):
         except DeskError as error:
             self.desk_app.say_error(error)
             return
-        if self.view.items:
+        if self._asked(self.view):
             self._show(self.view)
         else:
             self.dismiss(None)
@@ -162,7 +174,7 @@ class RecheckScreen(DeskScreen):
     async def _store_answers(self, wrong: str | None, leave: bool) -> None:
         """Store each yes and the no; where the store refuses one, say so and ask again."""
         answers = self.query_one(ConfirmList).answers
-        sensitive = {one.name for one in self.view.items if one.sensitive} if self.view else set()
+        sensitive = {one.name for one in self._asked(self.view) if one.sensitive} if self.view else set()
         yes = [name for name, right in answers.items() if right]
         ordinary = [name for name in yes if name not in sensitive]
         groups = [([name], []) for name in yes if name in sensitive] + [([], [wrong] if wrong else [])]

@@ -67,6 +67,7 @@ CUSTOMER_CHANGE = Workflow(
         Step("correct", "unchecked", "corrected", "customer.recheck"),
         Step("supersede", "unchecked", "corrected"),
         Step("supersede", "draft", "corrected"),
+        Step("confirm", "draft", "checked", "customer.recheck"),
     ),
 )
 

@@ -14,11 +14,15 @@ from wmsdesk.widgets.sheet import NOTHING, CursorSheet, Part
 
 FIELD, MEANT, HELD = N_("Field"), N_("You meant"), N_("The store holds")
 ASKED, YES, NO, DIFFERS = N_("yes / no"), N_("✓ yes"), N_("✗ no"), N_("differs")
+DENIED = N_("✗ no, says {who}")
 
 
 @dataclass(frozen=True)
 class ConfirmRow:
-    """One field of a re-check. A row that ``waits`` (a sentence saying for what) asks for no answer yet."""
+    """One field of a re-check. A row that ``waits`` (a sentence saying for what) asks for no answer yet.
+
+    ``denied`` tells who has said no to it before: a yes takes that back.
+    """
 
     name: str
     label: str
@@ -26,6 +30,7 @@ class ConfirmRow:
     held: str
     waits: str = ""
     numeric: bool = False
+    denied: str = ""
 
 
 class ConfirmList(CursorSheet):
@@ -106,6 +111,8 @@ class ConfirmList(CursorSheet):
         if yes is not None:
             return Part(self.language(YES if yes else NO), "good" if yes else "bad")
         asked = self.language(ASKED)
+        if row.denied:
+            return Part(f"{self.language(DENIED, who=row.denied)} · {asked}", "bad")
         if row.held == row.meant:
             return Part(asked, "attention")
         return Part(f"{self.language(DIFFERS)} · {asked}", "bad")

@@ -28,6 +28,20 @@ def test_the_name_on_the_card_is_the_primary_contacts(li, code):
     assert primary(li, code) == ["李强"]
 
 
+def test_an_emptied_contact_name_leaves_nobody_primary_and_the_person_an_ordinary_contact(li, code):
+    contact(li, code, name="Anna")
+    for typed, named in (("", []), ("王敏", ["王敏"]), ("", []), ("Carl", ["Carl"])):
+        customers.save(li, customers.Edit(code, None, {"contact_name": typed}))
+        card = customers.open_card(li, code)
+        assert (card.values["contact_name"], primary(li, code)) == (typed, named)
+        items = customers.recheck_view(li, code).items
+        assert all(one.same for one in items) and "contact_name" in {one.field for one in items}
+        assert found(li, "王敏") == found(li, "anna") == [code]
+    assert [one.values["name"] for one in card.contacts] == ["Carl", "王敏", "Anna"]
+    contact(li, code, name="Bob")
+    assert customers.open_card(li, code).values["contact_name"] == "Carl"
+
+
 def test_exactly_one_contact_is_primary(li, code):
     card = contact(li, code, name="Anna", is_primary="yes")
     assert primary(li, code) == ["Anna"] and card.values["contact_name"] == "Anna"
@@ -81,6 +95,21 @@ def test_a_merged_card_is_found_at_the_one_that_stays_and_can_be_parted_again(li
     assert found(li, "haili") == [loser] and primary(li, loser) == ["Bob"] and primary(li, code) == ["王敏"]
     with pytest.raises(Refused):
         customers.undo_merge(li, loser)
+
+
+def test_a_merged_card_is_listed_by_its_state_and_named_by_its_code(li, code):
+    loser, third = (customers.create(li, {"name": name}).code for name in ("Haili Trade", "Third"))
+    customers.merge(li, loser, third)
+    customers.merge(li, code, loser)
+    merged = customers.Filters(state="merged")
+    assert all("merged" in row.marks for row in customers.find(li, filters=merged).page(0))
+    assert [row.code for row in customers.find(li, filters=merged, sort="code").page(0)] == [loser, third]
+    assert {row.code for row in customers.find(li, "hengli", filters=merged).page(0)} == {loser, third}
+    assert customers.find(li, "nobody", filters=merged).count == 0
+    assert customers.alias(li, f" {third.lower()} ").merged_into == loser
+    assert customers.alias(li, code) is None
+    (hit,) = customers.search(li, third)[1]
+    assert (hit.code, hit.elsewhere.text) == (code, third)
 
 
 def test_a_card_is_not_merged_with_itself_or_while_a_request_waits(li, code):

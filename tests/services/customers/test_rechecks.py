@@ -60,6 +60,57 @@ def test_a_no_opens_a_correction_with_the_text_kept_and_the_card_stays_marked(li
     assert view.state == "checked" and customers.open_card(li, code).marks == ()
 
 
+def test_a_mistaken_no_is_taken_back_where_the_store_holds_what_was_meant(warehouse, li, code):
+    save(li, code, phone="139 0555 8866", city="Ningbo")
+    denied = customers.recheck(warehouse.desk("han"), code, wrong=["phone"], confirm=["city"])
+    assert fields(denied) == [] and [(one.field, one.by) for one in denied.denied] == [("phone", "han")]
+    assert mine(warehouse.desk("han"))
+    view = customers.recheck(li, code, confirm=["phone"])
+    assert (fields(view), view.denied, view.state) == ([], (), "checked")
+    assert customers.open_card(li, code).marks == () and mine(warehouse.desk("han")) == []
+    assert customers.overdue(li) == []
+    body = li.store.value_of("SELECT body FROM audit_payload ORDER BY seq DESC LIMIT 1")
+    assert '"taken_back":["phone"]' in str(body).replace(" ", "")
+    with pytest.raises(NotFound):
+        customers.recheck(li, code, confirm=["phone"])
+
+
+def test_a_no_is_not_taken_back_where_the_store_holds_something_else(li, code):
+    save(li, code, phone="139 0555 8866", city="Ningbo")
+    customers.recheck(li, code, wrong=["phone", "city"])
+    with li.store.writing():
+        li.store.sql("UPDATE customer SET phone = '1'")
+    with pytest.raises(Refused, match="Phone"):
+        customers.recheck(li, code, confirm=["phone"])
+    view = customers.recheck(li, code, confirm=["city"], wrong=["phone"])
+    assert ([one.field for one in view.denied], view.state) == (["phone"], "corrected")
+    assert customers.open_card(li, code).unchecked == ("phone",)
+    save(li, code, phone="139 0555 8867")
+    view = customers.recheck(li, code, confirm=["phone"])
+    assert (view.denied, view.state) == ((), "checked")
+
+
+def test_whoever_must_not_recheck_a_sensitive_change_cannot_take_its_no_back_either(warehouse, li, code):
+    from wmsdesk.models.tables import Setting
+
+    with li.store.writing():
+        li.store.run(Setting.insert(name="recheck_sensitive_by_other", value=True))
+    number = customers.save(li, customers.Edit(code, None, {"credit_limit": "100.00"})).pending[0][0]
+    approvals.approve(warehouse.desk("chen"), number)
+    customers.recheck(warehouse.desk("han"), code, wrong=["credit_limit"])
+    with pytest.raises(NotPermitted):
+        customers.recheck(li, code, confirm=["credit_limit"])
+    assert customers.recheck(warehouse.desk("han"), code, confirm=["credit_limit"]).state == "checked"
+
+
+@pytest.mark.parametrize(("name", "said"), [("phone", "Phone"), ("contact:9.title", "Title"), ("x:y", "x:y")])
+def test_a_refusal_names_the_field_as_a_person_does(li, code, name, said):
+    with pytest.raises(NotFound, match=f"^{said} of {code} waits for no re-check"):
+        customers.recheck(li, code, confirm=[name])
+    with pytest.raises(Refused, match=f"^{said} cannot be right and wrong at once"):
+        customers.recheck(li, code, confirm=[name], wrong=[name])
+
+
 def test_a_correction_is_linked_to_what_it_corrects(li, code):
     save(li, code, phone="139 0555 8866")
     customers.recheck(li, code, wrong=["phone"])

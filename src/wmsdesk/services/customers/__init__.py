@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wmsdesk.services.customers.card_history import history
     from wmsdesk.services.customers.contacts import retire_part, save_part
-    from wmsdesk.services.customers.listing import Filters, find, search
+    from wmsdesk.services.customers.listing import Filters, alias, find, search
     from wmsdesk.services.customers.merging import merge, undo_merge
     from wmsdesk.services.customers.reading import open_card
     from wmsdesk.services.customers.rechecks import overdue, recheck, recheck_view
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "card_history": ("history",),
     "contacts": ("retire_part", "save_part"),
-    "listing": ("Filters", "find", "search"),
+    "listing": ("Filters", "alias", "find", "search"),
     "merging": ("merge", "undo_merge"),
     "reading": ("open_card",),
     "rechecks": ("overdue", "recheck", "recheck_view"),
@@ -36,6 +36,7 @@ _WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "Edit",
     "Filters",
+    "alias",
     "create",
     "due_reviews",
     "find",

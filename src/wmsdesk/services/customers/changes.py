@@ -200,7 +200,7 @@ def close_if_done(change: Change, change_id: int, state: str) -> str:
     verdicts = open_work.verdicts(change.store, change_id)
     if "" in verdicts:
         return state
-    if state == "draft" or verdicts == {"superseded"}:
+    if verdicts == {"superseded"} or (state == "draft" and "superseded" in verdicts):
         name = "supersede"
     else:
         name = "correct" if "no" in verdicts else "confirm"

@@ -1,4 +1,7 @@
-"""The people and the places of a customer. Exactly one active contact is primary, and the card shows their name."""
+"""The people and the places of a customer. One active contact is primary, and the card shows their name.
+
+Nobody is only after the card's contact name was emptied: whoever was primary stays as an ordinary contact.
+"""
 
 from __future__ import annotations
 
@@ -113,10 +116,21 @@ def retire_part(desk: Desk, code: str, kind: str, part_id: int, *, active: bool)
 
 
 def mirror_primary(change: Change, customer_id: int, name: str) -> None:
-    """Let the primary contact bear the name that the card shows; make one where there is none."""
+    """Let the primary contact bear the name that the card shows; without a name nobody is primary any more.
+
+    Where nobody is, a contact in use who bears the name becomes primary, else a new one.
+    """
     primary = rows.one(change.store, Contact, "id", "name", customer=customer_id, is_primary=True)
-    if primary is None:
-        change.insert(Contact, customer=customer_id, name=name, is_primary=True)
+    if not name:
+        _step_down(change, customer_id)
+    elif primary is None:
+        known = rows.many(
+            change.store, Contact, "id", order="id", customer=customer_id, name=name, active=True
+        )
+        if known:
+            change.update(Contact, known[0]["id"], is_primary=True)
+        else:
+            change.insert(Contact, customer=customer_id, name=name, is_primary=True)
     elif primary["name"] != name:
         change.update(Contact, primary["id"], name=name)
 

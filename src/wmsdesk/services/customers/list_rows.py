@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wmsdesk.i18n import N_
 from wmsdesk.models import customer_lists
 from wmsdesk.models.search_words import Finder
 from wmsdesk.services.catalogue.records import CONTACT, CUSTOMER
@@ -16,6 +17,7 @@ Spans = tuple[tuple[int, int], ...]
 
 _SHOWN = ("code", "name", "short_name", "phone", "city")
 _ELSEWHERE = ("contact_name", "email", "former_name", "usci", "tags")
+_MERGED = N_("Merged into it")
 _OF_CONTACTS = ("name", "phone", "email")
 
 
@@ -90,6 +92,11 @@ def _elsewhere(desk: Desk, finder: Finder, rows: Mapping[int, Mapping[str, Any]]
     for one, contacts in people.items():
         hits = (_first_match(finder, contact, parts) for contact in contacts)
         if hit := next(filter(None, hits), None):
+            found[one] = hit
+    left = [one for one in left if one not in found]
+    for one, codes in customer_lists.aliases(desk.store, left).items() if left else ():
+        aliases = (_first_match(finder, {"code": code}, [("code", _MERGED)]) for code in codes)
+        if hit := next(filter(None, aliases), None):
             found[one] = hit
     return found
 

@@ -19,7 +19,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
 
-__all__ = ["CustomerList", "CustomerRow", "Filters", "Match", "find", "search"]
+__all__ = ["Alias", "CustomerList", "CustomerRow", "Filters", "Match", "alias", "find", "search"]
 
 MOST_HITS = 1000
 HITS_PAGE = 64
@@ -31,7 +31,10 @@ _MOST_PREFIXED = 50
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed by; an empty text narrows nothing. ``state`` is ``active``, ``retired`` or ``""``.
+    """What a list is narrowed by; an empty text narrows nothing.
+
+    ``state`` is ``active``, ``retired``, ``merged``, or ``""`` for all but the merged. A merged card has no words of
+    its own to be found by: with a query the cards are found that were merged into those whom the query finds.
 
     ``mark`` is ``unchecked``, ``pending``, ``overdue`` (a re-check that waits too long) or ``review`` (one is due).
     """
@@ -106,6 +109,8 @@ def _searched(desk: Desk, query: str, filters: Filters, sort: str, descending: b
     found = search_index.find(desk.store.database, query, limit=_MOST_FILTERED if narrowing else MOST_HITS)
     ids = _ranked(desk.store, query, found)
     capped = found.capped or found.interrupted
+    if filters.state == "merged":
+        ids = customer_lists.merged_into(desk.store, ids)
     if narrowing or sort:
         kept = _narrowed(desk, filters, sort or "name", descending, among=ids)
         left = frozenset(kept)
@@ -132,6 +137,23 @@ def _narrowed(
         filters.state, filters.tag, filters.city, filters.kind, filters.level, filters.mark, before
     )
     return customer_lists.narrowed(desk.store, by, sort, descending, among)
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A card that was merged into another: its own code and name, and where it went."""
+
+    code: str
+    name: str
+    merged_into: str
+
+
+def alias(desk: Desk, code: str) -> Alias | None:
+    """The merged card with this code, ``None`` where the code is of no merged card."""
+    desk.require("customer.read")
+    with speaking():
+        found = customer_lists.merged_card(desk.store, code.strip())
+    return Alias(*found) if found else None
 
 
 def search(

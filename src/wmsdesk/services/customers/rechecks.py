@@ -1,8 +1,11 @@
-"""The fourth step: what the store holds, read back, beside what was meant; each field gets its own yes or no."""
+"""The fourth step: what the store holds, read back, beside what was meant; each field gets its own yes or no.
+
+A no is answered by the save that corrects the field, or taken back by a yes where the store holds what was meant.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +14,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import open_work
 from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
+from wmsdesk.services.catalogue.records import RECORD_TYPES
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
 from wmsdesk.services.customers.fields import context_of, meant, record_type, value_in
@@ -42,9 +46,13 @@ def recheck_view(desk: Desk, code: str) -> RecheckView:
 
 def view_of(desk: Desk, row: dict[str, Any]) -> RecheckView:
     """See :func:`recheck_view`; inside the caller's snapshot or change."""
-    items = [one for one in _items(desk, row) if one is not None]
     return RecheckView(
-        row["code"], row["name"], tuple(items), tuple(pending_of(desk, row["id"])), _state(desk, row["id"])
+        row["code"],
+        row["name"],
+        tuple(_items(desk, row)),
+        tuple(pending_of(desk, row["id"])),
+        _state(desk, row["id"]),
+        tuple(_items(desk, row, "draft")),
     )
 
 
@@ -52,39 +60,69 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
     """Say yes (``confirm``) or no (``wrong``) to fields waiting on a card, each named on its own.
 
     A field of a contact or address is named ``contact:7.phone``. A no closes the field, opens a linked correction and
-    keeps what was meant as a draft. Raises ``NotFound`` for a field that does not wait, ``Refused`` for a yes to a
-    value that is not the one meant, ``NotPermitted``.
+    keeps what was meant as a draft. A yes to a field that was said to be wrong takes that back and ends its
+    correction; a second no only keeps what was meant as a draft again. Raises ``NotFound`` for a field that does not
+    wait, ``Refused`` for a yes to a value that is not the one meant, ``NotPermitted``.
     """
     yes, no = list(confirm), list(wrong)
-    if set(yes) & set(no):
+    if both := set(yes) & set(no):
         raise Refused(
-            N_("{field_name} cannot be right and wrong at once."), field_name=min(set(yes) & set(no))
+            N_("{label} cannot be right and wrong at once."),
+            field=min(both),
+            spoken=("label",),
+            label=_label(desk, min(both)),
         )
     with desk.write("customer.recheck") as change:
         row = row_of(desk.store, code)
-        waiting = {one.name: one for one in _items(desk, row)}
+        waiting = {one.name: one for one in (*_items(desk, row, "draft"), *_items(desk, row))}
         for name in [*yes, *no]:
             if name not in waiting:
                 raise NotFound(
-                    N_("{field_name} of {code} waits for no re-check."),
+                    N_("{label} of {code} waits for no re-check."),
                     field=name,
-                    field_name=name,
-                    code=code,
+                    spoken=("label",),
+                    label=_label(desk, name),
+                    code=row["code"],
                 )
-        wrong_items = [waiting[name] for name in no]
-        for name in yes:
-            _confirm(change, waiting[name])
-        for item in wrong_items:
-            _decide(change, item, "no")
-        if wrong_items:
-            _begin_correction(change, row, wrong_items)
-            suspect_the_rest(change, {one.change for one in wrong_items})
-        for change_id in {waiting[name].change for name in [*yes, *no]}:
-            close_if_done(change, change_id, "unchecked")
-        body = {"code": row["code"], "yes": yes, "no": no}
+        _answer(change, row, [waiting[name] for name in yes], [waiting[name] for name in no])
+        taken_back = [name for name in yes if waiting[name].denied]
+        body = {"code": row["code"], "yes": yes, "no": no} | (
+            {"taken_back": taken_back} if taken_back else {}
+        )
         if yes or no:
             change.log(f"customer:{row['id']}", body)
         return view_of(desk, row)
+
+
+def _label(desk: Desk, name: str) -> str:
+    """What a person calls the field of this name; the name itself where there is no such field."""
+    part, _, field = name.rpartition(".")
+    kind = part.partition(":")[0] or "customer"
+    with speaking():
+        fields = record_type(desk.store, kind) if kind in RECORD_TYPES else ()
+    return next((one.label for one in fields if one.name == field), name)
+
+
+def _answer(
+    change: Change, row: dict[str, Any], right: Sequence[RecheckItem], wrong: Sequence[RecheckItem]
+) -> None:
+    """Store each yes and each no, and what follows from them."""
+    for item in right:
+        _confirm(change, item)
+    denied = [one for one in wrong if not one.denied]
+    for item in denied:
+        _decide(change, item, "no")
+    if denied:
+        _begin_correction(change, denied)
+        suspect_the_rest(change, {one.change for one in denied})
+    _keep_as_draft(change, row, wrong)
+    _forget_drafts(change, row, [one for one in right if one.denied])
+    for change_id, state in {(one.change, _state_of(one)) for one in (*right, *denied)}:
+        close_if_done(change, change_id, state)
+
+
+def _state_of(item: RecheckItem) -> str:
+    return "draft" if item.denied else "unchecked"
 
 
 def _confirm(change: Change, item: RecheckItem) -> None:
@@ -100,9 +138,7 @@ def _confirm(change: Change, item: RecheckItem) -> None:
 
 
 def _decide(change: Change, item: RecheckItem, verdict: str) -> None:
-    made_by = change.store.value(
-        CustomerChange.select(CustomerChange.made_by).where(CustomerChange.id == item.change)
-    )
+    made_by = _maker(change, item)
     if item.sensitive and change.settings.recheck_sensitive_by_other and made_by == change.desk.account.id:
         raise NotPermitted(
             N_("{label} is sensitive: somebody else must re-check it."),
@@ -117,14 +153,27 @@ def _decide(change: Change, item: RecheckItem, verdict: str) -> None:
     )
 
 
-def _begin_correction(change: Change, row: Mapping[str, Any], items: list[RecheckItem]) -> None:
-    """A no opens the next change, linked, with what was meant kept as a draft on the card."""
+def _maker(change: Change, item: RecheckItem) -> int | None:
+    """Who gave the field the value that is judged; of a correction it is not who began it, but who is corrected."""
+    one = change.store.row(CustomerChange.select().where(CustomerChange.id == item.change)) or {}
+    if item.denied:
+        one = change.store.row(CustomerChange.select().where(CustomerChange.id == one["corrects"])) or one
+    maker: int | None = one.get("made_by")
+    return maker
+
+
+def _begin_correction(change: Change, items: Sequence[RecheckItem]) -> None:
+    """A no opens the next change, linked."""
     for change_id in {one.change for one in items}:
         wrong = change.store.row(CustomerChange.select().where(CustomerChange.id == change_id))
         ids = [one.id for one in items if one.change == change_id]
         rows = change.store.rows(ChangeItem.select().where(ChangeItem.id.in_(ids)))
         if wrong:
             open_correction(change, wrong, rows)
+
+
+def _keep_as_draft(change: Change, row: Mapping[str, Any], items: Sequence[RecheckItem]) -> None:
+    """What was meant is kept as a draft on the card, to be corrected there."""
     texts = {one.field: one.meant for one in items if one.part == "customer"}
     if texts:
         draft = {"values": texts, "reason": ""}
@@ -141,8 +190,21 @@ def _begin_correction(change: Change, row: Mapping[str, Any], items: list[Rechec
         )
 
 
-def _items(desk: Desk, row: Mapping[str, Any]) -> list[RecheckItem]:
-    """The open items of a card that this desk may see, oldest first."""
+def _forget_drafts(change: Change, row: Mapping[str, Any], items: Sequence[RecheckItem]) -> None:
+    """A draft that a no left, and that holds nothing else, is nothing to go on with once the no is taken back."""
+    meant_texts = {one.field: one.meant for one in items if one.part == "customer"}
+    record = f"customer:{row['code']}"
+    for draft in change.store.rows(Draft.select().where(Draft.record == record)) if meant_texts else ():
+        left = {k: v for k, v in draft["body"]["values"].items() if meant_texts.get(k) != v}
+        if not left:
+            change.run(Draft.delete().where(Draft.account == draft["account"], Draft.record == record))
+
+
+def _items(desk: Desk, row: Mapping[str, Any], state: str = "unchecked") -> list[RecheckItem]:
+    """The undecided items of a card's changes in this state that this desk may see, oldest first.
+
+    In the state ``draft`` they are those of corrections: fields that somebody said are wrong.
+    """
     query = (
         ChangeItem.select(
             ChangeItem.id,
@@ -152,13 +214,14 @@ def _items(desk: Desk, row: Mapping[str, Any]) -> list[RecheckItem]:
             ChangeItem.new,
             ChangeItem.sensitive,
             CustomerChange.kind,
+            CustomerChange.state,
             CustomerChange.made_by,
             CustomerChange.made_at,
         )
         .join(CustomerChange)
         .where(
             CustomerChange.customer == row["id"],
-            CustomerChange.state == "unchecked",
+            CustomerChange.state == state,
             ChangeItem.verdict == "",
         )
         .order_by(ChangeItem.id)
@@ -193,6 +256,7 @@ def _item(desk: Desk, row: Mapping[str, Any], one: dict[str, Any], by: str) -> R
         by,
         one["made_at"],
         one["kind"] == "create" and not one["sensitive"] and same,
+        one["state"] == "draft",
     )
 
 

@@ -87,9 +87,9 @@ def apply(
 ) -> int:
     """Make ordinary changes live, open their re-check and leave the trace. Answers the new version."""
     version = recording.write_customer(change, fields, row, found)
-    contact = next((one.new for one in found if one.field == "contact_name"), None)
-    if contact:
-        mirror_primary(change, row["id"], contact)
+    contact = next((one for one in found if one.field == "contact_name"), None)
+    if contact is not None:
+        mirror_primary(change, row["id"], contact.new or "")
     if recheck:
         recording.open_recheck(change, row["id"], version, found, kind=kind)
     else:

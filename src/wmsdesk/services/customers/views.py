@@ -122,6 +122,7 @@ class RecheckItem:
     """One field waiting for its re-check: what was meant beside what the store holds now.
 
     ``together`` says that it may be confirmed with others: an ordinary field of a card that was just entered.
+    ``denied`` says that somebody, ``by`` at ``at``, has said that it is wrong, and nobody has corrected it yet.
     """
 
     id: int
@@ -136,6 +137,7 @@ class RecheckItem:
     by: str
     at: datetime
     together: bool = False
+    denied: bool = False
 
     @property
     def name(self) -> str:
@@ -145,13 +147,17 @@ class RecheckItem:
 
 @dataclass(frozen=True)
 class RecheckView:
-    """Everything that waits for its re-check on one card."""
+    """Everything that waits for its re-check on one card; ``denied`` are fields that were said to be wrong.
+
+    Those wait for their correction, or for a yes that takes the no back.
+    """
 
     code: str
     name: str
     items: tuple[RecheckItem, ...]
     waiting: tuple[PendingField, ...]
     state: str
+    denied: tuple[RecheckItem, ...] = ()
 
 
 @dataclass(frozen=True)
