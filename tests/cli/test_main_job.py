@@ -56,6 +56,15 @@ def test_a_sensitive_field_waits_for_two_others_and_is_rechecked(shell: Shell) -
     assert confirmed == {"code": code, "open": [], "state": "checked"}
 
 
+def test_a_mistaken_no_is_taken_back(shell: Shell) -> None:
+    code = shell.customer()
+    shell.done("customer", "edit", code, "--set", "city=Leith")
+    field = {"field": "city", "stored": "Leith", "meant": "Leith"}
+    denied = shell.done("customer", "recheck", code, "--wrong", "city")
+    assert denied["denied"] == [field | {"by": "ann"}] and denied["state"] == "unchecked"
+    assert "denied" not in shell.done("customer", "recheck", code, "--confirm", "city")
+
+
 def test_numbers_are_numbers_and_amounts_are_text(shell: Shell) -> None:
     code = shell.customer()
     request = shell.done("customer", "edit", code, "--set", "payment_terms_days=45")["pending"][0]["request"]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from wmsdesk.cli import output
 from wmsdesk.cli.group import argument, text_option
 from wmsdesk.cli.group import command as make_command
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from wmsdesk.services.customers.views import RecheckItem
 
 
 @make_command("recheck", help=N_("The fourth step: what the store holds beside what was meant, yes or no."))
@@ -33,14 +38,9 @@ def recheck(session: Session, code: str, confirm: tuple[str, ...], wrong: tuple[
         view = rechecks.recheck(desk, code, confirm=confirm, wrong=wrong)
     else:
         view = rechecks.recheck_view(desk, code)
-    data = {
-        "code": view.code,
-        "open": [{"field": one.name, "stored": one.stored, "meant": one.meant} for one in view.items],
-        "denied": [
-            {"field": one.name, "stored": one.stored, "meant": one.meant, "by": one.by} for one in view.denied
-        ],
-        "state": view.state,
-    }
+    data = {"code": view.code, "open": [_item(one) for one in view.items], "state": view.state}
+    if view.denied:
+        data["denied"] = [_item(one) | {"by": one.by} for one in view.denied]
 
     def people() -> None:
         from wmsdesk.services.workflow import CUSTOMER_CHANGE
@@ -63,6 +63,10 @@ def recheck(session: Session, code: str, confirm: tuple[str, ...], wrong: tuple[
             output.table(session, headings, rows)
 
     output.answer(session, data, people)
+
+
+def _item(one: RecheckItem) -> dict[str, Any]:
+    return {"field": one.name, "stored": one.stored, "meant": one.meant}
 
 
 def _told(session: Session, code: str, state: str, sentence: str, **values: object) -> None:
