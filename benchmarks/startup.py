@@ -7,6 +7,7 @@ Whole processes, in turns with their yardsticks, median of some rounds.
 
 from __future__ import annotations
 
+import compileall
 import os
 import sys
 from pathlib import Path
@@ -104,8 +105,11 @@ def main() -> None:
 
 
 def environment() -> dict[str, str]:
-    """The environment with the source tree, where the program is not installed."""
-    return os.environ | {"PYTHONPATH": str(Path(__file__).parents[1] / "src"), "LANG": "C.UTF-8"}
+    """The environment with the source tree, compiled as an installed program is."""
+    source = Path(__file__).parents[1] / "src"
+    compileall.compile_dir(source, quiet=1)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(source), "LANG": "C.UTF-8"}
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ The file is TOML. It is the one named by ``WMSDESK_CONFIG``, or ``config.toml`` 
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -150,6 +149,8 @@ def load_config(environ: Mapping[str, str] = os.environ) -> Config:
 
 def read_config(text: str, file: Path) -> Config:
     """The settings in ``text``. Raises ``ConfigWrong``."""
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -6,7 +6,6 @@ Never a message, an argument or a local variable: those can hold a password or a
 from __future__ import annotations
 
 import os
-import secrets
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +22,8 @@ def state_folder() -> Path:
 
 def new_reference(now: datetime) -> str:
     """A name short enough to read out on the telephone."""
+    import secrets
+
     return f"{now:%Y%m%d-%H%M}-" + "".join(secrets.choice(_LETTERS) for _ in range(4))
 
 

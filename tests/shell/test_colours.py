@@ -16,7 +16,7 @@ from textual.color import Color
 import wmsdesk
 from driving import settle
 from wmsdesk.themes import our_themes
-from wmsdesk.widgets.entry import Tick
+from wmsdesk.widgets.tick import Tick
 
 SHEETS = sorted(Path(wmsdesk.__file__).parent.rglob("*.tcss"))
 

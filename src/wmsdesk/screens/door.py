@@ -4,7 +4,7 @@ being typed.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -17,6 +17,8 @@ class DoorScreen(DeskScreen):
     """Give ``texts()``; what is typed in the entries is never touched by a change of language."""
 
     busy: bool = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []  # type: ignore[misc]
+    """One column at every width: no class to set, so nothing is styled twice before the first frame."""
 
     def texts(self) -> dict[str, str]:
         """What each widget says now, by its id, in the reader's language."""
@@ -29,11 +31,11 @@ class DoorScreen(DeskScreen):
     def say_all(self) -> None:
         """Put the texts of this moment on the screen."""
         for name, said in self.texts().items():
-            widget = self.query_one(f"#{name}")
-            if isinstance(widget, Entry):
-                widget.say(said)
-            elif isinstance(widget, Static):
-                widget.update(Content(said))
+            for widget in self.query(f"#{name}"):
+                if isinstance(widget, Entry):
+                    widget.say(said)
+                elif isinstance(widget, Static):
+                    widget.update(Content(said))
         self.refresh_frame()
 
     def message(self, said: str, *, needs_you: bool = False) -> None:

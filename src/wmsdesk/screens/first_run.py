@@ -19,7 +19,8 @@ from wmsdesk.screens.sign_in import PASSWORD_RULES, SignInScreen
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
-from wmsdesk.widgets.entry import Entry, Tick
+from wmsdesk.widgets.entry import Entry
+from wmsdesk.widgets.tick import Tick
 
 _CODE_ABOUT = N_(
     "The store is encrypted. If every password is forgotten, this code alone opens it. "

@@ -52,9 +52,6 @@ class SignInScreen(DoorScreen):
             yield Static("", id="place", classes="door-quiet", markup=False)
             yield Entry("name")
             yield Entry("password", password=True)
-            yield Entry("new", password=True, classes="-gone")
-            yield Entry("again", password=True, classes="-gone")
-            yield Static("", id="rules", classes="door-quiet -gone", markup=False)
             yield Static("", id="message", classes="door-message", markup=False)
 
     def texts(self) -> dict[str, str]:
@@ -118,7 +115,7 @@ class SignInScreen(DoorScreen):
                 terminal=terminal_name(),
             )
         except PasswordChangeNeeded as error:
-            self._ask_for_change(error)
+            await self._ask_for_change(error)
         except DeskError as error:
             self.clear("password")
             self._answer(error)
@@ -148,10 +145,15 @@ class SignInScreen(DoorScreen):
             self._tick.stop()
         self._tick, self._said = None, None
 
-    def _ask_for_change(self, error: DeskError) -> None:
-        self._changing = True
-        for widget in (*self.query("#entry-new"), *self.query("#entry-again"), *self.query("#rules")):
-            widget.remove_class("-gone")
+    async def _ask_for_change(self, error: DeskError) -> None:
+        if not self._changing:
+            self._changing = True
+            await self.query_one(".door-column").mount(
+                Entry("new", password=True),
+                Entry("again", password=True),
+                Static("", id="rules", classes="door-quiet", markup=False),
+                before="#message",
+            )
         self.say_all()
         self._answer(error)
         self.query_one("#new", Input).focus()
@@ -177,9 +179,8 @@ class SignInScreen(DoorScreen):
 
     def _open(self, desk: Any) -> None:
         """Forget what was typed and hand the desk over."""
+        self.clear("password", *(("new", "again") if self._changing else ()))
+        self.query("#entry-new, #entry-again, #rules").remove()
         self._said, self._changing = None, False
-        for name in ("#entry-new", "#entry-again", "#rules"):
-            self.query_one(name).add_class("-gone")
-        self.clear("password", "new", "again")
         self.say_all()
         self.app.run_worker(self.desk_app.enter(desk))

@@ -1,14 +1,11 @@
-"""A label with a line to type in beside it, and a tick: both one row high."""
+"""A label with a line to type in beside it, one row high."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Checkbox, Input, Static
+from textual.widgets import Input, Static
 
 
 class Entry(Horizontal):
@@ -39,25 +36,3 @@ class Entry(Horizontal):
     def typed(self) -> Input:
         """The line that is typed in."""
         return self.query_one(Input)
-
-
-class Tick(Checkbox, inherit_bindings=False):
-    """A box that is ticked or empty: told by its mark, not only by its colour. Space sets it, enter goes
-    on.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "toggle_button", show=False)]
-
-    BUTTON_LEFT, BUTTON_RIGHT, BUTTON_INNER = "", "", "[ ]"
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__("", id=id, compact=True)
-
-    def watch_value(self) -> None:
-        """Draw the mark of what it is now."""
-        self.mark()
-        super().watch_value()
-
-    def mark(self) -> None:
-        """Take the mark of what it is now."""
-        self.BUTTON_INNER = "[x]" if self.value else "[ ]"

@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from wmsdesk.actions import Action, key_shown, method_of
 from wmsdesk.i18n import Language
@@ -141,7 +140,8 @@ class KeyLine(Widget):
         t = app.language
         actions = [one for one in app.keys.line(self.where) if app.may(one) and app.at_hand(one)]
         actions = six(actions)
-        typing = isinstance(self.screen.focused, Input | TextArea)
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
         by_key = {key_shown(one, typing): one for one in actions}
         kept = keys_in(self.size.width, [(key, t(one.label), t(one.short)) for key, one in by_key.items()])
         return [(by_key[key], key, label) for key, label in kept]
