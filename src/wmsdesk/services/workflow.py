@@ -34,10 +34,15 @@ class Workflow:
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)
 
-    def step(self, state: str, name: str, *, reason: str | None = None) -> Step:
-        """The step ``name`` from ``state``; raises ``Refused`` where the table has none or a reason is missing."""
+    def step(
+        self, state: str, name: str = "", *, target: str | None = None, reason: str | None = None
+    ) -> Step:
+        """The step ``name`` from ``state``, or the one that leads to ``target``, or both.
+
+        Raises ``Refused`` where the table has none or a reason is missing.
+        """
         for one in self.steps:
-            if one.source == state and one.name == name:
+            if one.source == state and name in ("", one.name) and target in (None, one.target):
                 if one.asks_reason and not (reason or "").strip():
                     raise Refused(N_("This needs a reason."), field="reason", kind="reason-needed")
                 return one

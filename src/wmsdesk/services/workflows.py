@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wmsdesk.services.orders.workflow import ORDER
+from wmsdesk.services.returns.workflow import RETURN
 from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
 
-WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL)
+WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL, ORDER, RETURN)
