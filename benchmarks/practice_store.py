@@ -41,7 +41,8 @@ def practice_store(folder: Path, count: int, *, strict: bool = False) -> Path:
         stores.create_store(place, ADMIN, PASSWORD, clock=clock(), derivation=STANDARD if strict else QUICK)
         boss = access.sign_in(place, ADMIN, PASSWORD, clock=clock())
         access.add_account(boss, CLERK, "clerk", PASSWORD, temporary=False)
-        fill(boss.store, clock(), count, SEED, NOW.date(), _tell)
+        entered = sum(1 for _ in fill(boss.store, clock(), count, SEED, NOW.date(), _tell))
+        assert entered == count, "the store was not filled"
         for statement in ("ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
             boss.store.sql(statement)
         boss.close()
