@@ -78,6 +78,46 @@ def test_the_history_says_who_changed_what_with_the_offset(shell: Shell) -> None
     newest = shell.done("customer", "history", code)["entries"][0]
     assert (newest["by"], newest["field"], newest["old"], newest["new"]) == ("ben", "city", None, "Leith")
     assert _WITH_OFFSET.fullmatch(newest["at"])
+    assert newest["terminal"] is None
+    assert shell.done("customer", "history", code, user="sue")["entries"][0]["terminal"] == "cli"
+    said = shell.run("customer", "history", code, user="sue", json_wanted=False).stdout
+    assert "ben · cli" in said and "customer edited" in said and "customer.edit" not in said
+
+
+def test_an_edit_tells_old_and_new_of_every_field(shell: Shell) -> None:
+    code = shell.customer("Grey Harbour Ltd", "tags=cold, key")
+    edited = shell.done(
+        "customer", "edit", code, "--set", "city=Leith", "--set", "tags=cold", "--set", "payment_terms_days=45"
+    )  # fmt: skip
+    request = edited["pending"][0]["request"]
+    assert edited["changes"] == [
+        {"field": "tags", "old": ["cold", "key"], "new": ["cold"], "request": None},
+        {"field": "city", "old": None, "new": "Leith", "request": None},
+        {"field": "payment_terms_days", "old": None, "new": 45, "request": request},
+    ]
+    contact = shell.done("customer", "contact", code, "--set", "name=Ann")
+    names = [one["field"].rpartition(".")[2] for one in contact["changes"]]
+    assert names == ["name", "is_primary"] and contact["changes"][0]["new"] == "Ann"
+
+
+def test_a_search_is_narrowed_by_tag_city_kind_level_state_and_mark(shell: Shell) -> None:
+    leith = shell.customer("Grey Harbour Ltd", "city=Leith", "kind=company", "level=gold", "tags=cold")
+    other = shell.customer("Grey Person", "city=Cork", "kind=person")
+    shell.done("customer", "retire", other, "--reason", "gone")
+    shell.done("customer", "recheck", leith, *(word for one in
+               shell.done("customer", "recheck", leith)["open"] for word in ("--confirm", one["field"])))  # fmt: skip
+
+    def found(*words: str) -> list[str]:
+        return [one["code"] for one in shell.done("customer", "search", *words)["rows"]]
+
+    for words in (("--city", "Leith"), ("--kind", "company"), ("--level", "Gold"), ("--tag", "cold")):
+        assert found(*words) == found("grey", *words) == [leith]
+    assert found("grey", "--tag", "warm") == []
+    assert found("--state", "retired") == found("--mark", "unchecked") == [other]
+    assert found("--state", "active") == [leith]
+    for option in ("--state", "--kind", "--level", "--mark"):
+        error = shell.refused(5, "customer", "search", option, "odd")
+        assert error["field"] == option.removeprefix("--")
 
 
 def test_a_wrong_value_is_sent_back_and_corrected(shell: Shell) -> None:

@@ -196,6 +196,7 @@ def test_the_trail_is_read_in_windows_narrowed_and_told_by_labels(at: House) -> 
         assert screen.table.count == newest > 250
         await press(pilot, "end")
         assert screen.table.cursor_key == "1"
+        assert "customer edited" in screen_text(pilot.app)
         await press(pilot, "F")
         await write(pilot, "chen")
         await press(pilot, "ctrl+s")
@@ -205,7 +206,13 @@ def test_the_trail_is_read_in_windows_narrowed_and_told_by_labels(at: House) -> 
         said = screen_text(pilot.app)
         assert "Credit limit" in said
         assert "1,000.00" in said
-        await press(pilot, "escape", "F", "backspace", "backspace", "backspace", "backspace", "tab", "tab")
+        assert "approved · approval.approve" in said
+        await press(pilot, "escape", "f9", "F", "backspace", "backspace", "backspace", "backspace", "tab")
+        await write(pilot, "已批准")
+        await press(pilot, "ctrl+s")
+        assert screen.narrowed.action == "approval.approve" and screen.table.count == 1
+        await press(pilot, "f9", "F", "tab", *["backspace"] * 16, "ctrl+s", "home", "enter")
+        await press(pilot, "escape", "F", "tab", "tab")
         await write(pilot, "C-9")
         await press(pilot, "ctrl+s")
         assert "There is no customer C-9." in screen_text(pilot.app)

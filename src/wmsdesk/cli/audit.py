@@ -79,6 +79,7 @@ def anchor(session: Session, out: Path) -> None:
 def show(session: Session, actor: str, action: str, record: str, before: int | None, limit: int) -> None:
     """Show entries."""
     from wmsdesk.services import audit
+    from wmsdesk.services.action_words import action_words
 
     desk = session.desk()
     found = audit.entries(desk, actor=actor, action=action, record=record, before=before, limit=limit)
@@ -97,8 +98,10 @@ def show(session: Session, actor: str, action: str, record: str, before: int | N
             for one in found
         ]
     }
+    t = session.language
     rows = [
-        (one.seq, times.exact(one.at), one.actor, one.action, one.record, _said(one.body)) for one in found
+        (one.seq, times.exact(one.at), one.actor, t(action_words(one.action)), one.record, _said(one.body))
+        for one in found
     ]
     headings = (N_("Number"), N_("At"), N_("By"), N_("Action"), N_("Record"), N_("What"))
     output.answer(session, data, lambda: output.table(session, headings, rows, right=(0,)))

@@ -19,15 +19,33 @@ from wmsdesk.i18n import N_
     "--limit", type=click.IntRange(0, 100_000), default=50, metavar="N", help=N_("How many rows to show.")
 )
 @text_option("--tag", default="", metavar="TAG", help=N_("Only customers that carry this tag."))
+@text_option("--city", default="", metavar="CITY", help=N_("Only customers of this city."))
+@text_option(
+    "--kind", default="", metavar="KIND", help=N_("Only this kind: company, person, public or other.")
+)
+@text_option(
+    "--level", default="", metavar="LEVEL", help=N_("Only this level: standard, silver, gold or key.")
+)
+@text_option(
+    "--state",
+    default="",
+    metavar="STATE",
+    help=N_("Only those active, retired or merged; unless said, a search leaves out only the merged."),
+)
+@text_option(
+    "--mark", default="", metavar="MARK", help=N_("Only those unchecked, pending, overdue or due a review.")
+)
 @text_option("--sort", default="", metavar="FIELD", help=N_("Sort by name, code, city or updated."))
 @with_session
-def search(session: Session, query: str, limit: int, tag: str, sort: str) -> None:
+def search(session: Session, query: str, limit: int, sort: str, **narrowed: str) -> None:
     """Search customers; without a query the list by name."""
+    from wmsdesk.services.customers.listing import Filters
     from wmsdesk.services.customers.listing import search as find
 
+    filters = Filters(**narrowed) if any(narrowed.values()) else None
     desk = session.desk()
     began = time.perf_counter()
-    found, rows = find(desk, query, limit=limit, tag=tag, sort=sort)
+    found, rows = find(desk, query, limit=limit, filters=filters, sort=sort)
     elapsed = (time.perf_counter() - began) * 1000
     data = {
         "total": found.count,

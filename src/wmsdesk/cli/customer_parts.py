@@ -8,7 +8,7 @@ import click
 
 from wmsdesk.cli import output
 from wmsdesk.cli.customer_reading import field_values
-from wmsdesk.cli.customer_saving import answer_saved, base_option, set_option, state_of, values_of
+from wmsdesk.cli.customer_saving import answer_saved, base_option, set_option, values_of
 from wmsdesk.cli.group import argument, option
 from wmsdesk.cli.group import command as make_command
 from wmsdesk.cli.session import Session, WrongUsage, with_session
@@ -92,7 +92,7 @@ def _part(
         output.answer(session, data, lambda: output.say(session, sentence, code=code, id=part_id))
     elif values:
         saved = save_part(desk, code, kind, part_id, values, base_version=base_version)
-        answer_saved(session, saved, state_of(desk, saved))
+        answer_saved(session, desk, saved)
     else:
         _show(session, desk, kind, code)
 

@@ -127,6 +127,7 @@ def _card_rows(
 @with_session
 def history(session: Session, code: str, limit: int) -> None:
     """Show a card's history."""
+    from wmsdesk.services.action_words import action_words
     from wmsdesk.services.customers.card_history import history as read
 
     desk = session.desk()
@@ -137,6 +138,7 @@ def history(session: Session, code: str, limit: int) -> None:
             {
                 "at": times(one.at),
                 "by": one.by,
+                "terminal": one.terminal or None,
                 "action": one.action,
                 "field": one.field or None,
                 "old": one.old or None,
@@ -146,7 +148,14 @@ def history(session: Session, code: str, limit: int) -> None:
         ]
     }
     rows = [
-        (times(one.at), one.by, one.action, t(one.label) if one.label else "", one.old, one.new)
+        (
+            times(one.at),
+            " · ".join(filter(None, (one.by, one.terminal))),
+            t(action_words(one.action)),
+            t(one.label) if one.label else "",
+            one.old,
+            one.new,
+        )
         for one in found
     ]
     headings = (N_("At"), N_("By"), N_("Action"), N_("Field"), N_("Old"), N_("New"))

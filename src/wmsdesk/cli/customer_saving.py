@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wmsdesk.cli import output
+from wmsdesk.cli.customer_reading import field_values
 from wmsdesk.cli.group import argument, option, text_option
 from wmsdesk.cli.group import command as make_command
 from wmsdesk.cli.session import Session, WrongUsage, with_session
@@ -15,7 +16,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.text import safe
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.views import Saved, Suspect
+    from wmsdesk.services.customers.views import FieldChange, Saved, Suspect
 
 WHATEVER_IT_RESEMBLES = frozenset({"*"})
 
@@ -150,10 +151,10 @@ def edit(
         refuse=refuse_duplicates,
     )
     _tell_warnings(session, saved)
-    answer_saved(session, saved, state_of(desk, saved))
+    answer_saved(session, desk, saved)
 
 
-def state_of(desk: Any, saved: Saved) -> str:
+def _state_of(desk: Any, saved: Saved) -> str:
     """Where the card's re-check stands after a save."""
     if saved.recheck:
         return saved.recheck
@@ -162,19 +163,37 @@ def state_of(desk: Any, saved: Saved) -> str:
     return recheck_view(desk, saved.code).state
 
 
-def answer_saved(session: Session, saved: Saved, state: str) -> None:
+def answer_saved(session: Session, desk: Any, saved: Saved) -> None:
     """Tell what a save did."""
     data = {
         "code": saved.code,
         "version": saved.version,
-        "applied": [
-            one.field if one.part == "customer" else f"{one.part}.{one.field}" for one in saved.applied
-        ],
+        "applied": [_name(one) for one in saved.applied],
         "pending": _pending(saved),
-        "recheck": state,
+        "changes": _changes(desk, saved),
+        "recheck": _state_of(desk, saved),
         "warnings": warnings_of(saved),
     }
     output.answer(session, data, lambda: _say_saved(session, saved))
+
+
+def _name(one: FieldChange) -> str:
+    return one.field if one.part == "customer" else f"{one.part}.{one.field}"
+
+
+def _changes(desk: Any, saved: Saved) -> list[dict[str, Any]]:
+    """Old and new of every field as JSON has values; ``request`` is the one that the new value waits in."""
+    from wmsdesk.services.customers.fields import record_type
+
+    asked = [(one, number) for one, (number, _field) in zip(saved.asked, saved.pending, strict=True)]
+    told = []
+    for one, number in (*((one, None) for one in saved.applied), *asked):
+        fields = record_type(desk.store, one.part.partition(":")[0])
+        old, new = (
+            field_values(fields, {one.field: text})[one.field] for text in (one.old_text, one.new_text)
+        )
+        told.append({"field": _name(one), "old": old, "new": new, "request": number})
+    return told
 
 
 def _pending(saved: Saved) -> list[dict[str, str]]:

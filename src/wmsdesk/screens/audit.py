@@ -15,6 +15,7 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.audit_rows import COLUMNS, AuditSource, Narrowed
 from wmsdesk.screens.form_dialogue import FormDialogue
+from wmsdesk.services.action_words import action_named, action_words
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.text import safe
@@ -75,7 +76,7 @@ class AuditScreen(DeskScreen):
         t, now = self.t, self.narrowed
         words = [
             (now.actor, t("by {name}", name=now.actor)),
-            (now.action, t("action {name}", name=now.action)),
+            (now.action, t("action {name}", name=t(action_words(now.action)))),
             (now.record, t("record {name}", name=now.record)),
         ]
         said = " · ".join(text for value, text in words if value)
@@ -126,12 +127,14 @@ class AuditScreen(DeskScreen):
         async def narrow(texts: dict[str, str]) -> Any:
             from wmsdesk.services import audit
 
-            found = Narrowed(*(texts[one.name].strip() for one in ASKED))
+            actor, action, record = (texts[one.name].strip() for one in ASKED)
+            found = Narrowed(actor, action_named(action), record)
             await self.desk_app.ask(audit.entries, self.desk_app.desk, limit=1, **found.values())
             return (found,)
 
         detail = t(
-            "An action may be its beginning, as approval. with the point; a record is a customer's code."
+            "An action as the list says it, or all that begin with approval. with the point; a record is a "
+            "customer's code."
         )
         form = FormDialogue(
             t("Narrow the trail"),

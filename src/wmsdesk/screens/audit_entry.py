@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.screens.told import grouped
+from wmsdesk.services.action_words import action_words
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import pad
@@ -45,7 +46,7 @@ class EntryDialogue(Dialogue[None]):
             (t("At"), f"{line.at.astimezone(self.zone):%Y-%m-%d %H:%M:%S %Z}"),
             (t("By"), line.actor),
             (t("From"), line.terminal),
-            (t("Action"), line.action),
+            (t("Action"), f"{t(action_words(line.action))} · {line.action}"),
             (t("Record"), line.record),
         ]
         facts += [(t(one.label), one.new) for one in self.told if not one.changed]

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import Any
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.services.action_words import action_words
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 MOST_COUNTED = 2000
@@ -53,7 +54,7 @@ def audit_row(line: Any, t: Language, zone: tzinfo) -> Row:
             Cell(f"{line.seq:,}", tone="quiet"),
             Cell(f"{line.at.astimezone(zone):%Y-%m-%d %H:%M}"),
             Cell(line.actor),
-            Cell(line.action),
+            Cell(t(action_words(line.action))),
             Cell(record, tone="quiet" if erased else ""),
             Cell(line.terminal, tone="quiet"),
         ),

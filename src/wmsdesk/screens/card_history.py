@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.screens.review_detail import shown
+from wmsdesk.services.action_words import action_words
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import fold
@@ -63,7 +64,8 @@ class CardHistory(Dialogue[None]):
         """One entry of the trail: who and when over each field it changed, or the words it was given."""
         t, first = self.t, whole[0]
         when = f"{first.at.astimezone():%Y-%m-%d %H:%M}"
-        lines = [Content.styled(f"{when}  {safe(first.by)}  {safe(first.action)}", "$quiet")]
+        words = [when, first.by, first.terminal, t(action_words(first.action))]
+        lines = [Content.styled(safe("  ".join(filter(None, words))), "$quiet")]
         for entry in whole:
             if entry.field:
                 old, new = (shown(entry.field, text, t) for text in (entry.old, entry.new))

@@ -8,6 +8,7 @@ from typing import Any
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.customer_loading import Loaded
 from wmsdesk.screens.customer_preview import field_label, shown_text
+from wmsdesk.services.action_words import action_words
 from wmsdesk.widgets.cells import fold
 from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import NOTHING, Part
@@ -20,21 +21,6 @@ PAGES = {
 }
 _EMPTY_WIDTH = 46
 PART_KINDS = {"contacts": "contact", "addresses": "address"}
-ACTION_WORDS = {
-    "customer.create": N_("entered"),
-    "customer.edit": N_("edited"),
-    "customer.recheck": N_("re-checked"),
-    "customer.retire": N_("retired"),
-    "customer.restore": N_("brought back"),
-    "customer.merge": N_("merged"),
-    "customer.unmerge": N_("merge undone"),
-    "customer.review": N_("reviewed"),
-    "customer.import": N_("imported"),
-    "approval.request": N_("asked for approval"),
-    "approval.approve": N_("approved"),
-    "approval.reject": N_("declined"),
-    "approval.recall": N_("request taken back"),
-}
 
 
 def card_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
@@ -114,15 +100,13 @@ def _parts_page(
 
 
 def history_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
-    """Every change, newest first: when, who, what, old and new."""
-    heads = [Part(t(one), "head") for one in (N_("When"), N_("Who"), N_("What"), N_("Old"), N_("New"))]
+    """Every change, newest first: when, who and where for those who may read it, what, old and new."""
+    names = [N_("When"), N_("Who"), N_("What"), N_("Old"), N_("New")]
+    where = any(one.terminal for one in loaded.history)
+    heads = [Part(t(one), "head") for one in ([*names[:2], N_("From"), *names[2:]] if where else names)]
     rows = []
     for spot, one in enumerate(loaded.history):
-        what = (
-            field_label(loaded.fields, one.field, t)
-            if one.field
-            else t(ACTION_WORDS.get(one.action, one.action))
-        )
+        what = field_label(loaded.fields, one.field, t) if one.field else t(action_words(one.action))
         kind = loaded.types.get(one.field.partition(":")[0], loaded.fields)
         name = one.field.rpartition(".")[2]
         old, new = (shown_text(kind, name, text, t) for text in (one.old, one.new))
@@ -131,6 +115,7 @@ def history_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]
         cells = (
             Part(loaded.times.said(one.at), "quiet"),
             Part(one.by, "quiet"),
+            *([Part(one.terminal, "quiet")] if where else []),
             Part(what, "label"),
             Part((old or NOTHING) if one.field else "", "quiet"),
             Part(new or (NOTHING if one.field else ""), "new" if one.field else "old"),

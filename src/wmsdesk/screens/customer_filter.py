@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.screens.customer_words import FILTER_MARKS, FILTER_STATES
 from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 from wmsdesk.services.catalogue.records import CUSTOMER_KINDS, CUSTOMER_LEVELS
+from wmsdesk.services.customers.views import LISTED_MARKS, LISTED_STATES
 from wmsdesk.widgets.record_form import RecordForm
 
 _NAME = N_("Show only")
 FIELDS = (
-    Field("state", N_("State"), ChoiceKind(), _NAME, choices=FILTER_STATES),
-    Field("mark", N_("Mark"), ChoiceKind(), _NAME, choices=FILTER_MARKS),
+    Field("state", N_("State"), ChoiceKind(), _NAME, choices=LISTED_STATES),
+    Field("mark", N_("Mark"), ChoiceKind(), _NAME, choices=LISTED_MARKS),
     Field("tag", N_("Tag"), TextKind(), _NAME),
     Field("city", N_("City"), TextKind(), _NAME),
     Field("kind", N_("Kind"), ChoiceKind(), _NAME, choices=CUSTOMER_KINDS),

@@ -29,14 +29,6 @@ SORTS: tuple[tuple[str, bool, str], ...] = (
 )
 """The orders that the key goes through: column, descending, words."""
 
-FILTER_STATES = {"active": N_("in use"), "retired": N_("retired"), "merged": N_("merged")}
-FILTER_MARKS = {
-    "unchecked": N_("unchecked"),
-    "pending": N_("waits for approval"),
-    "overdue": N_("re-check overdue"),
-    "review": N_("review due"),
-}
-
 
 def mark_letters(marks: Iterable[str], t: Language) -> str:
     """One letter a mark."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from wmsdesk.models import audit_chain
@@ -17,12 +18,16 @@ _STATE_WORDS = ("state", "active")
 
 
 def history(desk: Desk, code: str, *, limit: int = 200) -> list[HistoryEntry]:
-    """The last ``limit`` entries of a card's trace, newest first, without the fields this desk may not see."""
+    """The last ``limit`` entries of a card's trace, newest first, without the fields this desk may not see.
+
+    At which terminal each was done is told to those who may read the audit trail; ``terminal`` is empty for others.
+    """
     desk.require("customer.read")
     with speaking(), desk.store.snapshot():
         row = row_of(desk.store, code)
         entries = audit_chain.read(desk.store, record=f"customer:{row['id']}", limit=limit)
-        return [line for entry in entries for line in _lines(desk, row, entry)]
+        lines = [line for entry in entries for line in _lines(desk, row, entry)]
+    return lines if desk.allows("audit.read") else [replace(one, terminal="") for one in lines]
 
 
 def _lines(desk: Desk, row: dict[str, Any], entry: audit_chain.Entry) -> list[HistoryEntry]:

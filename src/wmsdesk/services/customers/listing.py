@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import customer_lists, search_index
 from wmsdesk.models.paging import PAGE, SORTS, SortedCustomers
 from wmsdesk.models.search_words import fold
 from wmsdesk.models.store import Store
+from wmsdesk.services.catalogue.field import Context, Field
+from wmsdesk.services.catalogue.kinds import ChoiceKind
+from wmsdesk.services.catalogue.records import CUSTOMER
 from wmsdesk.services.customers.list_rows import CustomerRow, Match, rows_of
 from wmsdesk.services.customers.rechecks import overdue_before
 from wmsdesk.services.customers.retiring import review_before
+from wmsdesk.services.customers.views import LISTED_MARKS, LISTED_STATES
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
@@ -57,6 +61,20 @@ def filters_for(query: str) -> Filters:
     return Filters(state="" if query.strip() else "active")
 
 
+_CHOICES = (
+    Field("state", N_("State"), ChoiceKind(), "", choices=LISTED_STATES),
+    Field("mark", N_("Mark"), ChoiceKind(), "", choices=LISTED_MARKS),
+    CUSTOMER["kind"],
+    CUSTOMER["level"],
+)
+
+
+def checked(filters: Filters) -> Filters:
+    """The same with each choice as the store writes it. Raises ``BadValue`` for what is none of the choices."""
+    words = {one.name: one.parse(getattr(filters, one.name), Context()) or "" for one in _CHOICES}
+    return replace(filters, **words)
+
+
 class CustomerList:
     """An answer that is read a page at a time. ``count`` is exact unless ``capped``; then there are more."""
 
@@ -94,7 +112,7 @@ def find(
     desk.require("customer.read")
     if sort and sort not in SORTS:
         raise BadValue(N_("A list cannot be sorted by {sort}."), field="sort", sort=sort)
-    filters = filters or filters_for(query)
+    filters = checked(filters) if filters else filters_for(query)
     with speaking(), desk.store.snapshot():
         if not query.strip():
             if filters.narrow or not filters.state:
@@ -157,10 +175,9 @@ def alias(desk: Desk, code: str) -> Alias | None:
 
 
 def search(
-    desk: Desk, query: str, *, limit: int = 50, tag: str = "", sort: str = ""
+    desk: Desk, query: str, *, limit: int = 50, filters: Filters | None = None, sort: str = ""
 ) -> tuple[CustomerList, list[CustomerRow]]:
     """The answer and its first ``limit`` rows, as a script or the palette asks for them."""
-    filters = Filters(state="", tag=tag) if tag or query.strip() else None
     answer = find(desk, query, filters=filters, sort=sort)
     rows: list[CustomerRow] = []
     number = 0

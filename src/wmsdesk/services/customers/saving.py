@@ -71,7 +71,9 @@ def save_row(
     requests = [(approvals.ask(change, fresh, one, edit.reason), one.field) for one in sensitive]
     forget_draft(change, f"customer:{row['code']}")
     state = "unchecked" if ordinary and recheck else ""
-    return Saved(row["code"], version, tuple(ordinary), tuple(requests), state, tuple(seen))
+    return Saved(
+        row["code"], version, tuple(ordinary), tuple(requests), state, tuple(seen), asked=tuple(sensitive)
+    )
 
 
 def apply(
@@ -169,11 +171,10 @@ def enter(
     change.search_again(row_id)
     held = {name: value for name, value in values.items() if name not in live}
     fresh = row | columns_of(fields, live, {}) | {"name": live["name"], "currency": live["currency"]}
-    requests = [
-        (approvals.ask(change, fresh, one, reason), one.field)
-        for one in recording.differences(fields, row, held, context)
-    ]
-    return Saved(code, 1, tuple(found), tuple(requests), "unchecked" if recheck else "", id=row_id)
+    asked = tuple(recording.differences(fields, row, held, context))
+    requests = [(approvals.ask(change, fresh, one, reason), one.field) for one in asked]
+    state = "unchecked" if recheck else ""
+    return Saved(code, 1, tuple(found), tuple(requests), state, id=row_id, asked=asked)
 
 
 def _insert(change: Change, fields: RecordType, code: str, values: Mapping[str, Any]) -> int:

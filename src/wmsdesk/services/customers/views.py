@@ -6,6 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from wmsdesk.i18n import N_
+
+LISTED_STATES = {"active": N_("in use"), "retired": N_("retired"), "merged": N_("merged")}
+LISTED_MARKS = {
+    "unchecked": N_("unchecked"),
+    "pending": N_("waits for approval"),
+    "overdue": N_("re-check overdue"),
+    "review": N_("review due"),
+}
+"""What a list can be narrowed to besides the fields of the card."""
+
 UNCHECKED, PENDING, RETIRED, MERGED, REVIEW = "unchecked", "pending", "retired", "merged", "review"
 
 
@@ -94,7 +105,10 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save did: ``applied`` fields are live, ``pending`` ones wait as requests (number, field)."""
+    """What a save did: ``applied`` fields are live, ``pending`` ones wait as requests (number, field).
+
+    ``asked`` tells old and new of the pending ones, in their order.
+    """
 
     code: str
     version: int
@@ -103,6 +117,7 @@ class Saved:
     recheck: str = ""
     suspects: tuple[Suspect, ...] = ()
     id: int = 0
+    asked: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True)
