@@ -5,44 +5,67 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
 from wmsdesk.services.imports.columns import refuse_forbidden_columns
-from wmsdesk.services.imports.judging import Judged
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, RowWarning, Source, Tally, Tell
-from wmsdesk.services.imports.runs import ACTION, Run
+from wmsdesk.services.imports.runs import Run
 from wmsdesk.services.writing import Change, speaking
 
 BATCH = 200
-"""Rows a write takes at most."""
+"""Rows a write takes at most, times the taker's ``fold``."""
 LEAST = 10
 """Rows a write takes at least, however slow the machine is."""
 LONGEST = 0.15
 """Seconds after which a write ends with the rows it has, and which the next one aims at."""
 
+Item = tuple[Row, Any]
+"""One row, or several that are taken or refused together, with what they say; that knows its number of ``rows``."""
+
 
 class Taker(ABC):
     """What is done with the rows of one record type; ``run`` is the import they belong to."""
 
+    kind = ""
+    """The word for what a row is."""
+    action = "customer.import"
+    """What the writes are traced as, and the permission they need."""
+    fold = 1
+    """How many times as many rows go into one write where a row costs little."""
+
     def __init__(self, desk: Desk, source: Source) -> None:
         self.desk, self.source, self.digest = desk, source, source.digest
-        self.run: Run
+        self.run = self.new_run()
         self.warnings: list[RowWarning] = []
 
+    def new_run(self) -> Run:
+        """The record of this import."""
+        return Run(self.desk, self.source, self.kind, self.action)
+
+    def items(self, tally: Tally) -> Iterator[Item]:
+        """The rows that can be read, judged; rows of no use are refused at once."""
+        for row in self.source.rows():
+            if row.problem is not None:
+                tally.read += 1
+                tally.refuse(row.number, row.problem)
+            else:
+                yield row, self.judge(row)
+
     @abstractmethod
-    def judge(self, row: Row) -> Judged:
+    def judge(self, row: Row) -> Any:
         """What the row says; asks nothing of the store."""
 
     @abstractmethod
-    def look_around(self, batch: list[tuple[Row, Judged]]) -> None:
+    def look_around(self, batch: list[Item]) -> None:
         """Fetch what the store knows about the rows of a batch."""
 
     @abstractmethod
-    def take(self, change: Change | None, row: Row, judged: Judged) -> str:
+    def take(self, change: Change | None, row: Row, judged: Any) -> str:
         """Do what the row says, or only rehearse it without a change: ``added``, ``updated`` or ``unchanged``.
 
         Raises ``Refused`` or ``NotFound`` for a row that cannot be taken; nothing of it is done then.
@@ -67,15 +90,13 @@ def take_in(
     columns: ColumnMapping,
     taker: Taker,
     *,
-    kind: str,
     dry_run: bool,
     tell: Tell | None,
 ) -> ImportReport:
     """Take in every row; see ``import_customers``."""
     refuse_forbidden_columns(columns, known, desk.role)
-    taker.run = Run(desk, source, kind)
-    tally, pace = Tally(), _Pace()
-    for batch in _batches(source, taker, tally):
+    tally, pace = Tally(), _Pace(BATCH * taker.fold)
+    for batch in _batches(taker, tally):
         if dry_run:
             with speaking(), desk.store.snapshot():
                 taker.look_around(batch)
@@ -90,18 +111,16 @@ def take_in(
     return tally.report(columns, taker.run.id, sample)
 
 
-def _batches(source: Source, taker: Taker, tally: Tally) -> Iterator[list[tuple[Row, Judged]]]:
-    """The rows that can be read, judged, some at a time; rows of no use are refused at once."""
-    batch: list[tuple[Row, Judged]] = []
-    for row in source.rows():
-        if row.problem is not None:
-            tally.read += 1
-            tally.refuse(row.number, row.problem)
-            continue
-        batch.append((row, taker.judge(row)))
-        if len(batch) == BATCH:
+def _batches(taker: Taker, tally: Tally) -> Iterator[list[Item]]:
+    """The items some at a time."""
+    batch: list[Item] = []
+    rows = 0
+    for item in taker.items(tally):
+        batch.append(item)
+        rows += item[1].rows
+        if rows >= BATCH * taker.fold:
             yield batch
-            batch = []
+            batch, rows = [], 0
     if batch:
         yield batch
 
@@ -109,36 +128,42 @@ def _batches(source: Source, taker: Taker, tally: Tally) -> Iterator[list[tuple[
 class _Pace:
     """How many rows a write takes: fewer where the last one kept others waiting."""
 
-    def __init__(self) -> None:
-        self.rows = BATCH
+    def __init__(self, most: int) -> None:
+        self.rows = self._most = most
 
     def learn(self, rows: int, seconds: float) -> None:
         """The last write took this many rows and this long."""
         fitting = int(rows * LONGEST / max(seconds, 0.001))
-        self.rows = max(LEAST, min(BATCH, fitting))
+        self.rows = max(LEAST, min(self._most, fitting))
+
+    def cut(self, batch: list[Item]) -> tuple[list[Item], list[Item]]:
+        """The items for the next write, one at least, and the rest."""
+        rows = 0
+        for place, (_row, judged) in enumerate(batch):
+            if place and rows >= self.rows:
+                return batch[:place], batch[place:]
+            rows += judged.rows
+        return batch, []
 
 
-def _write(desk: Desk, batch: list[tuple[Row, Judged]], taker: Taker, tally: Tally, pace: _Pace) -> None:
+def _write(desk: Desk, batch: list[Item], taker: Taker, tally: Tally, pace: _Pace) -> None:
     """The batch in one write, or in several where one would keep others waiting."""
     while batch:
-        now, later = batch[: pace.rows], batch[pace.rows :]
-        with desk.write(ACTION) as change:
+        now, later = pace.cut(batch)
+        before = tally.read
+        with desk.write(taker.action) as change:
             begun = time.monotonic()
             taker.look_around(now)
             left = _take(change, now, taker, tally, begun + LONGEST)
             taker.settle(change)
             taker.run.progress(change, tally.read)
-        pace.learn(len(now) - len(left), time.monotonic() - begun)
+        pace.learn(tally.read - before, time.monotonic() - begun)
         batch = left + later
 
 
 def _take(
-    change: Change | None,
-    batch: list[tuple[Row, Judged]],
-    taker: Taker,
-    tally: Tally,
-    until: float = float("inf"),
-) -> list[tuple[Row, Judged]]:
+    change: Change | None, batch: list[Item], taker: Taker, tally: Tally, until: float = float("inf")
+) -> list[Item]:
     """Take the rows of a batch, and answer those that there was no time for."""
     for place, (row, judged) in enumerate(batch):
         if change is not None:
@@ -148,10 +173,10 @@ def _take(
         except NotPermitted:
             raise
         except (Refused, NotFound) as error:
-            tally.refuse(row.number, error)
+            tally.refuse(row.number, error, judged.rows)
         else:
-            setattr(tally, outcome, getattr(tally, outcome) + 1)
-        tally.read += 1
+            tally.note(outcome, judged.rows)
+        tally.read += judged.rows
         if time.monotonic() > until:
             return batch[place + 1 :]
     return []

@@ -25,6 +25,7 @@ from wmsdesk.services.imports.joined import joined
 from wmsdesk.services.imports.judging import Judge, Judged
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, Source, Tell
+from wmsdesk.services.imports.samples import SampledRun
 from wmsdesk.services.likeness import name_key
 from wmsdesk.services.writing import Change, speaking
 
@@ -48,7 +49,7 @@ def import_contacts(
         settings = desk.settings
     judge = Judge(known, columns, settings)
     taker = ContactTaker(desk, source, columns, judge)
-    return take_in(desk, source, known, columns, taker, kind="contact", dry_run=dry_run, tell=tell)
+    return take_in(desk, source, known, columns, taker, dry_run=dry_run, tell=tell)
 
 
 def contact_mapping(
@@ -72,6 +73,9 @@ def contact_mapping(
 class ContactTaker(Taker):
     """Decides, row by row, what becomes of it."""
 
+    kind = "contact"
+    run: SampledRun
+
     def __init__(self, desk: Desk, source: Source, columns: ColumnMapping, judge: Judge) -> None:
         super().__init__(desk, source)
         self._judge = judge
@@ -79,6 +83,10 @@ class ContactTaker(Taker):
         self._ids: dict[str, set[int]] = {}
         self._people: dict[int, list[dict[str, Any]]] = {}
         self._rehearsed: dict[int, list[dict[str, Any]]] = {}
+
+    def new_run(self) -> SampledRun:
+        """See :class:`Taker`."""
+        return SampledRun(self.desk, self.source, self.kind, self.action)
 
     def judge(self, row: Row) -> Judged:
         """See :class:`Taker`."""

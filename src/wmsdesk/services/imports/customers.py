@@ -29,6 +29,7 @@ from wmsdesk.services.imports.judging import Judge, Judged
 from wmsdesk.services.imports.known import Index, Known
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, RowWarning, Source, Tell
+from wmsdesk.services.imports.samples import SampledRun
 from wmsdesk.services.writing import Change, speaking
 
 _SEEN = frozenset("*")
@@ -56,7 +57,7 @@ def import_customers(
         settings = desk.settings
     judge = Judge(known, columns, settings)
     taker = CustomerTaker(desk, source, columns, judge)
-    return take_in(desk, source, known, columns, taker, kind="customer", dry_run=dry_run, tell=tell)
+    return take_in(desk, source, known, columns, taker, dry_run=dry_run, tell=tell)
 
 
 def customer_mapping(
@@ -78,6 +79,9 @@ def customer_mapping(
 class CustomerTaker(Taker):
     """Decides, row by row, what becomes of it."""
 
+    kind = "customer"
+    run: SampledRun
+
     def __init__(self, desk: Desk, source: Source, columns: ColumnMapping, judge: Judge) -> None:
         super().__init__(desk, source)
         self._judge = judge
@@ -88,6 +92,10 @@ class CustomerTaker(Taker):
         self._gathered: list[NewCard] = []
         self._written: list[int] = []
         self._known: Known
+
+    def new_run(self) -> SampledRun:
+        """See :class:`Taker`."""
+        return SampledRun(self.desk, self.source, self.kind, self.action)
 
     def judge(self, row: Row) -> Judged:
         """See :class:`Taker`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from wmsdesk.i18n import N_
 from wmsdesk.services.catalogue.bank import bank_account_key
@@ -41,6 +41,7 @@ class LeftOut:
 class Judged:
     """One row: ``values`` holds only what it says, never an emptied field."""
 
+    rows: ClassVar[int] = 1
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)

@@ -136,9 +136,13 @@ class Tally:
             "refused": self.refused,
         }
 
-    def refuse(self, row: int, error: DeskError) -> None:
-        """Note a refused row with each of its bad fields."""
-        self.refused += 1
+    def note(self, outcome: str, rows: int = 1) -> None:
+        """Count rows that were ``added``, ``updated`` or ``unchanged``."""
+        setattr(self, outcome, getattr(self, outcome) + rows)
+
+    def refuse(self, row: int, error: DeskError, rows: int = 1) -> None:
+        """Note a refused row, or several that were refused together, with each of the bad fields."""
+        self.refused += rows
         problems = getattr(error, "problems", None) or [error]
         self.errors.extend(RowError(row, one.field or "", one) for one in problems)
 

@@ -1,35 +1,23 @@
-"""The record of an import: which file, how far, whom it touched, and the sample of it that is re-checked."""
+"""The record of an import: which file, how far, and what came of it."""
 
 from __future__ import annotations
 
-import json
-import random
-from collections.abc import Iterable
-from typing import Any
-
-from wmsdesk.models import audit_chain, rows
-from wmsdesk.models.tables import Customer, ImportRow, ImportRun
-from wmsdesk.services.catalogue.field import RecordType
-from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.fields import context_of, record_type
-from wmsdesk.services.customers.views import FieldChange
+from wmsdesk.models import rows
+from wmsdesk.models.tables import ImportRun
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.imports.report import Source
-from wmsdesk.services.settings import Settings
-from wmsdesk.services.writing import Change, speaking
-
-ACTION = "customer.import"
-_SAMPLED_AT_ONCE = 20
-_MOST_ENTRIES = 1000
+from wmsdesk.services.writing import Change
 
 
 class Run:
-    """One file being taken in. It exists in the store from the first write on, and goes on where it was stopped."""
+    """One file being taken in. It exists in the store from the first write on, and goes on where it was stopped.
 
-    def __init__(self, desk: Desk, source: Source, kind: str) -> None:
-        self._desk, self._source, self._kind = desk, source, kind
+    ``kind`` is the word for what the file holds, ``action`` what its writes are traced and permitted as.
+    """
+
+    def __init__(self, desk: Desk, source: Source, kind: str, action: str) -> None:
+        self._desk, self._source, self._kind, self._action = desk, source, kind, action
         self.id: int | None = None
-        self._touched: set[int] = set()
 
     def begin(self, change: Change) -> int:
         """The run's number: that of an interrupted run of the same file, or a new one."""
@@ -60,103 +48,21 @@ class Run:
             },
         )
 
-    def touch(self, change: Change, customer: int) -> None:
-        """A row of the file has added or updated this customer."""
-        run = self.begin(change)
-        if customer in self._touched:
-            return
-        self._touched.add(customer)
-        if rows.one(change.store, ImportRow, "state", import_run=run, customer=customer) is None:
-            rows.insert(change.store, ImportRow, {"import_run": run, "customer": customer})
-
     def progress(self, change: Change, done: int) -> None:
         """Keep how many rows are done."""
         if self.id is not None:
             rows.update(change.store, ImportRun, self.id, {"rows_done": done})
 
     def finish(self, counts: dict[str, int]) -> tuple[str, ...]:
-        """Open the sample's re-checks and close the run; answers the codes of the sampled customers."""
-        with speaking():
-            chosen = self._sample(self._desk.settings)
-        codes: list[str] = []
-        for start in range(0, len(chosen), _SAMPLED_AT_ONCE):
-            with self._desk.write(ACTION) as change:
-                for customer in chosen[start : start + _SAMPLED_AT_ONCE]:
-                    codes.append(self._open(change, customer))
-                change.log(
-                    f"import:{self.id}",
-                    {"sample": codes[start:]},
-                    action="customer.import.sample",
-                    publish=False,
-                )
-        with self._desk.write(ACTION) as change:
+        """Close the run; answers the codes of customers whose re-check it opened."""
+        sample = self.sample()
+        with self._desk.write(self._action) as change:
             run = self.begin(change)
             change.update(ImportRun, run, state="done", rows_done=counts["read"], report=counts)
             body = {"file": self._source.file_name, "digest": self._source.digest, "of": self._kind}
-            change.log(f"import:{run}", {**body, **counts, "sample": len(codes)})
-        return tuple(codes)
+            change.log(f"import:{run}", {**body, **counts, "sample": len(sample)})
+        return sample
 
-    def _sample(self, settings: Settings) -> list[int]:
-        """The customers to re-check: the same ones whenever it is asked, for the file's digest seeds the choice."""
-        if self.id is None:
-            return []
-        found = rows.many(self._desk.store, ImportRow, "customer", order="customer_id", import_run=self.id)
-        ids = [one["customer"] for one in found]
-        size = sample_size(len(ids), settings)
-        chosen: list[int] = random.Random(self._source.digest).sample(ids, size)
-        return sorted(chosen)
-
-    def _open(self, change: Change, customer: int) -> str:
-        """Let what the run changed on this customer wait for its re-check; answers the customer's code."""
-        card = rows.one(change.store, Customer, id=customer) or {}
-        state = rows.value(change.store, ImportRow, "state", import_run=self.id, customer=customer)
-        found = changes_of_run(change, card, self.id or 0)
-        if state == "taken" and found:
-            recording.open_recheck(
-                change, customer, card["version"], found, kind="import", import_run=self.id
-            )
-            query = ImportRow.update(state="sampled").where(
-                ImportRow.import_run == self.id, ImportRow.customer == customer
-            )
-            change.run(query)
-        return str(card["code"])
-
-
-def sample_size(count: int, settings: Settings) -> int:
-    """How many of ``count`` rows are re-checked: the share set, between the least and the most set."""
-    share = -(-count * settings.import_sample_percent // 100)
-    return int(min(count, settings.import_sample_most, max(share, settings.import_sample_least)))
-
-
-def changes_of_run(change: Change, card: dict[str, Any], run: int) -> list[FieldChange]:
-    """What a run has changed on a card, read from the trace: from the oldest value to the newest.
-
-    A field that somebody has changed since is theirs to re-check and is left out.
-    """
-    parts: dict[tuple[str, str], list[Any]] = {}
-    entries = audit_chain.read(change.store, record=f"customer:{card['id']}", limit=_MOST_ENTRIES)
-    for entry in reversed(entries):
-        body = json.loads(entry.body) if entry.body else {}
-        ours = body.get("import") == run
-        for part, fields in body.get("parts", {}).items():
-            for name, (old, new) in fields.items():
-                if ours:
-                    parts.setdefault((part, name), [old, new])[1] = new
-                else:
-                    parts.pop((part, name), None)
-    return list(_as_changes(change, card, parts))
-
-
-def _as_changes(
-    change: Change, card: dict[str, Any], parts: dict[tuple[str, str], list[Any]]
-) -> Iterable[FieldChange]:
-    types: dict[str, RecordType] = {}
-    context = context_of(card)
-    for (part, name), (old, new) in parts.items():
-        kind = part.partition(":")[0]
-        fields = types.setdefault(kind, record_type(change.store, kind))
-        if name in fields:
-            one = fields[name]
-            was, now = (tuple(value) if isinstance(value, list) else value for value in (old, new))
-            texts = one.write(was, context), one.write(now, context)
-            yield FieldChange(name, one.label, was, now, *texts, one.sensitive, part)
+    def sample(self) -> tuple[str, ...]:
+        """Open re-checks of a sample of what was taken in, where there is such a thing."""
+        return ()
