@@ -25,7 +25,7 @@ BINARY = FOLDER / "wmsdesk.mo"
 AREAS = {
     "orders": r"order|return|fulfil|shipment|board|recurring|tracking",
     "stock": r"stock|product|goods|lot|location|count(s|ing)?\b|replenish",
-    "money": r"money/|credit|invoice|payment|statement|paper|grade|exposure|rate",
+    "money": r"money|credit|invoice|payment|statement|paper|grade|exposure|rate",
     "support": r"support|complaint|case|inquir|visit|care|task|caller|intake|survey|knowledge|warning",
     "reports": r"report|chart|schedule|job|target",
 }

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from money_store import Books
 from practice_desks import Place, copy_place, make_place
+
+from warehouse_people import Warehouse
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +21,9 @@ def made_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def place(made_place: Path, tmp_path: Path) -> Place:
     """A store of this test's own."""
     return copy_place(made_place, tmp_path)
+
+
+@pytest.fixture
+def books(warehouse: Warehouse) -> Books:
+    """The books of a store: a clerk who enters orders and finance that keeps the money."""
+    return Books(warehouse.desk("li"), warehouse.desk("qian"))

@@ -113,10 +113,11 @@ class CreditRelease(Table):
 
 
 class ExchangeRate(Table):
-    """How much of the store's currency one unit of another is, in millionths, from a day on."""
+    """How much of ``base`` one unit of ``currency`` is, in billionths, from a day on."""
 
     id = AutoField()
     currency = TextField()
+    base = TextField()
     valid_from = TextField()
     rate = IntegerField()
     made_by = IntegerField()

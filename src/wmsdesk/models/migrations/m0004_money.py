@@ -133,12 +133,12 @@ _CREDIT = (
     """
     CREATE TABLE exchange_rate (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
-        currency TEXT NOT NULL,
+        currency TEXT NOT NULL, base TEXT NOT NULL CHECK (base <> currency),
         valid_from TEXT NOT NULL CHECK (length(valid_from) = 10),
         rate INTEGER NOT NULL CHECK (rate > 0),
         made_by INTEGER NOT NULL REFERENCES account (id),
         made_at INTEGER NOT NULL,
-        UNIQUE (currency, valid_from)
+        UNIQUE (currency, base, valid_from)
     ) STRICT
     """,
 )

@@ -1,0 +1,1 @@
+"""Money: invoices and credit notes, payments and what they settle, statements of account, exchange rates."""

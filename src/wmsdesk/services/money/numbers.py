@@ -1,0 +1,14 @@
+"""Numbers of what money leaves behind: one gapless series a kind and a day, ``INV-20261123-0001``."""
+
+from __future__ import annotations
+
+from wmsdesk.services.money.days import day_of
+from wmsdesk.services.writing import Change
+
+INVOICE, CREDIT_NOTE, PAYMENT = "INV", "CN", "PAY"
+
+
+def next_number(change: Change, series: str) -> str:
+    """The next number of the series today; it is given back if the change fails."""
+    day = day_of(change.now, change.settings).replace("-", "")
+    return f"{series}-{day}-{change.next_number(f'{series}-{day}'):04d}"
