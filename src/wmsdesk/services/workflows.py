@@ -7,3 +7,7 @@ from wmsdesk.services.returns.workflow import RETURN
 from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
 
 WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL, ORDER, RETURN)
+from wmsdesk.services.products.workflow import PRODUCT_LIFE
+from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
+
+WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL, PRODUCT_LIFE)

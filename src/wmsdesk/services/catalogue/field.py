@@ -42,6 +42,8 @@ class Context:
     """Where a phone number without a country code is dialled; two letters of ISO 3166."""
     country: str = "CN"
     """Whose tax numbers the record carries; two letters of ISO 3166."""
+    decimals: int = 0
+    """How many decimals a quantity of the record has; none where it is counted in pieces."""
 
 
 @dataclass(frozen=True)

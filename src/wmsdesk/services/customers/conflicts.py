@@ -25,10 +25,12 @@ def without_conflicts(
     mine: Sequence[FieldChange],
     fields: RecordType,
     context: Context,
+    record: str = "customer",
 ) -> list[FieldChange]:
     """``mine`` without what is as it was at ``base_version`` (``None``: now), for there it was not mine to change.
 
-    Raises ``Conflict`` when somebody else changed one of the others after ``base_version``.
+    ``record`` is the word that the trace names such records with. Raises ``Conflict`` when somebody else changed one of
+    the others after ``base_version``.
     """
     version = int(row["version"])
     if base_version is None or base_version == version:
@@ -37,7 +39,7 @@ def without_conflicts(
         raise BadValue(
             N_("There is no version {number} of this card."), field="base_version", number=base_version
         )
-    theirs = changed_since(change, int(row["id"]), base_version)
+    theirs = changed_since(change, f"{record}:{row['id']}", base_version)
     kept = [one for one in mine if theirs.get((one.part, one.field), (_NEVER, ""))[0] != plain(one.new)]
     found = [
         _conflict(one, *theirs[one.part, one.field], fields, context)
@@ -62,10 +64,10 @@ def _conflict(one: FieldChange, base: Any, by: str, fields: RecordType, context:
     return ConflictField(one.field, one.label, base_text, one.old_text, one.new_text, by)
 
 
-def changed_since(change: Change, customer_id: int, version: int) -> dict[tuple[str, str], tuple[Any, str]]:
-    """The fields of a card that were changed after ``version``: by (part, field), the value then and who changed it."""
+def changed_since(change: Change, record: str, version: int) -> dict[tuple[str, str], tuple[Any, str]]:
+    """The fields of a record changed after ``version``: by (part, field), the value then and who changed it."""
     found: dict[tuple[str, str], tuple[Any, str]] = {}
-    for entry in _entries(change, customer_id):
+    for entry in _entries(change, record):
         body = json.loads(entry.body) if entry.body else {}
         if body.get("version", version + 1) <= version:
             break
@@ -75,11 +77,11 @@ def changed_since(change: Change, customer_id: int, version: int) -> dict[tuple[
     return found
 
 
-def _entries(change: Change, customer_id: int) -> Iterator[audit_chain.Entry]:
-    """The trace of a card from its end back, however long it is."""
+def _entries(change: Change, record: str) -> Iterator[audit_chain.Entry]:
+    """The trace of a record from its end back, however long it is."""
     before: int | None = None
     while True:
-        batch = audit_chain.read(change.store, record=f"customer:{customer_id}", before=before, limit=_BATCH)
+        batch = audit_chain.read(change.store, record=record, before=before, limit=_BATCH)
         yield from batch
         if len(batch) < _BATCH:
             return

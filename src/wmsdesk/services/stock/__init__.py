@@ -1,0 +1,1 @@
+"""Stock: the ledger of moves, allocation, counts and suggestions."""
