@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from wmsdesk.services.orders.workflow import ORDER
+from wmsdesk.services.products.workflow import PRODUCT_LIFE
 from wmsdesk.services.returns.workflow import RETURN
 from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
 
-WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL, ORDER, RETURN)
-from wmsdesk.services.products.workflow import PRODUCT_LIFE
-from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
-
-WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL, PRODUCT_LIFE)
+WORKFLOWS = (
+    CUSTOMER,
+    CUSTOMER_CHANGE,
+    APPROVAL,
+    ORDER,
+    RETURN,
+    PRODUCT_LIFE,
+)
