@@ -126,3 +126,57 @@ def test_an_export_that_leaves_no_trace_leaves_no_file(
     out = tmp_path / "c.csv"
     assert shell.refused(7, "export", "customers", "--out", str(out))["code"] == "store-full"
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "amount", ["NaN", "nan", "inf", "-inf", "Infinity", "1e400", "1e3", "1_000", "１２３", "0x10"]
+)
+def test_what_is_no_plain_amount_is_a_refused_field_and_never_an_empty_one(
+    shell: Shell, tmp_path: Path, amount: str
+) -> None:
+    file = _file(tmp_path, "c.csv", f"name,credit_limit,payment_terms_days\nA Ltd,1,30\nB Ltd,{amount},30\n")
+    told = shell.done("import", "customers", file)
+    assert (told["added"], told["refused"]) == (1, 1)
+    (error,) = told["errors"]
+    assert (error["row"], error["field"]) == (3, "credit_limit")
+    assert error["message"].startswith("Credit limit ") and "\n" not in error["message"]
+    said = shell.run("import", "customers", file, json_wanted=False).stdout
+    assert "3" in said and error["message"] in said
+
+
+def test_an_amount_of_a_sheet_that_is_beyond_any_number_is_refused_too(shell: Shell, tmp_path: Path) -> None:
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    from wmsdesk.documents.writing import ColumnSpec, write_table
+
+    made = tmp_path / "made.xlsx"
+    write_table(
+        made, [ColumnSpec("name", "name"), ColumnSpec("x", "credit_limit", "number")], [("A", "1234567")]
+    )
+    for number in ("1E+400", "NaN"):
+        bent = tmp_path / f"bent {number}.xlsx"
+        with ZipFile(made) as source, ZipFile(bent, "w", ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                target.writestr(
+                    name, source.read(name).replace(b"<v>1234567</v>", f"<v>{number}</v>".encode())
+                )
+        told = shell.done("import", "customers", str(bent))
+        assert (told["added"], [one["field"] for one in told["errors"]]) == (0, ["credit_limit"])
+
+
+def test_a_file_that_is_not_there_is_not_found(shell: Shell, tmp_path: Path) -> None:
+    error = shell.refused(6, "import", "customers", str(tmp_path / "none.csv"))
+    assert error["field"] == "file" and "none.csv" in error["message"]
+    file = _file(tmp_path, "c.csv", "name\nA Ltd\n")
+    assert shell.refused(6, "import", "customers", file, "--map", str(tmp_path / "none.json"))["message"]
+
+
+def test_the_file_of_refused_rows_takes_nobodys_place_unless_told_to(shell: Shell, tmp_path: Path) -> None:
+    file = _file(tmp_path, "c.csv", "name,usci\nA Ltd,=12\nB Ltd,\n")
+    kept = tmp_path / "errors.csv"
+    kept.write_text("mine", "utf-8")
+    error = shell.refused(5, "import", "customers", file, "--errors-file", str(kept))
+    assert (error["code"], error["field"]) == ("exists", "errors_file") and "--overwrite" in error["message"]
+    assert kept.read_text("utf-8") == "mine" and shell.done("customer", "search", "")["total"] == 0
+    shell.done("import", "customers", file, "--errors-file", str(kept), "--overwrite")
+    assert "usci" in kept.read_text("utf-8") and shell.done("customer", "search", "")["total"] == 1

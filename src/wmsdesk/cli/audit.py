@@ -32,7 +32,7 @@ def verify(session: Session, anchor: Path | None) -> int:
     data = {
         "entries": verdict.entries,
         "ok": verdict.ok,
-        "first_bad": verdict.first_bad,
+        "first_bad": verdict.first,
         "problem": verdict.problem or None,
         "altered": list(verdict.altered),
     }
@@ -43,7 +43,7 @@ def verify(session: Session, anchor: Path | None) -> int:
             return
         sentence = N_("The chain does not hold from entry {first_bad} on. {problem}")
         if verdict.first_bad is None:
-            sentence = N_("The chain does not hold. {problem}")
+            sentence = N_("The chain is whole, the records are not. {problem}")
         output.say(session, sentence, first_bad=verdict.first_bad, problem=session.language(verdict.problem))
         for one in verdict.altered:
             output.say(session, N_("Altered behind the program's back: {record}"), record=one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ from wmsdesk.services.errors import (
 from wmsdesk.text import safe
 
 UNEXPECTED, USAGE, STOPPED, PIPE_CLOSED = 1, 2, 130, 141
+# The library says this in English alone, and nothing but the sentence tells it from its other errors.
+_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)", re.DOTALL)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -131,10 +134,27 @@ def usage_sentence(error: click.ClickException, t: Language) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return t(N_("A command is missing; see: {help}"), help=_help(error))
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return t(
-            N_("{parameter} cannot be taken: {problem}"), parameter=_name_of(error), problem=error.message
-        )
+        problem = _problem_of(error.param.type, error.message, t)
+        return t(N_("{parameter} cannot be taken: {problem}"), parameter=_name_of(error), problem=problem)
+    if isinstance(error, click.BadOptionUsage):
+        sentence = N_("{option} stands alone, without a value; see: {help}")
+        if "does not take a value" not in error.message:
+            sentence = N_("{option} wants a value; see: {help}")
+        return t(sentence, option=error.option_name, help=_help(error))
+    if found := _EXTRA.search(error.format_message()):
+        return t(N_("This is too much: {words}; see: {help}"), words=found[1], help=_help(error))
     return error.format_message()
+
+
+def _problem_of(kind: click.ParamType[Any], message: str, t: Language) -> str:
+    """What a value of this kind must be; what else is wrong with it as it was said, which is a sentence of ours."""
+    if isinstance(kind, click.Choice):
+        return t(N_("it must be one of: {choices}."), choices=", ".join(map(str, kind.choices)))
+    if isinstance(kind, click.IntRange) and None not in (kind.min, kind.max):
+        return t(N_("it must be a whole number from {least} to {most}."), least=kind.min, most=kind.max)
+    if isinstance(kind, click.types.IntParamType):
+        return t(N_("it must be a whole number."))
+    return t(message)
 
 
 def _help(error: click.ClickException) -> str:

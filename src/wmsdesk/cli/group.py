@@ -31,7 +31,7 @@ class Text(click.ParamType):  # type: ignore[type-arg]
         """The text itself; refuses half characters and NUL, which no code, name or word has."""
         text = str(value)
         if "\0" in text or any("\ud800" <= one <= "\udfff" for one in text):
-            self.fail("holds half a character or NUL", param, ctx)
+            self.fail(N_("it holds half a character or NUL."), param, ctx)
         return text
 
 
@@ -43,7 +43,7 @@ class File(click.ParamType):  # type: ignore[type-arg]
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path; refuses NUL, which no path has."""
         if "\0" in str(value):
-            self.fail("a path cannot contain NUL", param, ctx)
+            self.fail(N_("a path cannot contain NUL."), param, ctx)
         return Path(value)
 
 

@@ -15,6 +15,7 @@ from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import file_argument, file_option, group, option, text_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
+from wmsdesk.services.errors import Refused
 from wmsdesk.text import safe
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ _encoding_option = text_option(
     "--encoding", metavar="NAME", help=N_("How the text is encoded, where the file does not tell.")
 )
 _dry_option = option("--dry-run", is_flag=True, help=N_("Judge every row and save none."))
-_errors_option = file_option("--errors-file", help=N_("Write the refused rows to this CSV file."))
+_errors_option = file_option("--errors-file", help=N_("Write the refused rows to this new CSV file."))
+_overwrite_option = option(
+    "--overwrite", is_flag=True, help=N_("Let the file of refused rows take the place of an older one.")
+)
 
 
 @command.command("customers", help=N_("Take in customers; a row that is known already updates what differs."))
@@ -39,6 +43,7 @@ _errors_option = file_option("--errors-file", help=N_("Write the refused rows to
 @_encoding_option
 @_dry_option
 @_errors_option
+@_overwrite_option
 @with_session
 def customers(
     session: Session,
@@ -47,9 +52,10 @@ def customers(
     encoding: str | None,
     dry_run: bool,
     errors_file: Path | None,
+    overwrite: bool,
 ) -> None:
     """Import customers."""
-    take_in(session, "customers", file, map_file, encoding, dry_run, errors_file)
+    take_in(session, "customers", file, map_file, encoding, dry_run, errors_file, overwrite)
 
 
 @command.command("contacts", help=N_("Take in the people of customers that are in the store."))
@@ -58,6 +64,7 @@ def customers(
 @_encoding_option
 @_dry_option
 @_errors_option
+@_overwrite_option
 @with_session
 def contacts(
     session: Session,
@@ -66,9 +73,10 @@ def contacts(
     encoding: str | None,
     dry_run: bool,
     errors_file: Path | None,
+    overwrite: bool,
 ) -> None:
     """Import contacts."""
-    take_in(session, "contacts", file, map_file, encoding, dry_run, errors_file)
+    take_in(session, "contacts", file, map_file, encoding, dry_run, errors_file, overwrite)
 
 
 def take_in(
@@ -79,6 +87,7 @@ def take_in(
     encoding: str | None,
     dry_run: bool,
     errors_file: Path | None,
+    overwrite: bool,
 ) -> None:
     """Import one file of one record type and report on all of it."""
     from wmsdesk.documents.reading import open_table
@@ -86,6 +95,8 @@ def take_in(
 
     desk = session.desk()
     desk.require("customer.import")
+    if errors_file is not None and not overwrite:
+        _refuse_taken(errors_file)
     mapping = _mapping(map_file)
     try:
         source = open_table(file, encoding=encoding)
@@ -98,7 +109,7 @@ def take_in(
     errors = [_named(session, one) for one in report.errors]
     warnings = [_named(session, one) for one in report.warnings]
     if errors_file is not None:
-        _write_errors(errors_file, errors)
+        _write_errors(errors_file, errors, overwrite)
     data = _counts(report) | {
         "errors": errors,
         "warnings": warnings,
@@ -168,14 +179,26 @@ def _show_rows(session: Session, heading: str, found: Sequence[dict[str, Any]]) 
         output.say(session, more, number=len(found) - _SHOWN_ROWS)
 
 
-def _write_errors(path: Path, errors: Sequence[dict[str, Any]]) -> None:
-    """The refused rows as CSV, readable by spreadsheets, formulas defused; an older file gives way."""
+def _refuse_taken(place: Path) -> None:
+    """Before anything is taken in: the refused rows may not take the place of what somebody keeps."""
+    if place.is_symlink() or place.exists():
+        raise Refused(
+            N_("Something is already at {place}: name another file, or say --overwrite."),
+            field="errors_file",
+            kind="exists",
+            place=str(place),
+        )
+
+
+def _write_errors(path: Path, errors: Sequence[dict[str, Any]], overwrite: bool) -> None:
+    """The refused rows as CSV, readable by spreadsheets, formulas defused."""
     from wmsdesk.documents.formulas import defuse
-    from wmsdesk.models.private_files import write_private
+    from wmsdesk.models.private_files import write_new, write_private
 
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(("row", "field", "message"))
     for one in errors:
         writer.writerow((one["row"], defuse(one["field"] or ""), defuse(one["message"])))
-    write_private(path, b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace"))
+    write = write_private if overwrite else write_new
+    write(path, b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace"))

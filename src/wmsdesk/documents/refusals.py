@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wmsdesk.services.errors import Refused
+from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.text import safe
 
 _SHOWN = 60
@@ -26,7 +26,7 @@ class FileRefused(Refused):
 class FileMissing(FileRefused):
     """There is no file of this name."""
 
-    code = "file-missing"
+    code, exit_code = "file-missing", NotFound.exit_code
 
 
 class FileChanged(FileRefused):

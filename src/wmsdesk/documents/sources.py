@@ -89,7 +89,7 @@ def _open(path: Path) -> BinaryIO:
 
 def _unreadable(path: Path, problem: OSError) -> FileRefused:
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return FileMissing(N_("There is no file {file}."), file=safe(path))
+        return FileMissing(N_("There is no file {file}."), field="file", file=safe(path))
     if isinstance(problem, PermissionError):
         return FileRefused(
             N_("{file} may not be read by this account of the computer."), file=safe(path.name)

@@ -80,7 +80,7 @@ class SourceTable(ABC):
 
 def row_refused(sentence: str, number: int, **values: Any) -> FileRefused:
     """What is wrong with one row."""
-    return FileRefused(sentence, code="bad-row", row=number, **values)
+    return FileRefused(sentence, kind="bad-row", row=number, **values)
 
 
 def clean_header(cells: Sequence[str], source: SourceFile, limits: Limits) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as clock
 import itertools
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -47,9 +48,12 @@ class WorkbookTable(SourceTable):
 
 
 def _number_text(value: float) -> str:
-    """A number as it was typed: no ``.0``, no exponent, and the fifteen digits that a spreadsheet keeps."""
-    if value != value or value in (float("inf"), float("-inf")):
-        return ""
+    """A number as it was typed: no ``.0``, no exponent, and the fifteen digits that a spreadsheet keeps.
+
+    One that is none, or beyond any, stays a word that no amount is read from.
+    """
+    if not math.isfinite(value):
+        return str(value)
     if value.is_integer():
         return str(int(value))
     return format(Decimal(f"{value:.15g}"), "f")

@@ -104,7 +104,7 @@ def _check_target(target: Path, overwrite: bool) -> None:
 
 
 def _there_already(target: Path) -> FileRefused:
-    return FileRefused(N_("{file} is there already."), file=safe(target.name), code="file-exists")
+    return FileRefused(N_("{file} is there already."), file=safe(target.name), kind="file-exists")
 
 
 def _unwritable(target: Path, problem: OSError | ValueError) -> FileRefused | StoreFull:

@@ -78,6 +78,11 @@ class Verdict:
     problem: str = ""
     altered: tuple[str, ...] = ()
 
+    @property
+    def first(self) -> int | str | None:
+        """The first thing that does not hold: the number of an entry, else the name of a record."""
+        return self.first_bad if self.first_bad is not None else next(iter(self.altered), None)
+
 
 @dataclass(frozen=True)
 class AuditLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.services.catalogue.field import Field, RecordType
-from wmsdesk.services.errors import Refused
+from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.imports.aliases import CONTACT_ALIASES, CUSTOMER_ALIASES
 from wmsdesk.services.imports.mapping import fold_name, guess_mapping, read_mapping
 
@@ -210,5 +210,5 @@ def test_a_bad_mapping_file_is_refused_in_one_sentence(tmp_path, name, content, 
 
 
 def test_a_missing_mapping_file_is_named(tmp_path):
-    with pytest.raises(Refused, match=r"There is no mapping file .*gone\.json"):
+    with pytest.raises(NotFound, match=r"There is no mapping file .*gone\.json"):
         read_mapping(tmp_path / "gone.json")

@@ -16,7 +16,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.services.catalogue.field import RecordType
-from wmsdesk.services.errors import Refused
+from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.text import safe
 
 _FOLDED_AWAY = re.compile(r"[\W_]+")
@@ -168,7 +168,9 @@ def read_mapping(path: str | os.PathLike[str]) -> dict[str, str]:
 def _read_text(place: Path) -> str:
     try:
         if not place.is_file():
-            raise Refused(N_("There is no mapping file {file}."), file=safe(place), code="file-missing")
+            raise NotFound(
+                N_("There is no mapping file {file}."), field="map", kind="file-missing", file=safe(place)
+            )
         with place.open("rb") as stream:
             content = stream.read(_MAPPING_BYTES + 1)
     except (OSError, ValueError):

@@ -92,6 +92,10 @@ _YES_NO = {
 }
 
 
+_NO_NUMBER = frozenset({"nan"})
+"""Stands for nothing in a text; in a column of numbers it says that a calculation failed."""
+
+
 def _by_word(meanings: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {word: choice for choice, words in meanings.items() for word in words}
 
@@ -115,21 +119,28 @@ _DATE_DIGITS = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
 def tidied(cell: str, field: Field, currency: str) -> str:
     """The text of a cell for a field; ``""`` where the cell says that there is nothing.
 
-    What stands for nothing (``N/A``, ``-``, ``无``) does so in optional fields only. ``currency`` tells which
-    sign may stand beside an amount.
+    What stands for nothing (``N/A``, ``-``, ``无``) does so in optional fields only, and ``NaN`` never does for a
+    number. ``currency`` tells which sign may stand beside an amount.
     """
     text = trimmed(cell)
     if not text:
         return ""
-    if not field.required and text.casefold() in _NOTHING and not (field.name == "country" and text == "NA"):
-        return ""
     kind = field.kind.name
+    if _means_nothing(text, field):
+        return ""
     if kind != "long text" and _LINE_ENDS.search(text):
         text = _LINE_ENDS.sub("," if kind == "tags" else " ", text)
     tidy = _TIDY.get(kind)
     if tidy is not None:
         return tidy(text, field, currency)
     return _without_point_zero(text) if field.name == "postcode" else text
+
+
+def _means_nothing(text: str, field: Field) -> bool:
+    word = text.casefold()
+    if field.required or word not in _NOTHING or (field.name == "country" and text == "NA"):
+        return False
+    return not (field.kind.numeric and word in _NO_NUMBER)
 
 
 def _choice(text: str, field: Field, currency: str) -> str:
