@@ -15,3 +15,7 @@ WORKFLOWS = (
     RETURN,
     PRODUCT_LIFE,
 )
+from wmsdesk.services.support.workflow import COMPLAINT, INQUIRY
+from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
+
+WORKFLOWS = (CUSTOMER, CUSTOMER_CHANGE, APPROVAL, COMPLAINT, INQUIRY)
