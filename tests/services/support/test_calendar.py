@@ -116,7 +116,10 @@ def test_a_setting_is_kept_as_everybody_writes_it(name, typed, kept):
 @pytest.mark.parametrize(
     ("name", "typed"),
     [
-        *(("support_days", text) for text in ("", "-", "Fri-Mon", "0-5", "8", "M", "[/order]", "Mon-Tue-Wed")),
+        *(
+            ("support_days", text)
+            for text in ("", "-", "Fri-Mon", "0-5", "8", "M", "[/order]", "Mon-Tue-Wed")
+        ),
         *(
             ("support_hours", text)
             for text in ("", "18:00-09:00", "9-18", "09:60-18:00", "09:00-25:00", "09:00-12:00, 11:00-18:00")

@@ -20,7 +20,9 @@ SETTINGS: tuple[SettingType, ...] = (
     SettingType(
         "support_days",
         N_("Working days"),
-        N_("The days of the week on which the clock of complaints runs; holidays are kept on a page of their own."),
+        N_(
+            "The days of the week on which the clock of complaints runs; holidays are kept on a page of their own."
+        ),
         "text",
         "Mon-Fri",
         read=read_days,
@@ -33,10 +35,16 @@ SETTINGS: tuple[SettingType, ...] = (
         "09:00-18:00",
         read=read_hours,
     ),
-    _targets("complaint", N_("Targets of complaints"), "low 24h/72h, medium 8h/24h, high 1h/4h, urgent 30m/2h"),
+    _targets(
+        "complaint", N_("Targets of complaints"), "low 24h/72h, medium 8h/24h, high 1h/4h, urgent 30m/2h"
+    ),
     _targets("inquiry", N_("Targets of inquiries"), "low 16h/48h, medium 4h/16h, high 1h/4h, urgent 30m/2h"),
-    _targets("feedback", N_("Targets of feedback"), "low 48h/120h, medium 24h/72h, high 8h/24h, urgent 2h/8h"),
-    _targets("service", N_("Targets of service requests"), "low 24h/72h, medium 8h/24h, high 2h/8h, urgent 30m/4h"),
+    _targets(
+        "feedback", N_("Targets of feedback"), "low 48h/120h, medium 24h/72h, high 8h/24h, urgent 2h/8h"
+    ),
+    _targets(
+        "service", N_("Targets of service requests"), "low 24h/72h, medium 8h/24h, high 2h/8h, urgent 30m/4h"
+    ),
     SettingType(
         "escalate_percent",
         N_("Share of a clock after which a case is escalated (percent)"),

@@ -90,7 +90,8 @@ def read_targets(name: str, text: str) -> str:
         raise wrong
     if any(not 1 <= first <= whole <= _LONGEST_MINUTES for first, whole in given.values()):
         raise _refused(
-            name, N_("A first response is never later than the resolution, and both take at most 2,000 hours.")
+            name,
+            N_("A first response is never later than the resolution, and both take at most 2,000 hours."),
         )
     return ", ".join(f"{one} {_length(given[one][0])}/{_length(given[one][1])}" for one in PRIORITIES)
 
