@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,16 @@ def test_a_backup_is_made_verified_and_restored(shell: Shell, tmp_path: Path) ->
     assert shell.done("customer", "show", code)["version"] == 1
     assert shell.refused(5, "backup", "create", "--out", str(out), user="root")
     assert shell.refused(5, "backup", "restore", str(out), "--to", str(place), user="root")
+
+
+def test_older_backups_give_way(shell: Shell, tmp_path: Path) -> None:
+    made = [tmp_path / f"{number}.backup" for number in range(3)]
+    assert "removed" not in shell.done("backup", "create", "--out", str(made[0]), user="root")
+    told = [shell.done("backup", "create", "--keep", "2", "--out", str(one), user="root") for one in made[1:]]
+    assert [one["removed"] for one in told] == [[], [str(made[0])]]
+    assert [one.exists() for one in made] == [False, True, True]
+    assert re.search(r"T[0-9:]{8}[+-][0-9]{2}:[0-9]{2}$", told[0]["made_at"])
+    assert shell.refused(2, "backup", "create", "--keep", "0", "--out", str(tmp_path / "x"), user="root")
 
 
 def test_the_job_key_makes_backups(shell: Shell, tmp_path: Path) -> None:

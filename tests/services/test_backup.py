@@ -4,6 +4,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import stat
 import subprocess
@@ -12,6 +13,7 @@ import tarfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from wmsdesk.clock import FixedClock
 from wmsdesk.models import backup_file, faults
 from wmsdesk.models.places import key_place
 from wmsdesk.services import access, audit, backup, customers, stores
+from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import (
     NotFound,
     NotPermitted,
@@ -356,3 +359,67 @@ def test_a_backup_under_writers_is_whole_and_loses_none_of_their_saves(place: Pl
         assert audit.verify(zheng).ok
         kept = audit.entries(zheng, limit=100_000)[1:]
         assert kept == [live[seq] for seq in range(report.head, 0, -1)]
+
+
+def test_a_backup_takes_away_what_a_killed_one_left_in_its_folder(place: Place, tmp_path: Path) -> None:
+    program = (
+        "import os, sys; sys.path[:0] = sys.argv[2:]\n"
+        "from pathlib import Path\n"
+        "from wmsdesk.models.workshops import workshop\n"
+        "with workshop(Path(sys.argv[1])) as made:\n"
+        "    (made / 'store').write_bytes(b'x'); os.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "a.backup"), *sys.path], check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    (stale,) = tmp_path.glob(".*.tmp")
+    backup.create(place.desk("boss"), tmp_path / "monday.backup")
+    assert not stale.exists() and list(tmp_path.glob(".*.tmp")) == []
+
+
+def _made_daily(place: Place, folder: Path, keep: int, days: int) -> list[tuple[str, ...]]:
+    """The names that gave way on each of some days."""
+    gone = []
+    for day in range(1, days + 1):
+        place.clock.forward(timedelta(days=1))
+        report = backup.create(place.desk("boss"), folder / f"{day}.backup", keep=keep)
+        gone.append(tuple(one.name for one in report.removed))
+    return gone
+
+
+def test_older_backups_give_way_and_the_trail_says_so(place: Place, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    assert _made_daily(place, folder, 2, 4) == [(), (), ("1.backup",), ("2.backup",)]
+    assert _left(folder) == {"3.backup", "4.backup"}
+    told = audit.entries(place.desk("boss"), action="backup.remove")
+    assert [one.record for one in told] == ["backup:2.backup", "backup:1.backup"]
+    assert backup.create(place.desk("boss"), folder / "last.backup", keep=1).removed
+    assert _left(folder) == {"last.backup"}
+
+
+def test_only_verified_backups_of_this_store_are_counted_and_taken_away(
+    place: Place, file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    assert _made_daily(place, folder, 9, 3) == [(), (), ()]
+    bent = bytearray((folder / "3.backup").read_bytes())
+    bent[-5000] ^= 1
+    (folder / "3.backup").write_bytes(bent)
+    shutil.copy(file, folder / "another store's.backup")
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    (folder / "link.backup").symlink_to(folder / "1.backup")
+    report = backup.create(place.desk("boss"), folder / "4.backup", keep=2)
+    assert [one.name for one in report.removed] == ["1.backup"]
+    assert _left(folder) == {
+        "2.backup", "3.backup", "4.backup", "another store's.backup", "notes.txt", "link.backup",
+    }  # fmt: skip
+
+
+def test_the_moment_of_a_backup_is_told_in_the_stores_own_time(place: Place, tmp_path: Path) -> None:
+    set_setting(place.desk("boss"), "time_zone", "Asia/Shanghai")
+    report = backup.create(place.desk("boss"), tmp_path / "monday.backup")
+    again = backup.verify(report.file, "boss", PASSWORD, clock=_CLOCK)
+    assert report.made_at.isoformat() == again.made_at.isoformat() == "2026-11-23T17:00:00+08:00"

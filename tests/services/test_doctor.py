@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -10,9 +11,9 @@ from practice_desks import PASSWORD, Place
 
 from wmsdesk.models.copying import has_log_reset_bug, library_version
 from wmsdesk.models.places import key_place
-from wmsdesk.services import access, backup, customers, doctor
+from wmsdesk.services import access, audit, backup, customers, doctor
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.doctor import Finding
+from wmsdesk.services.doctor import Finding, records
 
 
 def _said(place: Path, desk: Desk | None = None, level: str = "problem") -> list[str]:
@@ -100,6 +101,43 @@ def test_left_over_copies_are_noted(place: Place) -> None:
 def test_a_clock_behind_the_trail_is_a_problem(place: Place) -> None:
     place.clock.forward(timedelta(hours=-1))
     assert any("clock" in one for one in _said(place.path, place.desk("boss")))
+
+
+def test_the_newest_of_the_trail_is_checked_for_who_may_verify_it(place: Place, monkeypatch) -> None:
+    def said(user: str) -> list[str]:
+        return [one for one in _said(place.path, place.desk(user), "ok") if "audit entries" in one]
+
+    entries = audit.verify(place.desk("zheng")).entries
+    (whole,) = said("zheng")
+    assert re.match(
+        rf"All {entries} audit entries hold, and the newest [0-9]+ records carry their seals", whole
+    )
+    assert said("li") == []
+    monkeypatch.setattr(records, "_GLANCE", 2)
+    (newest,) = said("boss")
+    assert newest.startswith(f"The newest 2 of {entries} audit entries and ")
+    assert "audit verify" in newest
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "UPDATE audit_entry SET actor = 'li' WHERE seq = (SELECT max(seq) FROM audit_entry)",
+            "was changed",
+        ),
+        ("DELETE FROM audit_entry WHERE seq = (SELECT max(seq) FROM audit_entry) - 1", "is missing"),
+        ("UPDATE customer SET name = 'X' WHERE code = 'C-00003'", "customer C-00003"),
+    ],
+)
+def test_a_trail_or_a_record_that_was_altered_is_a_problem(
+    place: Place, monkeypatch, statement: str, told: str
+) -> None:
+    stranger = place.without_triggers()
+    stranger.execute(statement)
+    stranger.close()
+    monkeypatch.setattr(records, "_GLANCE", 3)
+    assert any(told in one for one in _said(place.path, place.desk("zheng")))
 
 
 def test_work_left_undone_is_noted(place: Place) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import click
+
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
-from wmsdesk.cli.group import file_argument, file_option, group
+from wmsdesk.cli.group import file_argument, file_option, group, option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -24,28 +26,41 @@ def _data(report: Any) -> dict[str, Any]:
     }
 
 
-def _told(session: Session, report: Any, sentence: str) -> None:
+def _told(session: Session, report: Any, sentence: str, **more: Any) -> None:
     values = {
         "file": report.file,
         "entries": f"{report.entries:,}",
         "customers": f"{report.customers:,}",
     }
-    output.answer(session, _data(report), lambda: output.say(session, sentence, **values))
+    output.answer(session, _data(report) | more, lambda: output.say(session, sentence, **values))
 
 
 @command.command(
     "create", help=N_("Copy the store while it is in use; the copy is restored once and checked.")
 )
 @file_option("--out", required=True, help=N_("The file to write."))
+@option(
+    "--keep",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help=N_("Let the older verified backups of this store in that folder give way, all but the newest N."),
+)
 @with_session
-def create(session: Session, out: Path) -> None:
+def create(session: Session, out: Path, keep: int | None) -> None:
     """Make a backup."""
     from wmsdesk.services import backup
 
     desk = session.desk_or_job()
     with output.progress(session, N_("Copying")) as tell:
-        report = backup.create(desk, out, tell)
-    _told(session, report, N_("{file} is a verified backup: {customers} customers, {entries} audit entries."))
+        report = backup.create(desk, out, tell, keep=keep)
+    sentence = N_("{file} is a verified backup: {customers} customers, {entries} audit entries.")
+    if keep is None:
+        _told(session, report, sentence)
+        return
+    _told(session, report, sentence, removed=[str(one) for one in report.removed])
+    if report.removed and not session.json:
+        names = ", ".join(one.name for one in report.removed)
+        output.say(session, N_("Gave way to newer ones: {names}"), names=names)
 
 
 @command.command("verify", help=N_("Restore a backup to a place of its own and check it, leaving nothing."))

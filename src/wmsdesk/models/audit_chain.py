@@ -56,11 +56,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class ChainVerdict:
-    """What a walk over the chain found. ``first_bad`` is the first entry that does not hold."""
+    """What a walk over the chain found. ``first_bad`` is the first entry that does not hold.
+
+    ``walked`` says how many of the ``entries`` were looked at.
+    """
 
     entries: int
     first_bad: int | None
     problem: str = ""
+    walked: int = 0
 
 
 def _commit(salt: bytes, body: str) -> bytes:
@@ -137,46 +141,63 @@ def read(
     return [Entry(seq, from_microseconds(at), *rest) for seq, at, *rest in cursor.fetchall()]
 
 
-def verify(store: Store, tell: Callable[[int, int], None] | None = None) -> ChainVerdict:
-    """Walk the whole chain and name the first entry that does not hold.
+def verify(
+    store: Store, tell: Callable[[int, int], None] | None = None, *, newest: int | None = None
+) -> ChainVerdict:
+    """Walk the whole chain, or only its ``newest`` entries, and name the first entry that does not hold.
 
     A missing payload is accepted only where a later entry of the chain says that it was erased. ``tell`` is called
     with (done, of) now and then.
     """
     total = int(store.value_of("SELECT count(*) FROM audit_entry"))
+    start = _begin(store, newest)
+    seq, problem = _first_bad(store, start, tell, total) or (None, "")
+    walked = total if start[0] == 1 else min(total, newest or total)
+    return ChainVerdict(total, seq, problem, walked)
+
+
+def _begin(store: Store, newest: int | None) -> tuple[int, bytes, int]:
+    """The number of the first entry to look at, with the MAC and the time of the one before it."""
+    if newest is None or (first := head(store).seq - newest + 1) <= 1:
+        return 1, GENESIS, 0
+    before = store.sql("SELECT mac, at FROM audit_entry WHERE seq = ?", (first - 1,)).fetchone()
+    return (first, bytes(before[0]), int(before[1])) if before else (1, GENESIS, 0)
+
+
+def _first_bad(
+    store: Store, start: tuple[int, bytes, int], tell: Callable[[int, int], None] | None, total: int
+) -> tuple[int, str] | None:
+    """The first entry from ``start`` on that does not hold, and why; ``None`` where all do."""
     erased = {
         int(record.removeprefix("audit:"))
         for (record,) in store.sql("SELECT record FROM audit_entry WHERE action = 'audit.erase'").fetchall()
     }
-    expected, previous, last_at = 1, GENESIS, 0
-    for row in _walk(store):
+    expected, previous, last_at = start
+    for row in _walk(store, expected - 1):
         seq, at, actor, terminal, action, record, commitment, before, mac, salt, body = row
         if tell and seq % _BATCH == 0:
             tell(seq, total)
         fields = (seq, at, actor, terminal, action, record)
         if seq != expected:
-            return ChainVerdict(total, expected, "missing")
+            return expected, "missing"
         if before != previous or not hmac.compare_digest(
             mac, _mac(store.audit_key, fields, commitment, before)
         ):
-            return ChainVerdict(total, seq, "changed")
+            return seq, "changed"
         if at < last_at:
-            return ChainVerdict(total, seq, "out of order")
+            return seq, "out of order"
         if body is None:
             if seq not in erased:
-                return ChainVerdict(total, seq, "payload removed")
+                return seq, "payload removed"
         elif not hmac.compare_digest(commitment, _commit(salt, body)):
-            return ChainVerdict(total, seq, "payload changed")
+            return seq, "payload changed"
         expected, previous, last_at = seq + 1, mac, at
     orphan = store.value_of("SELECT min(seq) FROM audit_payload WHERE seq >= ?", (expected,))
-    if orphan is not None:
-        return ChainVerdict(total, int(orphan), "missing")
-    return ChainVerdict(total, None)
+    return (int(orphan), "missing") if orphan is not None else None
 
 
-def _walk(store: Store) -> Iterator[tuple[Any, ...]]:
-    """Every entry with its payload, in order, a batch at a time so that writers are never kept waiting."""
-    start = 0
+def _walk(store: Store, start: int) -> Iterator[tuple[Any, ...]]:
+    """The entries after ``start`` with their payloads, in order, a batch at a time: no writer is kept waiting."""
     while True:
         rows = store.sql(
             """SELECT e.seq, e.at, e.actor, e.terminal, e.action, e.record, e.commitment, e.previous, e.mac,

@@ -65,6 +65,16 @@ def opened_archive(file: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
+def manifest_in(file: Path) -> bytes:
+    """The manifest of an archive, as it is written there; nothing else is read. Raises ``NotABackup``."""
+    with opened_archive(file) as stream:
+        header = stream.read(_BLOCK)
+        size = _size_in(header)
+        if header != _header(MANIFEST, size) or size > LIMITS[MANIFEST]:
+            raise NotABackup("it does not begin with a manifest")
+        return stream.read(size)
+
+
 def unpack(stream: BinaryIO, folder: Path) -> dict[str, str]:
     """Write the members into ``folder``, private, and answer the SHA-256 of each. Raises ``NotABackup``."""
     left = os.fstat(stream.fileno()).st_size

@@ -47,12 +47,27 @@ def renew(store: Store, table: str, row_id: int) -> None:
     store.sql(write, (seal_of(store.seal_key, table, columns_of(SEALED[table]), values), row_id))
 
 
-def broken(store: Store) -> Iterator[tuple[str, int]]:
-    """Every sealed row that does not hold, as (table, id)."""
+def checked(store: Store, newest: int) -> int:
+    """How many rows :func:`broken` looks at when it looks only at the ``newest`` of each table."""
+    return sum(
+        int(store.value_of(f"SELECT count(*) FROM {table} WHERE id > ?", (_before(store, table, newest),)))
+        for table in SEALED
+    )
+
+
+def _before(store: Store, table: str, newest: int | None) -> int:
+    """The id after which the rows to look at stand."""
+    if newest is None:
+        return -(2**63)
+    return int(store.value_of(f"SELECT max(id) FROM {table}") or 0) - newest
+
+
+def broken(store: Store, newest: int | None = None) -> Iterator[tuple[str, int]]:
+    """Every sealed row that does not hold, as (table, id); with ``newest`` only among the last ids of each table."""
     for table, model in SEALED.items():
         columns = columns_of(model)
         chosen = ", ".join(columns)
-        start = -(2**63)
+        start = _before(store, table, newest)
         while True:
             rows = store.sql(
                 f"SELECT seal, {chosen} FROM {table} WHERE id > ? ORDER BY id LIMIT {_BATCH}", (start,)

@@ -85,6 +85,18 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Glance:
+    """As :class:`Verdict`, of the newest ``walked`` of the ``entries`` and of ``records`` sealed rows only."""
+
+    entries: int
+    walked: int
+    first_bad: int | None
+    problem: str
+    records: int
+    altered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AuditLine:
     """One entry as this reader may see it; ``body`` is ``None`` once it was erased."""
 
@@ -124,6 +136,20 @@ def examine(
     if altered and not problem:
         problem = _ALTERED
     return Verdict(walked.entries, not problem, first_bad, problem, altered)
+
+
+def glance(store: Store, newest: int) -> Glance:
+    """A short look at the end of the chain and the newest sealed rows of each kind, inside the caller's snapshot."""
+    walked = audit_chain.verify(store, newest=newest)
+    altered = (_name_of(store, table, row_id) for table, row_id in seals.broken(store, newest))
+    return Glance(
+        walked.entries,
+        walked.walked,
+        walked.first_bad,
+        _PROBLEMS.get(walked.problem, ""),
+        seals.checked(store, newest),
+        tuple(islice(altered, _MOST_NAMED)),
+    )
 
 
 def _against_rows(store: Store, walked: ChainVerdict) -> tuple[int | None, str]:

@@ -7,12 +7,11 @@ can restore it; nobody else can read it.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,10 @@ from wmsdesk.models.keyfile import KeyFile
 from wmsdesk.models.places import key_place, on_shared_file_system, refuse_shared_file_system
 from wmsdesk.models.private_files import draft_of, publish_new, write_new
 from wmsdesk.models.store import Store
+from wmsdesk.models.workshops import DRAFT, sweep, workshop
 from wmsdesk.services import access, audit
 from wmsdesk.services.backup_manifest import damaged, read_manifest, refuse_other, write_manifest
+from wmsdesk.services.backup_rotation import rotate
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused, StoreDamaged, StoreFull
 from wmsdesk.services.files import file_faults
@@ -41,6 +42,7 @@ _LARGEST_KEYS = backup_file.LIMITS[KEYS]
 class BackupReport:
     """A backup and what it holds as of ``made_at``; ``head`` and ``head_mac`` are the last of its audit entries.
 
+    ``made_at`` is in the store's own time zone. ``removed`` are older backups that gave way to this one.
     ``verified`` is only ever true: a backup that fails a check is an error and not a report.
     """
 
@@ -51,28 +53,35 @@ class BackupReport:
     made_at: datetime
     head: int
     head_mac: str
+    removed: tuple[Path, ...] = ()
 
 
-def create(desk: Desk, out: Path, tell: _Tell | None = None) -> BackupReport:
+def create(desk: Desk, out: Path, tell: _Tell | None = None, *, keep: int | None = None) -> BackupReport:
     """Copy the store as it is at one moment into the new file ``out``, once the copy has passed every check.
 
-    Others may go on writing. Raises ``NotPermitted``, ``Refused`` where something is already there, ``StoreFull``,
+    With ``keep`` the older backups of this store in the same folder give way, see ``backup_rotation.rotate``. What a
+    killed backup left there is taken away. Others may go on writing.
+
+    Raises ``NotPermitted``, ``Refused`` where something is already there, ``StoreFull``,
     ``StoreDamaged`` when the store itself fails a check; then nothing is left behind. ``tell`` is called with
     (audit entries checked, of).
     """
     desk.require("backup.create")
     _refuse_taken(out, field="out")
+    with speaking(), file_faults(out, field="out"):
+        sweep(out.parent)
     with speaking(), file_faults(out, field="out"), _workshop(out, desk.store.place, "out") as folder:
         _refuse_narrow(folder, 2 * desk.store.place.stat().st_size)
         _copy_with_keys(desk.store, folder)
         manifest = _checked(desk, folder, tell)
-        draft = draft_of(out)
+        draft = folder / DRAFT if folder.parent == out.parent else draft_of(out)
         try:
             backup_file.write_archive(draft, folder)
             _publish(desk, draft, out, manifest)
         finally:
             draft.unlink(missing_ok=True)
-    return _report(out, manifest)
+    report = _report(out, manifest, desk.settings.zone)
+    return replace(report, removed=rotate(desk, out.parent, keep)) if keep is not None else report
 
 
 def verify(file: Path, user: str, password: str, *, clock: Clock | None = None) -> BackupReport:
@@ -82,7 +91,7 @@ def verify(file: Path, user: str, password: str, *, clock: Clock | None = None) 
     ``StoreDamaged`` for whatever is not as it was written.
     """
     with speaking(), _workshop(file, file) as folder, _restored(file, folder, user, password, clock) as found:
-        return _report(file, found[1])
+        return _report(file, found[1], found[0].settings.zone)
 
 
 def restore(file: Path, to: Path, user: str, password: str, *, clock: Clock | None = None) -> BackupReport:
@@ -101,10 +110,11 @@ def restore(file: Path, to: Path, user: str, password: str, *, clock: Clock | No
             with desk.write("backup.restore", permission="backup.create") as change:
                 body = {"file": file.name, "made_at": manifest["made_at"], "head": manifest["head"]["seq"]}
                 change.log(f"backup:{file.name}", body, publish=False)
+            report = _report(file, manifest, desk.settings.zone)
             fold_in(desk.store)
         with file_faults(to, field="to"):
             _move_in(folder, to)
-    return _report(file, manifest)
+    return report
 
 
 def _copy_with_keys(store: Store, folder: Path) -> None:
@@ -199,13 +209,10 @@ def _move_in(folder: Path, to: Path) -> None:
 def _workshop(near: Path, local: Path, field: str = "file") -> Iterator[Path]:
     """A private folder beside ``near``, or ``local`` where a store cannot be opened there; gone at the end."""
     beside = local if on_shared_file_system(near) else near
-    folder = beside.with_name(f".{beside.name}.{secrets.token_hex(8)}.tmp")
-    with file_faults(near, field=field):
-        folder.mkdir(mode=0o700)
-    try:
+    with ExitStack() as stack:
+        with file_faults(near, field=field):
+            folder = stack.enter_context(workshop(beside))
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse_taken(place: Path, *, field: str) -> None:
@@ -223,9 +230,9 @@ def _refuse_narrow(folder: Path, size: int) -> None:
         )
 
 
-def _report(file: Path, manifest: dict[str, Any]) -> BackupReport:
+def _report(file: Path, manifest: dict[str, Any], zone: tzinfo) -> BackupReport:
     counts, head = manifest["counts"], manifest["head"]
-    made_at = datetime.fromisoformat(manifest["made_at"])
+    made_at = datetime.fromisoformat(manifest["made_at"]).astimezone(zone)
     return BackupReport(
         file, True, counts["audit_entry"], counts["customer"], made_at, head["seq"], head["mac"]
     )

@@ -77,6 +77,14 @@ def refuse_other(store: Store, manifest: dict[str, Any], file: Path) -> None:
         raise damaged(file)
 
 
+def is_of(store: Store, manifest: dict[str, Any]) -> bool:
+    """Whether this manifest was sealed by this store, or by the one it was restored from, at an entry of its chain."""
+    head = manifest["head"]
+    mac = audit_chain.mac_at(store, int(head["seq"]))
+    sealed = hmac.compare_digest(_seal(store, manifest).encode(), str(manifest.get("seal", "")).encode())
+    return sealed and mac is not None and mac.hex() == head["mac"]
+
+
 def _seal(store: Store, body: dict[str, Any]) -> str:
     sealed = {name: value for name, value in body.items() if name != "seal"}
     return hmac.digest(store.key.derive("anchor"), canonical(sealed).encode(), "sha256").hex()

@@ -12,6 +12,7 @@ from wmsdesk.models.copying import quick_damage_in
 from wmsdesk.models.migrations import SCHEMA_VERSION
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account, ApprovalRequest, Customer, CustomerChange
+from wmsdesk.services import audit
 from wmsdesk.services.customers.reading import OPEN_STATES
 from wmsdesk.services.customers.search_entry import entry_text
 from wmsdesk.services.desk import Desk
@@ -19,6 +20,7 @@ from wmsdesk.services.doctor.finding import Finding, Level
 from wmsdesk.services.roles import JOB
 
 _SAMPLE = 200
+_GLANCE, _NAMED = 5000, 10
 _CLOCK_MAY_LAG = timedelta(minutes=2)
 _EXPIRES_SOON = timedelta(days=3)
 _BACKUP_DUE, _BACKUP_OVERDUE = timedelta(days=1), timedelta(days=7)
@@ -59,6 +61,30 @@ def clock(desk: Desk) -> Iterator[Finding]:
         )
     else:
         yield Finding("ok", N_("The clock agrees with the audit trail."))
+
+
+def trail(desk: Desk) -> Iterator[Finding]:
+    """Whether the newest audit entries and sealed records hold; a whole verification takes too long for a look."""
+    if not desk.allows("audit.verify"):
+        return
+    with desk.store.snapshot():
+        seen = audit.glance(desk.store, _GLANCE)
+    values = {"number": f"{seen.walked:,}", "entries": f"{seen.entries:,}", "records": f"{seen.records:,}"}
+    if seen.first_bad is not None:
+        yield Finding("problem", seen.problem)
+        yield Finding("problem", N_("The first bad entry is {number}."), {"number": f"{seen.first_bad:,}"})
+    for one in seen.altered[:_NAMED]:
+        yield Finding("problem", N_("Altered behind the program's back: {record}"), {"record": one})
+    if seen.first_bad is None and not seen.altered:
+        sentence = N_(
+            "The newest {number} of {entries} audit entries and {records} records hold; "
+            "all of them are looked at by: wmsdesk audit verify."
+        )
+        if seen.walked == seen.entries:
+            sentence = N_(
+                "All {entries} audit entries hold, and the newest {records} records carry their seals."
+            )
+        yield Finding("ok", sentence, values)
 
 
 def people(desk: Desk) -> Iterator[Finding]:
@@ -124,7 +150,7 @@ def search(desk: Desk) -> Iterator[Finding]:
         yield Finding("ok", N_("The search agrees with {sample} customers."), {"sample": len(sample)})
 
 
-CHECKS = (schema, pages, clock, people, work, backups, search)
+CHECKS = (schema, pages, clock, trail, people, work, backups, search)
 
 
 def _sample(store: Store) -> list[tuple[int, str]]:

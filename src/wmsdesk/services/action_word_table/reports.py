@@ -1,0 +1,5 @@
+"""Reports, schedules and targets."""
+
+from __future__ import annotations
+
+ACTION_WORDS: dict[str, str] = {}

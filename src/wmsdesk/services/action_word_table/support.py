@@ -1,0 +1,5 @@
+"""Complaints, care and tasks."""
+
+from __future__ import annotations
+
+ACTION_WORDS: dict[str, str] = {}
