@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from money_store import Books
+from orders_store import Trade
 from practice_desks import Place, copy_place, make_place
 
-from warehouse_people import Warehouse
+from warehouse_people import PASSWORD, Warehouse
+from wmsdesk.services import access
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +29,12 @@ def place(made_place: Path, tmp_path: Path) -> Place:
 def books(warehouse: Warehouse) -> Books:
     """The books of a store: a clerk who enters orders and finance that keeps the money."""
     return Books(warehouse.desk("li"), warehouse.desk("qian"))
+
+
+@pytest.fixture
+def trade(warehouse: Warehouse) -> Trade:
+    """A trade with everybody who has a hand in an order."""
+    boss = warehouse.desk("boss")
+    access.add_account(boss, "xu", "warehouse", PASSWORD, temporary=False)
+    people = ("li", "wu", "chen", "qian", "xu")
+    return Trade(warehouse, *(warehouse.desk(one) for one in people))

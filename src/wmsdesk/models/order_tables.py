@@ -25,6 +25,7 @@ class SalesOrder(Table):
     state = TextField(default="draft")
     held_from = TextField(null=True)
     hold_reason = TextField(null=True)
+    held_by_credit = BooleanField(default=False)
     version = IntegerField(default=1)
     revision = IntegerField(default=0)
     customer = ForeignKeyField(Customer)

@@ -20,14 +20,28 @@ Place = tuple[Any, int]
 """The value of the sorted column and the id."""
 
 
-class SortedCustomers:
-    """The customers in one state in one order."""
+class SortedRows:
+    """The rows of a table that meet a condition, in the order of one column and the id.
 
-    def __init__(self, store: Store, state: str, sort: str, descending: bool) -> None:
-        self.count = int(store.value_of("SELECT number FROM customer_count WHERE state = ?", (state,)) or 0)
-        self._from_start = _Walk(store, state, SORTS[sort], descending, PAGE)
+    ``where`` is a condition as SQL writes it, fixed text of the caller's whose ``values`` are bound, and the one that
+    an index on ``column`` and the id begins with; ``count`` is how many rows meet it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        table: str,
+        where: str,
+        values: tuple[Any, ...],
+        column: str,
+        *,
+        count: int,
+        descending: bool = False,
+    ) -> None:
+        self.count = count
+        self._from_start = _Walk(store, table, where, values, column, descending, PAGE)
         last = self.count - (self.pages - 1) * PAGE
-        self._from_end = _Walk(store, state, SORTS[sort], not descending, last)
+        self._from_end = _Walk(store, table, where, values, column, not descending, last)
 
     @property
     def pages(self) -> int:
@@ -49,18 +63,37 @@ class SortedCustomers:
         return self._from_start.walk(goal, steps)
 
 
+class SortedCustomers(SortedRows):
+    """The customers in one state in one order."""
+
+    def __init__(self, store: Store, state: str, sort: str, descending: bool) -> None:
+        count = int(store.value_of("SELECT number FROM customer_count WHERE state = ?", (state,)) or 0)
+        super().__init__(
+            store, "customer", "state = ?", (state,), SORTS[sort], count=count, descending=descending
+        )
+
+
 class _Walk:
     """The pages of a list from one of its ends on; the first may be shorter than the others."""
 
-    def __init__(self, store: Store, state: str, column: str, descending: bool, first: int) -> None:
-        self._store, self._state, self._first = store, state, first
+    def __init__(
+        self,
+        store: Store,
+        table: str,
+        where: str,
+        values: tuple[Any, ...],
+        column: str,
+        descending: bool,
+        first: int,
+    ) -> None:
+        self._store, self._values, self._first = store, values, first
         way, beyond = ("DESC", "<") if descending else ("ASC", ">")
-        select = f"SELECT {column}, id FROM customer WHERE state = ?"
+        select = f"SELECT {column}, id FROM {table} WHERE {where}"
         self._begin = f"{select} ORDER BY {column} {way}, id {way} LIMIT ? OFFSET ?"
         # Two reads, for "(column, id) > (?, ?)" would pass over every row that has the anchor's value, and in a list
         # by city those are tens of thousands.
         self._go_on = f"""
-            SELECT * FROM ({select} AND {column} = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?)
+            SELECT * FROM ({select} AND {column} IS ? AND id {beyond} ? ORDER BY id {way} LIMIT ?)
             UNION ALL
             SELECT * FROM ({select} AND {column} {beyond} ? ORDER BY {column} {way}, id {way} LIMIT ?)
             ORDER BY 1 {way}, 2 {way} LIMIT ? OFFSET ?"""
@@ -95,7 +128,9 @@ class _Walk:
 
     def _after(self, place: Place | None, limit: int, skip: int) -> list[Place]:
         if place is None:
-            return list(self._store.sql(self._begin, (self._state, limit, skip)))
+            return list(self._store.sql(self._begin, (*self._values, limit, skip)))
         most = limit + skip
-        same = (self._state, *place, most)
-        return list(self._store.sql(self._go_on, (*same, self._state, place[0], most, limit, skip)))
+        # Nothing stands before every text: after a place without a value come all that have one, and before it none.
+        beyond = "" if place[0] is None else place[0]
+        values = (*self._values, *place, most, *self._values, beyond, most, limit, skip)
+        return list(self._store.sql(self._go_on, values))

@@ -16,6 +16,7 @@ _ORDERS = (
             'backorder', 'picking', 'picked', 'checked', 'packed', 'shipped', 'delivered', 'closed', 'on_hold',
             'cancelled', 'cancelled_awaiting_restock')),
         held_from TEXT, hold_reason TEXT,
+        held_by_credit INTEGER NOT NULL CHECK (held_by_credit IN (0, 1)),
         version INTEGER NOT NULL CHECK (version > 0),
         revision INTEGER NOT NULL,
         customer_id INTEGER NOT NULL REFERENCES customer (id),
@@ -51,7 +52,19 @@ _ORDERS = (
     "CREATE INDEX sales_order_customer ON sales_order (customer_id, ordered_on)",
     "CREATE INDEX sales_order_open ON sales_order (customer_id, state) WHERE state NOT IN "
     "('draft', 'delivered', 'closed', 'cancelled')",
+    # What a list is sorted by, for one state, for what is open, for everything: any page is then one short read.
+    "CREATE INDEX sales_order_state_ordered ON sales_order (state, ordered_on, id)",
+    "CREATE INDEX sales_order_state_total ON sales_order (state, gross, id)",
+    "CREATE INDEX sales_order_open_promised ON sales_order (promised_on, id) WHERE state NOT IN "
+    "('draft', 'delivered', 'closed', 'cancelled')",
+    "CREATE INDEX sales_order_open_ordered ON sales_order (ordered_on, id) WHERE state NOT IN "
+    "('draft', 'delivered', 'closed', 'cancelled')",
+    "CREATE INDEX sales_order_open_total ON sales_order (gross, id) WHERE state NOT IN "
+    "('draft', 'delivered', 'closed', 'cancelled')",
+    "CREATE INDEX sales_order_promised ON sales_order (promised_on, id)",
     "CREATE INDEX sales_order_ordered ON sales_order (ordered_on, id)",
+    "CREATE INDEX sales_order_total ON sales_order (gross, id)",
+    "CREATE INDEX sales_order_reference ON sales_order (customer_reference) WHERE customer_reference IS NOT NULL",
     "CREATE INDEX sales_order_waybill ON sales_order (waybill) WHERE waybill IS NOT NULL",
     "CREATE INDEX sales_order_parent ON sales_order (parent_id) WHERE parent_id IS NOT NULL",
     """
@@ -73,6 +86,8 @@ _ORDERS = (
     ) STRICT
     """,
     "CREATE INDEX order_line_product ON order_line (product_id)",
+    "CREATE INDEX order_line_waiting ON order_line (product_id) "
+    "WHERE state = 'open' AND quantity > reserved + picked",
     """
     CREATE TABLE order_step (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,56 @@
+"""Orders: enter, confirm, allocate, pick, check, ship, deliver, change, cancel, and everything that is asked of them.
+
+What other rooms may call stands here by name; each is imported when it is first asked for, so that a board does not
+wait for what a shipment needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wmsdesk.services.orders.boards import board, column_page
+    from wmsdesk.services.orders.entry import create, plan
+    from wmsdesk.services.orders.listing import counts, find
+    from wmsdesk.services.orders.moving import cancel, move
+    from wmsdesk.services.orders.reading import last_orders, read
+    from wmsdesk.services.orders.shipping import track
+    from wmsdesk.services.orders.steps import steps_of
+    from wmsdesk.services.orders.views import DraftLine, Filters, OrderDraft
+
+_ROOMS = {
+    "boards": ("board", "column_page"),
+    "entry": ("create", "plan"),
+    "listing": ("counts", "find"),
+    "moving": ("cancel", "move"),
+    "reading": ("last_orders", "read"),
+    "shipping": ("track",),
+    "steps": ("steps_of",),
+    "views": ("DraftLine", "Filters", "OrderDraft"),
+}
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "DraftLine",
+    "Filters",
+    "OrderDraft",
+    "board",
+    "cancel",
+    "column_page",
+    "counts",
+    "create",
+    "find",
+    "last_orders",
+    "move",
+    "plan",
+    "read",
+    "steps_of",
+    "track",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -18,6 +18,9 @@ ALLOCATION = ("allocated", "part_allocated", "backorder")
 IN_THE_WAREHOUSE = ("picking", "picked", "checked", "packed")
 """States in which goods have left their places and have not been shipped."""
 
+AFTER_SHIPMENT = ("shipped", "delivered", "closed")
+"""States in which the goods are the customer's: what comes back is a return."""
+
 OPEN = (*BEFORE_PICKING, *IN_THE_WAREHOUSE, "shipped", "on_hold", "cancelled_awaiting_restock")
 """States in which somebody still has something to do; what a board shows."""
 
@@ -25,7 +28,7 @@ ENDED = ("cancelled", "shipped", "delivered", "closed")
 """States in which an order holds no goods."""
 
 ALLOCATED, PART_ALLOCATED, BACKORDER = ALLOCATION
-_ALLOCATION_STEPS = {ALLOCATED: "allocate", PART_ALLOCATED: "allocate_part", BACKORDER: "backorder"}
+_ALLOCATION_STEPS = {ALLOCATED: "allocate", PART_ALLOCATED: "allocate_part", BACKORDER: "run_short"}
 
 ORDER = Workflow(
     "order",
@@ -84,7 +87,7 @@ STEP_WORDS = {
     "confirm": N_("Confirm"),
     "allocate": N_("Allocate"),
     "allocate_part": N_("Allocate in part"),
-    "backorder": N_("Put on backorder"),
+    "run_short": N_("Put on backorder"),
     "pick": N_("Begin picking"),
     "finish_picking": N_("Finish picking"),
     "find_nothing": N_("Nothing found"),
