@@ -34,7 +34,11 @@ class Invoice(Table):
 
 
 class Payment(Table):
-    """Money that came in; ``used`` is how much of it has settled invoices."""
+    """Money that came in; ``used`` is how much of it has settled invoices.
+
+    One that was a mistake is ``undone_on`` a day, by a counter entry whose ``undoes`` names it; neither settles
+    anything.
+    """
 
     id = AutoField()
     number = TextField(unique=True)
@@ -46,13 +50,15 @@ class Payment(Table):
     method = TextField(null=True)
     reference = TextField(null=True)
     note = TextField(null=True)
+    undone_on = TextField(null=True)
+    undoes = ForeignKeyField("self", null=True)
     made_by = IntegerField()
     made_at = MomentField()
     seal = BlobField(null=True)
 
 
 class Settlement(Table):
-    """How much of an invoice one payment, or one credit note, has settled."""
+    """How much of an invoice one payment, or one credit note, has settled; below zero it takes one back."""
 
     id = AutoField()
     invoice = ForeignKeyField(Invoice)

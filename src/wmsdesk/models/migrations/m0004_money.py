@@ -1,7 +1,8 @@
 """Invoices, payments and what they settle; credit grades, releases and stops; exchange rates; numbered papers.
 
 Nobody releases a hold on an order they entered, no payment settles more than it has or than is open, and what was
-issued is never changed.
+issued is never changed. A wrong payment is undone by a payment that names it and by settlements below zero. The
+customer of an invoice may change, for two cards may be merged; what stands on it is its body, which may not.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ _INVOICES = (
     "CREATE INDEX invoice_due ON invoice (due_on) WHERE settled < gross",
     """
     CREATE TRIGGER invoice_final BEFORE UPDATE ON invoice
-    WHEN NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NEW.customer_id <> OLD.customer_id
+    WHEN NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NEW.order_id IS NOT OLD.order_id
       OR NEW.currency <> OLD.currency OR NEW.net <> OLD.net OR NEW.tax <> OLD.tax OR NEW.gross <> OLD.gross
-      OR NEW.issued_on <> OLD.issued_on OR NEW.body <> OLD.body
+      OR NEW.issued_on <> OLD.issued_on OR NEW.due_on <> OLD.due_on OR NEW.body <> OLD.body
     BEGIN SELECT RAISE(ABORT, 'an invoice that was issued is never changed'); END
     """,
     """
@@ -53,20 +54,35 @@ _INVOICES = (
         used INTEGER NOT NULL CHECK (used >= 0 AND used <= amount),
         received_on TEXT NOT NULL CHECK (length(received_on) = 10),
         method TEXT, reference TEXT, note TEXT,
+        undone_on TEXT CHECK (undone_on IS NULL OR (length(undone_on) = 10 AND used = 0)),
+        undoes_id INTEGER UNIQUE REFERENCES payment (id) CHECK (undoes_id IS NULL OR used = 0),
         made_by INTEGER NOT NULL REFERENCES account (id),
         made_at INTEGER NOT NULL,
         seal BLOB
     ) STRICT
     """,
     "CREATE INDEX payment_customer ON payment (customer_id, received_on)",
+    "CREATE INDEX payment_unused ON payment (customer_id) "
+    "WHERE used < amount AND undone_on IS NULL AND undoes_id IS NULL",
+    """
+    CREATE TRIGGER payment_final BEFORE UPDATE ON payment
+    WHEN NEW.number <> OLD.number OR NEW.currency <> OLD.currency OR NEW.amount <> OLD.amount
+      OR NEW.received_on <> OLD.received_on OR NEW.undoes_id IS NOT OLD.undoes_id
+      OR (OLD.undone_on IS NOT NULL AND NEW.undone_on IS NOT OLD.undone_on)
+    BEGIN SELECT RAISE(ABORT, 'a payment that was recorded is never changed'); END
+    """,
+    """
+    CREATE TRIGGER payment_kept BEFORE DELETE ON payment
+    BEGIN SELECT RAISE(ABORT, 'a payment that was recorded is never removed'); END
+    """,
     """
     CREATE TABLE settlement (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         invoice_id INTEGER NOT NULL REFERENCES invoice (id),
         payment_id INTEGER REFERENCES payment (id),
         credit_note_id INTEGER REFERENCES invoice (id),
-        amount INTEGER NOT NULL CHECK (amount > 0),
-        settled_on TEXT NOT NULL,
+        amount INTEGER NOT NULL CHECK (amount <> 0),
+        settled_on TEXT NOT NULL CHECK (length(settled_on) = 10),
         made_by INTEGER NOT NULL REFERENCES account (id),
         made_at INTEGER NOT NULL,
         CHECK ((payment_id IS NULL) <> (credit_note_id IS NULL))
@@ -75,6 +91,38 @@ _INVOICES = (
     "CREATE INDEX settlement_invoice ON settlement (invoice_id)",
     "CREATE INDEX settlement_payment ON settlement (payment_id) WHERE payment_id IS NOT NULL",
     "CREATE INDEX settlement_credit_note ON settlement (credit_note_id) WHERE credit_note_id IS NOT NULL",
+    """
+    CREATE TRIGGER settlement_fits BEFORE INSERT ON settlement
+    BEGIN
+        SELECT RAISE(ABORT, 'no more of an invoice is settled than is open')
+        FROM invoice i WHERE i.id = NEW.invoice_id AND (i.kind <> 'invoice' OR NEW.amount + (
+            SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice_id = NEW.invoice_id
+        ) NOT BETWEEN 0 AND i.gross);
+        SELECT RAISE(ABORT, 'no more is settled than the payment has')
+        FROM payment p WHERE p.id = NEW.payment_id AND (p.undone_on IS NOT NULL OR p.undoes_id IS NOT NULL
+            OR NEW.amount + (
+                SELECT coalesce(sum(amount), 0) FROM settlement WHERE payment_id = NEW.payment_id
+            ) NOT BETWEEN 0 AND p.amount);
+        SELECT RAISE(ABORT, 'no more is settled than the credit note has')
+        FROM invoice n WHERE n.id = NEW.credit_note_id AND (n.kind <> 'credit_note' OR NEW.amount + (
+            SELECT coalesce(sum(amount), 0) FROM settlement WHERE credit_note_id = NEW.credit_note_id
+        ) NOT BETWEEN 0 AND n.gross);
+        SELECT RAISE(ABORT, 'an invoice is settled in its own currency and by its own customer')
+        FROM invoice i WHERE i.id = NEW.invoice_id AND EXISTS (
+            SELECT 1 FROM payment p WHERE p.id = NEW.payment_id
+                AND (p.currency <> i.currency OR p.customer_id <> i.customer_id)
+            UNION ALL SELECT 1 FROM invoice n WHERE n.id = NEW.credit_note_id
+                AND (n.currency <> i.currency OR n.customer_id <> i.customer_id));
+    END
+    """,
+    """
+    CREATE TRIGGER settlement_final BEFORE UPDATE ON settlement
+    BEGIN SELECT RAISE(ABORT, 'a settlement is countered by another, never changed'); END
+    """,
+    """
+    CREATE TRIGGER settlement_kept BEFORE DELETE ON settlement
+    BEGIN SELECT RAISE(ABORT, 'a settlement is countered by another, never removed'); END
+    """,
 )
 
 _CREDIT = (
@@ -103,12 +151,24 @@ _CREDIT = (
     """,
     "CREATE INDEX credit_result_customer ON credit_result (customer_id, made_at)",
     """
+    CREATE TRIGGER credit_result_final BEFORE UPDATE ON credit_result
+    BEGIN SELECT RAISE(ABORT, 'a grade that was worked out is never changed'); END
+    """,
+    """
     CREATE TABLE credit_weights (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         body TEXT NOT NULL,
         made_by INTEGER REFERENCES account (id),
         made_at INTEGER NOT NULL
     ) STRICT
+    """,
+    """
+    CREATE TRIGGER credit_weights_final BEFORE UPDATE ON credit_weights
+    BEGIN SELECT RAISE(ABORT, 'weights that grades were worked out with are never changed'); END
+    """,
+    """
+    CREATE TRIGGER credit_weights_kept BEFORE DELETE ON credit_weights
+    BEGIN SELECT RAISE(ABORT, 'weights that grades were worked out with are never removed'); END
     """,
     """
     CREATE TABLE credit_release (
@@ -129,6 +189,16 @@ _CREDIT = (
         SELECT RAISE(ABORT, 'nobody releases a hold on an order they entered')
         WHERE NEW.made_by = (SELECT made_by FROM sales_order WHERE id = NEW.order_id);
     END
+    """,
+    """
+    CREATE TRIGGER credit_release_final BEFORE UPDATE ON credit_release
+    WHEN NEW.order_id <> OLD.order_id OR NEW.amount <> OLD.amount OR NEW.until <> OLD.until
+      OR NEW.reason <> OLD.reason OR NEW.made_by <> OLD.made_by OR NEW.made_at <> OLD.made_at
+    BEGIN SELECT RAISE(ABORT, 'a release that was given is never changed'); END
+    """,
+    """
+    CREATE TRIGGER credit_release_kept BEFORE DELETE ON credit_release
+    BEGIN SELECT RAISE(ABORT, 'a release that was given is never removed'); END
     """,
     """
     CREATE TABLE exchange_rate (
@@ -160,6 +230,10 @@ _PAPERS = (
     """
     CREATE TRIGGER paper_final BEFORE UPDATE ON paper
     BEGIN SELECT RAISE(ABORT, 'a paper that was issued is never changed'); END
+    """,
+    """
+    CREATE TRIGGER paper_kept BEFORE DELETE ON paper
+    BEGIN SELECT RAISE(ABORT, 'a paper that was issued is never removed'); END
     """,
 )
 
