@@ -18,7 +18,7 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
         name
         for (name,) in store.sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1").fetchall()
     ]
-    plain = [name for name in names if name != "customer_terms"]
+    plain = [name for name in names if not name.endswith("_terms")]
     return {name: sorted(store.sql(f"SELECT * FROM {name}").fetchall(), key=repr) for name in plain}
 
 

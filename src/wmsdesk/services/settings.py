@@ -89,7 +89,9 @@ def parse(name: str, text: str) -> Any:
 
 
 def _parse_text(kind: SettingType, text: str) -> str:
-    """The text settings are all codes with a register of their own."""
+    """A text by the rule of its own; the others are codes with a register."""
+    if kind.read is not None:
+        return kind.read(text)
     name, spoken = kind.name, ("name",)
     if name == "time_zone" and text:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.products.workflow import PRODUCT_LIFE
 from wmsdesk.services.returns.workflow import RETURN
+from wmsdesk.services.support.workflow import COMPLAINT, INQUIRY
 from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
 
 WORKFLOWS = (
@@ -14,4 +15,6 @@ WORKFLOWS = (
     ORDER,
     RETURN,
     PRODUCT_LIFE,
+    COMPLAINT,
+    INQUIRY,
 )

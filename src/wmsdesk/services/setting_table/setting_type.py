@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class SettingType:
-    """One setting: ``kind`` is ``number``, ``yes-no``, ``money`` (minor units) or ``text``."""
+    """One setting: ``kind`` is ``number``, ``yes-no``, ``money`` (minor units) or ``text``.
+
+    ``read`` turns what was typed for a text into what is kept, and raises ``BadValue`` for what it cannot take.
+    """
 
     name: str
     label: str
@@ -17,3 +21,4 @@ class SettingType:
     default: Any
     minimum: int = 0
     maximum: int = 10**15
+    read: Callable[[str], str] | None = None
