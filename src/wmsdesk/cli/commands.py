@@ -68,6 +68,8 @@ _NOUNS = (
     Noun("demo", "demo", N_("Open a practice store with believable data, one account per role.")),
     Noun("user", "user", N_("Accounts: add, list, disable, enable, passwords and roles.")),
     Noun("customer", "customer", N_("Customers: find, show, enter, edit, re-check, merge.")),
+    Noun("product", "product", N_("Products: enter, find, show, edit, retire.")),
+    Noun("stock", "stock", N_("Stock: what there is, moves, adjustments, counts, suggestions.")),
     Noun("approval", "approval", N_("Four eyes: requests that wait for somebody else's word.")),
     Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
     Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import AutoField, BlobField, BooleanField, ForeignKeyField, IntegerField, TextField
 
-from wmsdesk.models.columns import MomentField, MoneyField, QuantityField
+from wmsdesk.models.columns import JsonField, MomentField, MoneyField, QuantityField
 from wmsdesk.models.tables import Table
 
 
@@ -88,3 +88,77 @@ class StockBalance(Table):
     reserved = QuantityField(default=0)
     counting = BooleanField(default=False)
     since = MomentField()
+
+
+class StockAdjustment(Table):
+    """A correction above the tolerance that waits for another person's word; ``why`` tells what tolerance it broke."""
+
+    id = AutoField()
+    number = TextField(unique=True)
+    state = TextField(default="waiting")
+    product = ForeignKeyField(Product)
+    lot = ForeignKeyField(Lot)
+    location = ForeignKeyField(Location)
+    kind = TextField(default="adjust")
+    difference = QuantityField()
+    on_hand = QuantityField()
+    value = MoneyField(null=True)
+    currency = TextField(null=True)
+    why = JsonField(default=dict)
+    reason = TextField()
+    requested_by = IntegerField()
+    requested_at = MomentField()
+    decided_by = IntegerField(null=True)
+    decided_at = MomentField(null=True)
+    comment = TextField(default="")
+
+
+class StockCount(Table):
+    """A count of some of the stock; ``scope`` tells of what: a location, a class, a product, or all."""
+
+    id = AutoField()
+    number = TextField(unique=True)
+    state = TextField(default="requested")
+    scope = JsonField(default=dict)
+    due_on = TextField(null=True)
+    made_by = IntegerField()
+    made_at = MomentField()
+    reviewed_by = IntegerField(null=True)
+    reviewed_at = MomentField(null=True)
+    completed_at = MomentField(null=True)
+    state_since = MomentField()
+
+
+class StockCountLine(Table):
+    """One lot at one place in a count.
+
+    ``expected`` is what should have lain on the shelf at the moment of the latest figure: on hand less what was picked.
+    ``second`` is the recount, which ``recount`` asks for; the latest figure holds.
+    """
+
+    id = AutoField()
+    count = ForeignKeyField(StockCount)
+    balance = ForeignKeyField(StockBalance)
+    expected = QuantityField(null=True)
+    first = QuantityField(null=True)
+    first_by = IntegerField(null=True)
+    first_at = MomentField(null=True)
+    second = QuantityField(null=True)
+    second_by = IntegerField(null=True)
+    second_at = MomentField(null=True)
+    recount = BooleanField(default=False)
+    note = TextField(default="")
+    move = ForeignKeyField(StockMove, null=True)
+
+
+class StockCountStep(Table):
+    """One step of a count from state to state; never changed, never removed."""
+
+    id = AutoField()
+    count = ForeignKeyField(StockCount)
+    step = TextField()
+    source = TextField()
+    target = TextField()
+    reason = TextField(default="")
+    made_by = IntegerField()
+    made_at = MomentField()

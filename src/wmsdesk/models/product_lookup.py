@@ -57,15 +57,36 @@ def shown(store: Store, product_ids: Sequence[int]) -> dict[int, dict[str, Any]]
     return found
 
 
-def search(store: Store, query: str, limit: int, state: str = "") -> list[int]:
-    """The products with every word of ``query`` in them: an exact SKU or barcode first, then SKUs that begin so."""
+def found(store: Store, query: str, most: int) -> tuple[list[int], bool]:
+    """The products with every word of ``query`` in them, and whether there are more than ``most``.
+
+    An exact SKU or barcode comes first, then SKUs that begin so, then the rest by name, those in use before the others.
+    """
+    whole, plain = fold(query), query.strip()
     words = query_words(query)
-    whole = fold(query)
+    if not words:
+        return [], False
     tests = [" OR ".join(["instr(search_text, ?) > 0"] * len(word.forms)) for word in words]
-    where = " AND ".join([f"({test})" for test in tests] + (["state = ?"] if state else [])) or "1"
-    statement = f"""
-        SELECT id FROM product WHERE {where}
-        ORDER BY sku_key <> ?, barcode IS NOT ?, substr(sku_key, 1, ?) <> ?, state, name_sort, id LIMIT ?"""
-    values = [form for word in words for form in word.forms] + ([state] if state else [])
-    order = (whole, query.strip(), len(whole), whole)
-    return [row[0] for row in store.sql(statement, (*values, *order, limit))]
+    where = " AND ".join(f"({test})" for test in tests)
+    statement = f"SELECT id FROM product INDEXED BY product_found WHERE {where} LIMIT ?"
+    forms = [form for word in words for form in word.forms]
+    rest = [row[0] for row in store.sql(statement, (*forms, most + 1))]
+    exact = [row[0] for row in store.sql(_EXACT, (whole, plain))]
+    begin = [row[0] for row in store.sql(_BEGIN, (whole, whole + chr(0x10FFFF), _MOST_BEGIN))]
+    return list(dict.fromkeys([*exact, *begin, *rest]))[:most], len(rest) > most
+
+
+_MOST_BEGIN = 50
+_EXACT = "SELECT id FROM product WHERE sku_key = ? UNION SELECT id FROM product WHERE barcode = ?"
+_BEGIN = "SELECT id FROM product WHERE sku_key >= ? AND sku_key < ? ORDER BY sku_key LIMIT ?"
+
+
+def states(store: Store, product_ids: Sequence[int]) -> dict[int, str]:
+    """The state of each of these products."""
+    found: dict[int, str] = {}
+    for start in range(0, len(product_ids), _BATCH):
+        ids = product_ids[start : start + _BATCH]
+        found |= dict(
+            store.sql(f"SELECT id, state FROM product WHERE id IN ({', '.join('?' * len(ids))})", ids)
+        )
+    return found

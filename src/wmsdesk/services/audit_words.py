@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.audit import AuditLine
 from wmsdesk.services.catalogue.field import Context
@@ -60,6 +61,10 @@ def told(desk: Desk, line: AuditLine) -> tuple[Told, ...]:
 
 def _context(desk: Desk, record: str) -> Context:
     kind, _, number = record.partition(":")
+    if kind == "product" and number.isdigit():
+        wanted = Product.select(Product.currency, Product.decimals).where(Product.id == int(number))
+        row = desk.store.row(wanted) or {}
+        return Context(currency=row.get("currency", "CNY"), decimals=row.get("decimals", 0))
     if kind != "customer" or not number.isdigit():
         return Context()
     query = Customer.select(Customer.currency, Customer.country).where(Customer.id == int(number))

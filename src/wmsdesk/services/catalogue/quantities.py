@@ -9,10 +9,10 @@ from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.plain import refused, trimmed
 
 PLACES = 3
-WHOLE = 10**PLACES
+WHOLE: int = 10**PLACES
 """One unit, in thousandths."""
 
-LARGEST = 10**12
+LARGEST: int = 10**12
 """The largest quantity either way, in thousandths: a billion units. More is a slip of the finger."""
 
 _QUANTITY = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?")

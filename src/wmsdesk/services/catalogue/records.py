@@ -5,6 +5,7 @@ from __future__ import annotations
 from wmsdesk.i18n import N_
 from wmsdesk.services.catalogue import kinds
 from wmsdesk.services.catalogue.field import Field, Level, RecordType
+from wmsdesk.services.catalogue.goods import PRODUCT
 
 _IDENTITY = N_("Identity")
 _CONTACT = N_("Contact")
@@ -157,5 +158,5 @@ ADDRESS = RecordType(
     ),
 )
 
-RECORD_TYPES: dict[str, RecordType] = {one.name: one for one in (CUSTOMER, CONTACT, ADDRESS)}
+RECORD_TYPES: dict[str, RecordType] = {one.name: one for one in (CUSTOMER, CONTACT, ADDRESS, PRODUCT)}
 OWN_FIELDS = _OWN

@@ -7,7 +7,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.services.catalogue.field import Context, Field
-from wmsdesk.services.catalogue.quantities import QuantityKind, written
+from wmsdesk.services.catalogue.quantities import WHOLE, QuantityKind, written
 from wmsdesk.services.errors import BadValue
 
 
@@ -25,6 +25,12 @@ def parse_quantity(
     if value is None:
         raise BadValue(N_("{label} is needed."), field=field, spoken=("label",), label=one.label)
     return value
+
+
+def plain_number(value: int) -> int | float:
+    """``value`` thousandths as a number of units: whole where it is whole, as JSON has it."""
+    whole, part = divmod(value, WHOLE)
+    return float(value) / WHOLE if part else whole
 
 
 def write_quantity(value: int, decimals: int) -> str:

@@ -58,8 +58,11 @@ def find(desk: Desk, text: str, limit: int = 20, *, state: str = "active") -> li
     """
     desk.require("stock.read")
     with speaking(), desk.store.snapshot():
-        ids = product_lookup.search(desk.store, text, min(limit, MOST), state)
-        return rows_of(desk, ids, text)
+        ids, _more = product_lookup.found(desk.store, text, MOST)
+        if state:
+            known = product_lookup.states(desk.store, ids)
+            ids = [one for one in ids if known.get(one) == state]
+        return rows_of(desk, ids[:limit], text)
 
 
 def rows_of(desk: Desk, ids: Sequence[int], query: str = "") -> list[ProductRow]:

@@ -59,6 +59,7 @@ def receive(
     if target["kind"] not in places.HOLDING:
         raise BadValue(N_("Goods are taken in at a location of the store."), field="location")
     origin = places.place(change.store, source, field="source")
+    _refuse_counted(change, product, goods["id"], target)
     moved = _enter(change, product, goods["id"], origin, target, quantity, kind, record, reason, cost)
     if refill:
         refill_orders(change, {product_id})
@@ -89,6 +90,9 @@ def move(
     goal = places.place_to_fill(change, target)
     if origin["id"] == goal["id"]:
         raise BadValue(N_("The goods are at {location} already."), field="target", location=origin["code"])
+    if kind != "count":
+        _refuse_counted(change, product, goods["id"], origin)
+        _refuse_counted(change, product, goods["id"], goal)
     if origin["kind"] in places.HOLDING:
         _refuse_more_than_free(change, product, goods, origin, quantity)
     kind = kind or _KINDS.get((origin["kind"], goal["kind"])) or _KINDS.get(("", goal["kind"]), "transfer")
@@ -145,6 +149,19 @@ def _check(quantity: int) -> None:
         raise BadValue(N_("A quantity must be more than nothing."), field="quantity")
     if quantity > LARGEST:
         raise BadValue(N_("A quantity may be at most a billion units."), field="quantity")
+
+
+def _refuse_counted(change: Change, product: dict[str, Any], lot_id: int, place: dict[str, Any]) -> None:
+    """What is being counted lies still until its count is over."""
+    there = stock_queries.balance(change.store, product["id"], lot_id, place["id"])
+    if there is not None and there.counting:
+        raise Refused(
+            N_("{sku} at {location} is being counted: finish or cancel that count first."),
+            field="location",
+            kind="counting",
+            sku=product["sku"],
+            location=place["code"],
+        )
 
 
 def _refuse_more_than_free(

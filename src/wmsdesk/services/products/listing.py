@@ -1,0 +1,95 @@
+"""Lists of products: search, filters and sorting, read a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wmsdesk.i18n import N_
+from wmsdesk.models import product_lists, product_lookup
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import BadValue
+from wmsdesk.services.products.reading import rows_of, today
+from wmsdesk.services.products.views import ProductRow
+from wmsdesk.services.stock import places
+from wmsdesk.services.writing import speaking
+
+PAGE = 64
+MOST_HITS = 1000
+MARKS = {
+    "reorder": N_("at or below the reorder point"),
+    "out": N_("nothing available"),
+    "quarantine": N_("some in quarantine"),
+    "expired": N_("some expired"),
+    "counting": N_("being counted"),
+}
+STATES = {"active": N_("active"), "retired": N_("retired")}
+CLASSES = {"A": N_("A"), "B": N_("B"), "C": N_("C"), "none": N_("no class yet")}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed by; an empty text narrows nothing. ``mark`` is one of ``MARKS``."""
+
+    state: str = "active"
+    category: str = ""
+    abc: str = ""
+    mark: str = ""
+    location: str = ""
+
+
+class ProductList:
+    """An answer that is read a page at a time; ``count`` is exact unless ``capped``."""
+
+    page_size = PAGE
+
+    def __init__(self, desk: Desk, query: str, ids: Sequence[int], capped: bool = False) -> None:
+        self._desk, self.query, self._ids, self.capped = desk, query, ids, capped
+        self.count = len(ids)
+
+    def page(self, number: int) -> list[ProductRow]:
+        """One page of rows, counted from 0; asks the store and so belongs off the screen's own thread."""
+        self._desk.require("stock.read")
+        with speaking(), self._desk.store.snapshot():
+            return rows_of(self._desk, list(self._ids[number * PAGE : (number + 1) * PAGE]), self.query)
+
+
+def browse(
+    desk: Desk, query: str = "", *, filters: Filters | None = None, sort: str = "", descending: bool = False
+) -> ProductList:
+    """The products that ``query`` finds, narrowed and sorted; without ``sort`` hits by rank and all others by name.
+
+    Without filters browsing shows what is in use and a search finds the retired too. Raises ``BadValue`` for what a
+    list cannot be narrowed or sorted by, ``NotFound`` for a place that is not there.
+    """
+    desk.require("stock.read")
+    _check(filters, sort)
+    wanted = filters or Filters(state="" if query.strip() else "active")
+    with speaking(), desk.store.snapshot():
+        location = places.place(desk.store, wanted.location)["id"] if wanted.location.strip() else None
+        by = product_lists.Narrowing(wanted.state, wanted.category, wanted.abc, wanted.mark, location)
+        day = today(desk)
+        if not query.strip():
+            ids = product_lists.narrowed(desk.store, by, sort or "name", descending, day)
+            return ProductList(desk, "", ids)
+        hits, more = product_lookup.found(desk.store, query, MOST_HITS)
+        if filters is None and not sort:
+            return ProductList(desk, query, hits, more)
+        kept = product_lists.narrowed(desk.store, by, sort or "name", descending, day, hits)
+        left = frozenset(kept)
+        return ProductList(desk, query, kept if sort else [one for one in hits if one in left], more)
+
+
+def _check(filters: Filters | None, sort: str) -> None:
+    if sort and sort not in product_lists.SORTS:
+        raise BadValue(N_("A list cannot be sorted by {sort}."), field="sort", sort=sort)
+    wanted = filters or Filters()
+    for field, known in (("state", STATES), ("mark", MARKS), ("abc", CLASSES)):
+        given = getattr(wanted, field)
+        if given and given not in known:
+            raise BadValue(
+                N_("A list cannot be narrowed by {given}; choose from: {known}."),
+                field=field,
+                given=given,
+                known=", ".join(known),
+            )
