@@ -12,7 +12,9 @@ from click.testing import CliRunner, Result
 
 from wmsdesk.cli.root import root
 
-PASSWORDS = {name: f"only for {name} 17" for name in ("root", "ann", "ben", "sue", "sam", "eve", "fin")}
+PASSWORDS = {
+    name: f"only for {name} 17" for name in ("root", "ann", "ben", "sue", "sam", "eve", "fin", "wes")
+}
 ROLES = {
     "ann": "clerk",
     "ben": "clerk",
@@ -20,6 +22,7 @@ ROLES = {
     "sam": "supervisor",
     "eve": "auditor",
     "fin": "finance",
+    "wes": "warehouse",
 }
 
 

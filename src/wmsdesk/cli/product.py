@@ -50,7 +50,9 @@ def show(session: Session, sku: str) -> None:
 
     desk = session.desk()
     card = read(desk, sku)
-    output.answer(session, _card_data(card, output.Times(desk)), lambda: output.pairs(_card_rows(session, card)))
+    output.answer(
+        session, _card_data(card, output.Times(desk)), lambda: output.pairs(_card_rows(session, card))
+    )
 
 
 def _card_data(card: ProductCard, times: output.Times) -> dict[str, Any]:
@@ -75,15 +77,26 @@ def _card_rows(session: Session, card: ProductCard) -> list[tuple[str, str]]:
     t = session.language
     rows = [(t(one.label), card.values[one.name]) for one in PRODUCT if card.values[one.name]]
     rows.append((t(N_("Class")), card.abc or "–"))
-    for label, value in ((N_("On hand"), card.stock.on_hand), (N_("Reserved"), card.stock.reserved),
-                         (N_("Available"), card.stock.available), (N_("In quarantine"), card.stock.quarantine)):  # fmt: skip
-        rows.append((t(label), f"{card.quantity_text(value)} {card.unit}"))
+    stock = card.stock
+    rows += [
+        (t(label), f"{card.quantity_text(value)} {card.unit}")
+        for label, value in (
+            (N_("On hand"), stock.on_hand),
+            (N_("Reserved"), stock.reserved),
+            (N_("Available"), stock.available),
+            (N_("In quarantine"), stock.quarantine),
+        )
+    ]
     return rows
 
 
-@command.command("list", help=N_("Products by any part of SKU, name, pinyin or barcode; without words all in use."))
+@command.command(
+    "list", help=N_("Products by any part of SKU, name, pinyin or barcode; without words all in use.")
+)
 @argument("query", default="")
-@option("--limit", type=click.IntRange(0, 100_000), default=50, metavar="N", help=N_("How many rows to show."))
+@option(
+    "--limit", type=click.IntRange(0, 100_000), default=50, metavar="N", help=N_("How many rows to show.")
+)
 @text_option("--state", default="", metavar="STATE", help=N_("Only those active or retired."))
 @text_option("--category", default="", metavar="TEXT", help=N_("Only those of this category."))
 @text_option("--class", "abc", default="", metavar="A|B|C", help=N_("Only those of this class."))
@@ -134,7 +147,10 @@ def _say_rows(session: Session, rows: list[ProductRow], count: int) -> None:
             one.sku,
             one.name,
             one.unit,
-            *(one.quantity_text(value) for value in (one.stock.on_hand, one.stock.reserved, one.stock.available)),
+            *(
+                one.quantity_text(value)
+                for value in (one.stock.on_hand, one.stock.reserved, one.stock.available)
+            ),
             one.price_text,
             one.abc,
         )

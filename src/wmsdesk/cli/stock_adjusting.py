@@ -23,7 +23,9 @@ _location = text_option(
 _reason = text_option("--reason", required=True, metavar="TEXT", help=N_("Why; kept with the move."))
 
 
-@make_command("adjust", help=N_("Correct what the store says is there; beyond the tolerance it becomes a request."))
+@make_command(
+    "adjust", help=N_("Correct what the store says is there; beyond the tolerance it becomes a request.")
+)
 @argument("sku")
 @text_option("--by", default="", metavar="QTY", help=N_("The difference, such as -3."))
 @text_option("--to", default="", metavar="QTY", help=N_("What is really there."))
@@ -63,7 +65,9 @@ def _adjust(session: Session, wanted: Correction) -> None:
 
 
 @make_command("adjustments", help=N_("The adjustments that wait for somebody else's word, the oldest first."))
-@text_option("--state", default="waiting", metavar="STATE", help=N_("waiting, approved, declined, recalled or all."))
+@text_option(
+    "--state", default="waiting", metavar="STATE", help=N_("waiting, approved, declined, recalled or all.")
+)
 @with_session
 def adjustments(session: Session, state: str) -> None:
     """List adjustments."""

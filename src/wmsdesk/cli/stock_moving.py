@@ -14,7 +14,12 @@ from wmsdesk.i18n import N_
 lot_option = text_option("--lot", default="", metavar="LOT", help=N_("The lot the goods are of."))
 reason_option = text_option("--reason", default="", metavar="TEXT", help=N_("Why; kept with the move."))
 from_option = text_option(
-    "--from", "source", default="MAIN", show_default=True, metavar="CODE", help=N_("The location they lie at.")
+    "--from",
+    "source",
+    default="MAIN",
+    show_default=True,
+    metavar="CODE",
+    help=N_("The location they lie at."),
 )
 
 
@@ -30,11 +35,11 @@ def goods_of(text: str) -> tuple[str, str]:
 @argument("goods", metavar="SKU:QTY")
 @lot_option
 @text_option("--expires", default="", metavar="DAY", help=N_("The day they expire, as 2026-11-23."))
-@text_option(
-    "--location", default="MAIN", show_default=True, metavar="CODE", help=N_("Where they are put.")
-)
+@text_option("--location", default="MAIN", show_default=True, metavar="CODE", help=N_("Where they are put."))
 @text_option("--cost", default="", metavar="AMOUNT", help=N_("What one unit cost."))
-@text_option("--record", default="", metavar="NUMBER", help=N_("The delivery note or purchase they belong to."))
+@text_option(
+    "--record", default="", metavar="NUMBER", help=N_("The delivery note or purchase they belong to.")
+)
 @reason_option
 @with_session
 def receive(session: Session, goods: str, **about: str) -> None:
@@ -47,7 +52,9 @@ def receive(session: Session, goods: str, **about: str) -> None:
     answer_stock(session, desk, sku)
 
 
-@make_command("move", help=N_("Move goods from one location to another; without a lot in the order of their use."))
+@make_command(
+    "move", help=N_("Move goods from one location to another; without a lot in the order of their use.")
+)
 @argument("goods", metavar="SKU:QTY")
 @from_option
 @text_option("--to", "target", required=True, metavar="CODE", help=N_("The location they go to."))

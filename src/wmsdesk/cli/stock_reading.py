@@ -94,14 +94,26 @@ def _say_stock(session: Session, found: StockCard) -> None:
         )
         for one in found.lots
     ]
-    headings = (N_("Location"), N_("Lot"), N_("Expires"), N_("On hand"), N_("Reserved"), N_("Available"), N_("Mark"))
+    headings = (
+        N_("Location"),
+        N_("Lot"),
+        N_("Expires"),
+        N_("On hand"),
+        N_("Reserved"),
+        N_("Available"),
+        N_("Mark"),
+    )
     output.table(session, headings, rows, right=(3, 4, 5))
 
 
 @make_command("moves", help=N_("The latest moves, of one product or of all."))
 @argument("sku", default="")
-@option("--limit", type=click.IntRange(1, 100_000), default=50, metavar="N", help=N_("How many rows to show."))
-@text_option("--kind", default="", metavar="KIND", help=N_("Only these: receipt, ship, return, transfer, adjust …"))
+@option(
+    "--limit", type=click.IntRange(1, 100_000), default=50, metavar="N", help=N_("How many rows to show.")
+)
+@text_option(
+    "--kind", default="", metavar="KIND", help=N_("Only these: receipt, ship, return, transfer, adjust …")
+)
 @with_session
 def moves(session: Session, sku: str, limit: int, kind: str) -> None:
     """List moves."""

@@ -6,6 +6,7 @@ from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.products.workflow import PRODUCT_LIFE
 from wmsdesk.services.returns.workflow import RETURN
 from wmsdesk.services.support.workflow import COMPLAINT, INQUIRY
+from wmsdesk.services.stock.workflow import ADJUSTMENT
 from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
 
 WORKFLOWS = (
@@ -17,4 +18,5 @@ WORKFLOWS = (
     PRODUCT_LIFE,
     COMPLAINT,
     INQUIRY,
+    ADJUSTMENT,
 )

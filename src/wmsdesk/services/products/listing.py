@@ -24,7 +24,7 @@ MARKS = {
     "counting": N_("being counted"),
 }
 STATES = {"active": N_("active"), "retired": N_("retired")}
-CLASSES = {"A": N_("A"), "B": N_("B"), "C": N_("C"), "none": N_("no class yet")}
+CLASSES = {"A": "A", "B": "B", "C": "C", "none": N_("no class yet")}
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def adjust(desk: Desk, wanted: Correction) -> Corrected:
 
 def approve(desk: Desk, number: str, *, comment: str = "") -> Corrected:
     """Agree to a correction: it is made now. Refused for one's own, and where not as much is there any more."""
-    with desk.write("stock.approve") as change:
+    with desk.write("adjustment.approve", permission="stock.approve") as change:
         row = _decidable(change, number, "approve", comment)
         product = rows.one(change.store, Product, id=row["product"]) or {}
         place = rows.one(change.store, Location, id=row["location"]) or {}
@@ -103,14 +103,14 @@ def approve(desk: Desk, number: str, *, comment: str = "") -> Corrected:
 
 def decline(desk: Desk, number: str, *, comment: str) -> None:
     """Say no to a correction, with the reason; nothing is moved."""
-    with desk.write("stock.decline", permission="stock.approve") as change:
+    with desk.write("adjustment.decline", permission="stock.approve") as change:
         row = _decidable(change, number, "decline", comment)
         _close(change, row, "decline", comment, decided=True)
 
 
 def recall(desk: Desk, number: str) -> None:
     """Take one's own request back."""
-    with desk.write("stock.recall", permission="stock.adjust") as change:
+    with desk.write("adjustment.recall", permission="stock.adjust") as change:
         row = request_row(change, number)
         ADJUSTMENT.step(row["state"], "recall")
         if row["requested_by"] != desk.account.id:

@@ -197,7 +197,7 @@ def release(change: Change, line_ids: Sequence[int], quantity: int | None = None
     for line_id, part in freed.items():
         _add(change, line_id, reserved=-part)
     if freed:
-        change.log(f"line:{min(freed)}", {"released": freed}, action="stock.release", publish=False)
+        change.log(f"line:{min(freed)}", {"released": freed}, action="stock.give_back", publish=False)
     return sum(freed.values())
 
 
@@ -235,7 +235,7 @@ def unpick(change: Change, line_id: int) -> int:
         total += one.quantity
     if total:
         _add(change, line_id, picked=-total)
-        change.log(f"line:{line_id}", {"unpicked": total}, action="stock.unpick", publish=False)
+        change.log(f"line:{line_id}", {"unpicked": total}, action="stock.put_back", publish=False)
     return total
 
 
