@@ -5,8 +5,8 @@ from __future__ import annotations
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.products.workflow import PRODUCT_LIFE
 from wmsdesk.services.returns.workflow import RETURN
-from wmsdesk.services.support.workflow import COMPLAINT, INQUIRY
 from wmsdesk.services.stock.workflow import ADJUSTMENT
+from wmsdesk.services.support.workflow import COMPLAINT, INQUIRY
 from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
 
 WORKFLOWS = (
