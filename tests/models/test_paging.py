@@ -104,3 +104,13 @@ def test_the_count_of_a_state_follows_every_change_of_it(store):
         store.sql("DELETE FROM customer WHERE id % 5 = 4")
     found, kept = counted()
     assert found == kept
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("column", SORTS)
+def test_a_row_is_told_where_it_stands(store, column, descending):
+    pages = SortedCustomers(store, "active", column, descending)
+    ids = whole(store, SORTS[column], "DESC" if descending else "ASC")
+    for spot in (0, 1, PAGE - 1, PAGE, len(ids) // 2, len(ids) - 1):
+        assert pages.place_of(ids[spot]) == spot
+    assert pages.place_of(10**9) is None

@@ -30,11 +30,13 @@ class Listed(NamedTuple):
     customer_id: int
     customer_code: str
     customer_name: str
+    customer_short: str | None
     currency: str
     gross: int
     ordered_on: str
     promised_on: str | None
     hold_reason: str | None
+    held_by_credit: int
     carrier: str | None
     waybill: str | None
     position: str | None
@@ -65,6 +67,7 @@ class Narrowing:
     product: int | None = None
     ordered_from: str = ""
     ordered_to: str = ""
+    carrier: str = ""
     among: tuple[int, ...] | None = None
 
 
@@ -153,6 +156,8 @@ def _conditions(by: Narrowing) -> tuple[str, list[Any]]:
         add("ordered_on >= ?", by.ordered_from)
     if by.ordered_to:
         add("ordered_on <= ?", by.ordered_to)
+    if by.carrier:
+        add("instr(lower(coalesce(carrier, '')), ?) > 0", by.carrier)
     if by.made_by is not None:
         add("made_by = ?", by.made_by)
     if by.product is not None:
@@ -166,9 +171,9 @@ def _conditions(by: Narrowing) -> tuple[str, list[Any]]:
 def shown(store: Store, ids: Sequence[int]) -> dict[int, Listed]:
     """The rows of these orders by id."""
     found = store.sql(
-        f"""SELECT o.id, o.number, o.state, c.id, c.code, c.name, o.currency, o.gross, o.ordered_on, o.promised_on,
-                   o.hold_reason, o.carrier, o.waybill, o.position, o.expected_on, o.urgency, o.customer_reference,
-                   o.state_since
+        f"""SELECT o.id, o.number, o.state, c.id, c.code, c.name, c.short_name, o.currency, o.gross, o.ordered_on,
+                   o.promised_on, o.hold_reason, o.held_by_credit, o.carrier, o.waybill, o.position, o.expected_on,
+                   o.urgency, o.customer_reference, o.state_since
             FROM sales_order o JOIN customer c ON c.id = o.customer_id WHERE o.id IN {_LISTED}""",
         (json.dumps(list(ids)),),
     )

@@ -39,6 +39,8 @@ class SortedRows:
         descending: bool = False,
     ) -> None:
         self.count = count
+        self._store, self._where, self._values = store, f"FROM {table} WHERE {where}", values
+        self._column, self._descending = column, descending
         self._from_start = _Walk(store, table, where, values, column, descending, PAGE)
         last = self.count - (self.pages - 1) * PAGE
         self._from_end = _Walk(store, table, where, values, column, not descending, last)
@@ -56,6 +58,26 @@ class SortedRows:
         if self._from_end.steps_to(from_end) < self._from_start.steps_to(number):
             return self._from_end.page(from_end)[::-1]
         return self._from_start.page(number)
+
+    def place_of(self, row_id: int) -> int | None:
+        """Where a row stands, counted from 0; ``None`` where it is not in this list. Counts over the index."""
+        column, where, beyond = self._column, self._where, ">" if self._descending else "<"
+        row = self._store.sql(f"SELECT {column} {where} AND id = ?", (*self._values, row_id)).fetchone()
+        if row is None:
+            return None
+        counted = [
+            (f"{column} {beyond} ?", (row[0],)),
+            (f"{column} IS ? AND id {beyond} ?", (row[0], row_id)),
+        ]
+        # What has no value stands before all others, and after them where the order is turned round.
+        if (row[0] is None) is self._descending:
+            counted.append((f"{column} IS {'NOT ' if self._descending else ''}NULL", ()))
+        return sum(
+            int(
+                self._store.value_of(f"SELECT count(*) {where} AND {condition}", (*self._values, *bound)) or 0
+            )
+            for condition, bound in counted
+        )
 
     def prepare(self, number: int | None = None, steps: int = 10**9) -> bool:
         """Find anchors up to a page (``None``: all), at most ``steps`` of them; true when all are found."""

@@ -17,6 +17,7 @@ from wmsdesk.models.tables import Account
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
+from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.views import Filters, OrderRow, StateCount
 from wmsdesk.services.orders.words import day_of, late_days
 from wmsdesk.services.orders.workflow import OPEN, ORDER
@@ -51,6 +52,21 @@ class OrderList:
         if isinstance(self._pages, SortedRows):
             return self._pages.page(number)
         return list(self._pages[number * PAGE : (number + 1) * PAGE])
+
+    def part(self, first: int, most: int) -> list[OrderRow]:
+        """``most`` rows from the one at ``first`` on, within one page: a column of a board shows few at a time."""
+        self._desk.require("order.read")
+        number, skip = divmod(first, PAGE)
+        with speaking(), self._desk.store.snapshot():
+            return rows_of(self._desk, self.ids(number)[skip : skip + most])
+
+    def place_of(self, number: str) -> int | None:
+        """Where an order stands in this list, counted from 0; ``None`` where it does not. Raises ``NotFound``."""
+        with speaking(), self._desk.store.snapshot():
+            row_id = int(row_of(self._desk.store, number)["id"])
+            if isinstance(self._pages, SortedRows):
+                return self._pages.place_of(row_id)
+            return self._pages.index(row_id) if row_id in self._pages else None
 
     def prepare(self, steps: int) -> bool:
         """Make later pages quick to reach, a little at a time; true when there is nothing left to prepare."""
@@ -144,6 +160,7 @@ def narrowing_of(desk: Desk, filters: Filters) -> tuple[Narrowing | None, bool]:
             _product(store, filters.sku) if filters.sku else None,
             filters.ordered_from,
             filters.ordered_to,
+            filters.carrier.strip().lower(),
             among,
         ),
         capped,
@@ -226,6 +243,8 @@ def _row(row: order_lists.Listed, done: order_lists.Progress, today: date) -> Or
         row.urgency,
         row.customer_reference or "",
         from_microseconds(row.state_since),
+        customer_short=row.customer_short or "",
+        held_by_credit=bool(row.held_by_credit),
     )
 
 

@@ -122,6 +122,7 @@ def card_of(desk: Desk, row: dict[str, Any], warnings: Sequence[Told] = ()) -> O
         revisions=_revisions(store, row["id"]),
         returns=_returns(store, row["id"]),
         warnings=tuple(one.say(desk.language) for one in warnings),
+        held_by_credit=bool(row["held_by_credit"]),
     )
 
 

@@ -206,6 +206,7 @@ class OrderCard:
     revisions: tuple[RevisionView, ...] = ()
     returns: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    held_by_credit: bool = False
 
     @property
     def open_lines(self) -> tuple[OrderLineView, ...]:
@@ -262,6 +263,8 @@ class OrderRow:
     customer_reference: str
     state_since: datetime
     unchecked: bool = False
+    customer_short: str = ""
+    held_by_credit: bool = False
 
 
 @dataclass(frozen=True)
@@ -269,7 +272,8 @@ class Filters:
     """What a list or a board is narrowed by; what is empty narrows nothing.
 
     ``states`` are states, or ``open`` for all in which something is still to be done. ``due`` is ``today``, ``week``
-    or a day. ``text`` finds by number, waybill, the customer's reference and customer.
+    or a day. ``text`` finds by number, waybill, the customer's reference and customer; ``carrier`` is a part of its
+    name.
     """
 
     states: tuple[str, ...] = ()
@@ -281,6 +285,7 @@ class Filters:
     sku: str = ""
     ordered_from: str = ""
     ordered_to: str = ""
+    carrier: str = ""
 
     @property
     def narrow(self) -> bool:
@@ -295,6 +300,7 @@ class Filters:
                 self.sku,
                 self.ordered_from,
                 self.ordered_to,
+                self.carrier,
             )
         )
 
