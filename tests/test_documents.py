@@ -61,7 +61,7 @@ def headings(text: str) -> set[str]:
 # -- drawn by tools ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["keys.py", "settings_page.py"])
+@pytest.mark.parametrize("name", ["keys.py", "settings_page.py", "reports_page.py"])
 def test_what_a_tool_draws_is_what_stands_in_the_page(tool: Any, name: str) -> None:
     for path, text in tool(name)["pages"]().items():
         assert page(path) == text, f"run: python tools/{name}"

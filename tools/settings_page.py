@@ -17,6 +17,11 @@ from wmsdesk.services.settings import SETTINGS, SettingType
 
 PAGE = "docs/settings.md"
 OTHER_VARIABLES = (
+    (
+        "WMSDESK_FONT",
+        "",
+        "The font that papers are printed with: a .ttf or .ttc file that has Chinese letters.",
+    ),
     ("WMSDESK_CONFIG", "", "The configuration file; then it must be there."),
     ("LC_ALL", "", "`zh…` asks for Chinese where neither `--lang` nor the file names a language."),
     ("LC_MESSAGES", "", "The same."),

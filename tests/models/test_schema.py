@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from wmsdesk.models import goods_tables, money_tables, order_tables, rows, support_tables, tables
+from wmsdesk.models import (
+    goods_tables,
+    money_tables,
+    order_tables,
+    report_tables,
+    rows,
+    support_tables,
+    tables,
+)
 from wmsdesk.models.faults import Guarded
 from wmsdesk.models.goods_tables import Location, Lot, Product, StockBalance, StockMove
 from wmsdesk.models.order_tables import OrderLine, Reservation, SalesOrder
@@ -12,7 +20,7 @@ from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.tables import Table
 from wmsdesk.services import customers
 
-MODULES = (tables, goods_tables, order_tables, money_tables, support_tables)
+MODULES = (tables, goods_tables, order_tables, money_tables, support_tables, report_tables)
 MODELS = sorted(
     {
         one

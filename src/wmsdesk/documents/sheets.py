@@ -6,7 +6,7 @@ import csv
 import datetime as clock
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -85,8 +85,16 @@ def _csv_cell(value: object, column: ColumnSpec) -> str:
     return defuse(_UNENCODABLE.sub(_plain_text, _text(value)))
 
 
+Decorate = Callable[[Any, Any, int], None]
+"""Adds to a workbook whose rows are written: given the book, its sheet and the number of rows below the header."""
+
+
 def write_csv(
-    stream: BinaryIO, columns: Sequence[ColumnSpec], rows: Iterable[Sequence[object]], scraps: Path
+    stream: BinaryIO,
+    columns: Sequence[ColumnSpec],
+    rows: Iterable[Sequence[object]],
+    scraps: Path,
+    decorate: Decorate | None = None,
 ) -> tuple[int, int]:
     """UTF-8 with a byte order mark and CRLF, as spreadsheets expect. Rows written, cells shortened (none)."""
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
@@ -105,9 +113,16 @@ def write_csv(
 
 
 def write_workbook(
-    stream: BinaryIO, columns: Sequence[ColumnSpec], rows: Iterable[Sequence[object]], scraps: Path
+    stream: BinaryIO,
+    columns: Sequence[ColumnSpec],
+    rows: Iterable[Sequence[object]],
+    scraps: Path,
+    decorate: Decorate | None = None,
 ) -> tuple[int, int]:
-    """One sheet with a bold header that stays in sight. Rows written, cells shortened."""
+    """One sheet with a bold header that stays in sight. Rows written, cells shortened.
+
+    ``decorate`` may add charts and further sheets; a CSV file has no room for them and leaves it out.
+    """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -123,6 +138,8 @@ def write_workbook(
     try:
         for number, row in enumerate(rows, 1):
             sheet.write(number, row)
+        if decorate is not None:
+            decorate(book, sheet.sheet, sheet.written)
         book.close()
     except FileCreateError as problem:
         raise _disk_problem(problem) from None
@@ -155,14 +172,14 @@ class _Sheet:
 
     def __init__(self, book: Any, columns: Sequence[ColumnSpec]) -> None:
         self._columns = columns
-        self._sheet = book.add_worksheet()
-        self._sheet.freeze_panes(1, 0)
+        self.sheet = book.add_worksheet()
+        self.sheet.freeze_panes(1, 0)
         self._formats = [_number_format(book, column) for column in columns]
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self.written = self.shortened = 0
         header = book.add_format({"bold": True})
         for place, column in enumerate(columns):
-            self._sheet.set_column(place, place, 14)
+            self.sheet.set_column(place, place, 14)
             self._string(0, place, column.label, header)
 
     def write(self, number: int, row: Sequence[object]) -> None:
@@ -181,13 +198,13 @@ class _Sheet:
         if column.kind in ("number", "money"):
             amount = _amount(value, column)
             if amount is not None and len(amount.normalize().as_tuple().digits) <= _SHEET_DIGITS:
-                self._sheet.write_number(number, place, float(amount), self._formats[place])
+                self.sheet.write_number(number, place, float(amount), self._formats[place])
                 return
             if amount is not None:
                 value = _amount_text(amount, column)
         elif column.kind == "date" and (moment := _moment(value)) is not None:
             timed = isinstance(moment, clock.datetime)
-            self._sheet.write_datetime(number, place, moment, self._moment if timed else self._formats[place])
+            self.sheet.write_datetime(number, place, moment, self._moment if timed else self._formats[place])
             return
         self._string(number, place, _text(value))
 
@@ -196,7 +213,7 @@ class _Sheet:
         if len(text) > _CELL_CHARACTERS:
             text = text[: _CELL_CHARACTERS - 1] + "…"
             self.shortened += 1
-        self._sheet.write_string(number, place, text, form)
+        self.sheet.write_string(number, place, text, form)
 
 
 def _number_format(book: Any, column: ColumnSpec) -> Any:

@@ -15,18 +15,26 @@ import stat
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from wmsdesk.documents.formulas import undefuse
 from wmsdesk.documents.refusals import FileRefused
-from wmsdesk.documents.sheets import ColumnSpec, write_csv, write_workbook
+from wmsdesk.documents.sheets import ColumnSpec, Decorate, write_csv, write_workbook
 from wmsdesk.i18n import N_
 from wmsdesk.services.errors import StoreFull
 from wmsdesk.text import safe, without_hidden
 
-__all__ = ["ColumnSpec", "WrittenTable", "check_place", "safe_file_name", "undefuse", "write_table"]
+__all__ = [
+    "ColumnSpec",
+    "WrittenTable",
+    "check_place",
+    "safe_file_name",
+    "undefuse",
+    "write_table",
+    "write_whole",
+]
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WRITERS: dict[str, Callable[..., tuple[int, int]]] = {".csv": write_csv, ".xlsx": write_workbook}
@@ -50,22 +58,42 @@ def write_table(
     rows: Iterable[Sequence[object]],
     *,
     overwrite: bool = False,
+    decorate: Decorate | None = None,
 ) -> WrittenTable:
     """Write ``rows`` under the columns' labels to ``path``; see :class:`ColumnSpec` for what a cell may be.
+
+    ``decorate`` adds charts and sheets to a workbook.
 
     Raises ``FileRefused`` for another ending, a file that is there already (unless ``overwrite``), a
     symlink, a folder that is missing or closed; ``StoreFull`` where the disk has no room. Nothing is left
     behind then.
     """
+    writer = _writer_of(Path(path))
+    shortened = 0
+
+    def fill(stream: BinaryIO, workplace: Path) -> int:
+        nonlocal shortened
+        written, shortened = writer(stream, columns, rows, workplace, decorate)
+        return written
+
+    return replace(write_whole(path, fill, overwrite=overwrite), shortened=shortened)
+
+
+def write_whole(
+    path: str | os.PathLike[str], fill: Callable[[BinaryIO, Path], int], *, overwrite: bool = False
+) -> WrittenTable:
+    """Let ``fill(stream, folder for scraps)`` write a file of any kind and answer how many rows are in it.
+
+    Raises what :func:`write_table` raises of a place, and what ``fill`` raises; nothing is left behind then.
+    """
     target = Path(path)
-    writer = _writer_of(target)
     _check_target(target, overwrite)
     try:
         with _beside(target, overwrite) as (stream, workplace):
-            written, shortened = writer(stream, columns, rows, workplace)
+            written = fill(stream, workplace)
     except OSError as problem:
         raise _unwritable(target, problem) from None
-    return WrittenTable(target, written, shortened)
+    return WrittenTable(target, written)
 
 
 def check_place(path: str | os.PathLike[str], *, overwrite: bool = False) -> None:

@@ -12,6 +12,8 @@ from wmsdesk.models import audit_chain, faults, rows, seals
 from wmsdesk.models.attempts import attempt
 from wmsdesk.models.audit_chain import NewEntry
 from wmsdesk.models.bulk_rows import insert_rows
+from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.report_summaries import take_in
 from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.tables import Account, Counter, Outbox, Table
 from wmsdesk.services.errors import (
@@ -48,6 +50,7 @@ class Change:
         self._published: list[NewEntry] = []
         self._customers: set[int] = set()
         self._written = False
+        self._orders_entered = False
         self.about: dict[str, Any] = {}
         """What every entry says besides its own words, such as the file and row that a change came from."""
 
@@ -67,6 +70,7 @@ class Change:
     def insert(self, model: type[Table], **values: Any) -> int:
         """Insert a row, sealed where its table is, and answer its id."""
         self._written = True
+        self._orders_entered |= model is SalesOrder
         row_id = rows.insert(self.store, model, values)
         self._renew_seal(model, row_id)
         return row_id
@@ -74,6 +78,7 @@ class Change:
     def insert_many(self, model: type[Table], rows: Sequence[dict[str, Any]]) -> list[int]:
         """Insert many rows that name the same fields, sealed where their table is, and answer their ids."""
         self._written = True
+        self._orders_entered |= model is SalesOrder
         return insert_rows(self.store, model, rows)
 
     def update(self, model: type[Table], row_id: int, **values: Any) -> None:
@@ -117,13 +122,15 @@ class Change:
             seals.renew(self.store, table, row_id)
 
     def finish(self) -> None:
-        """Store the search, outbox and audit entries with the change."""
+        """Store the search, outbox and audit entries, and the figures of reports, with the change."""
         if self._written and not self._entries:
             raise RuntimeError(f"{self.action} changed something and did not say what")
         if self._customers:
             from wmsdesk.services.customers.search_entry import refresh
 
             refresh(self.store, self._customers)
+        if self._orders_entered:
+            take_in(self.store)
         told = [
             {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
             for one in self._published

@@ -1,0 +1,80 @@
+"""The chart of a report in a workbook, drawn by the spreadsheet from the cells beside it, and a sheet of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from wmsdesk.documents.sheets import Decorate
+from wmsdesk.i18n import N_
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.reports.charting import first_currency_rows
+from wmsdesk.services.reports.running import Drilled, Result
+
+_MOST_BARS = 20
+_COLOUR = "#2F6DA3"
+
+
+def decorate(desk: Desk, found: Result | Drilled, notes: Sequence[tuple[str, str]]) -> Decorate:
+    """What adds the chart and the notes to a workbook."""
+
+    def add(book: Any, sheet: Any, rows: int) -> None:
+        if isinstance(found, Result) and rows:
+            _chart(desk, book, sheet, found)
+        _notes(desk, book, notes)
+
+    return add
+
+
+def _chart(desk: Desk, book: Any, sheet: Any, found: Result) -> None:
+    """A native chart; where currencies stand apart, of the first one's rows."""
+    chart = found.report.chart
+    spots = (found.place(chart.label), found.place(chart.value)) if chart is not None else (None, None)
+    if chart is None or None in spots:
+        return
+    label, value = spots
+    first, last = first_currency_rows(found)
+    last = min(last, first + _MOST_BARS - 1) if chart.kind != "line" else last
+    kind = {"line": "line", "bars": "bar", "pareto": "column"}[chart.kind]
+    drawn = book.add_chart({"type": kind})
+    name = sheet.get_name()
+    column = found.columns[value]
+    drawn.add_series(
+        {
+            "name": desk.language(column.label),
+            "categories": [name, first + 1, label, last + 1, label],
+            "values": [name, first + 1, value, last + 1, value],
+            "fill": {"color": _COLOUR},
+            "line": {"color": _COLOUR},
+            "gap": 40,
+        }
+    )
+    share = found.place("running")
+    if chart.kind == "pareto" and share is not None:
+        line = book.add_chart({"type": "line"})
+        line.add_series(
+            {
+                "name": desk.language(found.columns[share].label),
+                "categories": [name, first + 1, label, last + 1, label],
+                "values": [name, first + 1, share, last + 1, share],
+                "y2_axis": True,
+            }
+        )
+        drawn.combine(line)
+    drawn.set_title({"name": desk.language(found.report.title), "name_font": {"size": 12}})
+    drawn.set_legend({"none": chart.kind != "pareto"} if chart.kind != "pareto" else {"position": "bottom"})
+    if kind == "bar":
+        drawn.set_y_axis({"reverse": True})
+    drawn.set_size({"width": 720, "height": 400})
+    sheet.insert_chart(1, len(found.columns) + 1, drawn)
+
+
+def _notes(desk: Desk, book: Any, notes: Sequence[tuple[str, str]]) -> None:
+    sheet = book.add_worksheet(desk.language(N_("Notes")))
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    bold = book.add_format({"bold": True, "valign": "top"})
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 100)
+    for number, (label, text) in enumerate(notes):
+        sheet.write_string(number, 0, label, bold)
+        sheet.write_string(number, 1, text, wrapped)

@@ -1,0 +1,189 @@
+"""A report as PDF: title, what it is of, chart, table with its head on every page, notes, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from wmsdesk.documents.fonts import Typeface, typeface
+from wmsdesk.documents.writing import WrittenTable, write_whole
+from wmsdesk.i18n import N_
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import Refused
+from wmsdesk.services.reports.charting import points
+from wmsdesk.services.reports.describing import notes_of, period_said
+from wmsdesk.services.reports.exporting import is_personal
+from wmsdesk.services.reports.running import Drilled, Result
+from wmsdesk.services.reports.values import said, unit_of
+
+MOST_ROWS = 20_000
+_MOST_BARS = 15
+_LEAST, _MOST = 6.0, 9.0
+
+
+def write_pdf(
+    desk: Desk,
+    found: Result | Drilled,
+    out: Path,
+    rows: Callable[[], Iterator[tuple[Any, ...]]],
+    *,
+    overwrite: bool = False,
+) -> WrittenTable:
+    """Write a report to ``out``; ``rows`` is gone through once, for its progress and its trace.
+
+    Raises ``Refused`` past 20,000 rows, which nobody reads on paper, and where there is no font for its letters.
+    """
+    if len(found.rows) > MOST_ROWS:
+        raise Refused(
+            N_("A PDF holds at most {most} rows; write XLSX or CSV instead."),
+            field="format",
+            most=f"{MOST_ROWS:,}",
+        )
+    texts = _texts(desk, found)
+    face = typeface([text for row in texts for text in row] + [line for line in _said_around(desk, found)])
+
+    def fill(stream: BinaryIO, _scraps: Path) -> int:
+        _build(desk, found, texts, face, stream)
+        return sum(1 for _ in rows())
+
+    return write_whole(out, fill, overwrite=overwrite)
+
+
+def _texts(desk: Desk, found: Result | Drilled) -> list[list[str]]:
+    """The head and the rows as they are read."""
+    t, zone = desk.language, desk.settings.zone
+    head = []
+    for one in found.columns:
+        unit = unit_of(one, found.unit) if one.kind == "money" else ""
+        head.append(f"{t(one.label)} {unit}".strip())
+    body = [
+        [said(value, one, currency, t, zone) for value, one in zip(row, found.columns, strict=True)]
+        for row, currency in zip(found.rows, found.currencies, strict=True)
+    ]
+    return [head, *body]
+
+
+def _said_around(desk: Desk, found: Result | Drilled) -> list[str]:
+    t = desk.language
+    now = desk.local(desk.clock.now())
+    made = f"{now:%Y-%m-%d %H:%M} · {desk.account.name} · {desk.store_name}"
+    personal = (
+        t(N_("This file holds personal data: keep and delete it as such.")) if is_personal(found) else ""
+    )
+    return [t(found.report.title), period_said(desk, found), made, personal, *notes_of(found.report, t)]
+
+
+def _build(
+    desk: Desk, found: Result | Drilled, texts: list[list[str]], face: Typeface, stream: BinaryIO
+) -> None:
+    from reportlab.lib import colors, pagesizes
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.lib.units import mm
+    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+
+    # Text is data: the library reads markup, so every letter that could be some is escaped.
+    def words(text: str, style: ParagraphStyle) -> Paragraph:
+        return Paragraph(escape(face.fit(text)), style)
+
+    size, widths = _widths(texts, face, pagesizes.landscape(pagesizes.A4)[0] - 30 * mm)
+    cell = ParagraphStyle("cell", fontName=face.name, fontSize=size, leading=size * 1.3, wordWrap="CJK")
+    right = ParagraphStyle("right", cell, alignment=2)
+    title = ParagraphStyle("title", cell, fontSize=15, leading=20)
+    small = ParagraphStyle("small", cell, fontSize=8, leading=11, textColor=colors.HexColor("#555555"))
+    styles = [right if one.numeric else cell for one in found.columns]
+    heading, period, made, personal, *notes = _said_around(desk, found)
+    parts: list[Any] = [words(heading, title), words(period, small), words(made, small)]
+    parts += [words(personal, small)] if personal else []
+    parts.append(Spacer(1, 4 * mm))
+    if isinstance(found, Result) and (drawing := _chart(desk, found, face)) is not None:
+        parts += [drawing, Spacer(1, 4 * mm)]
+    body = [[words(text, style) for text, style in zip(row, styles, strict=True)] for row in texts]
+    rule = colors.HexColor("#BBBBBB")
+    look = TableStyle(
+        [
+            ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.25, rule),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
+    parts += [LongTable(body, colWidths=widths, repeatRows=1, style=look), Spacer(1, 4 * mm)]
+    parts += [words(f"· {line}", small) for line in notes]
+
+    def foot(canvas: Any, document: Any) -> None:
+        canvas.setFont(face.name, 7)
+        canvas.drawString(15 * mm, 8 * mm, face.fit(f"wmsdesk · {found.report.name}"))
+        canvas.drawRightString(pagesizes.landscape(pagesizes.A4)[0] - 15 * mm, 8 * mm, str(document.page))
+
+    SimpleDocTemplate(
+        stream,
+        pagesize=pagesizes.landscape(pagesizes.A4),
+        leftMargin=15 * mm,
+        rightMargin=15 * mm,
+        topMargin=14 * mm,
+        bottomMargin=15 * mm,
+        title=face.fit(heading),
+        author="wmsdesk",
+        invariant=1,
+    ).build(parts, onFirstPage=foot, onLaterPages=foot)
+
+
+def _widths(texts: Sequence[Sequence[str]], face: Typeface, room: float) -> tuple[float, list[float]]:
+    """The size of the letters and the widths of the columns: as wide as their texts where that fits."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    sample = texts[:400]
+    for size in (_MOST, 8.0, 7.0, _LEAST):
+        wide = [
+            max(stringWidth(face.fit(text)[:60], face.name, size) for text in column) + 8
+            for column in zip(*sample, strict=True)
+        ]
+        if sum(wide) <= room:
+            return size, [one * min(1.35, room / sum(wide)) for one in wide]
+    return _LEAST, [one * room / sum(wide) for one in wide]
+
+
+def _chart(desk: Desk, found: Result, face: Typeface) -> Any:
+    """Bars of the report's chart, the latest months or the largest; ``None`` where there is none."""
+    from reportlab.graphics.charts.barcharts import VerticalBarChart
+    from reportlab.graphics.shapes import Drawing, String
+    from reportlab.lib import colors
+
+    shown = points(found)
+    if shown is None:
+        return None
+    keep = slice(-24, None) if shown.kind == "line" else slice(0, _MOST_BARS)
+    labels, values = shown.labels[keep], shown.values[keep]
+    drawing = Drawing(740, 190)
+    column = found.report.column(found.report.chart.value) if found.report.chart is not None else None
+    name = desk.language(column.label) if column is not None else ""
+    drawing.add(String(0, 178, face.fit(f"{name} {shown.currency}".strip()), fontName=face.name, fontSize=9))
+    bars = VerticalBarChart()
+    bars.x, bars.y, bars.width, bars.height = 60, 45, 670, 125
+    bars.data = [[_scaled(found, value, shown.currency) for value in values]]
+    bars.bars[0].fillColor, bars.bars[0].strokeColor = colors.HexColor("#2F6DA3"), None
+    bars.categoryAxis.categoryNames = [face.fit(one)[:14] for one in labels]
+    bars.categoryAxis.labels.fontName = bars.valueAxis.labels.fontName = face.name
+    bars.categoryAxis.labels.fontSize = bars.valueAxis.labels.fontSize = 7
+    bars.categoryAxis.labels.angle = 30
+    bars.categoryAxis.labels.boxAnchor = "ne"
+    bars.valueAxis.labelTextFormat = "{:,.0f}".format
+    if min(bars.data[0]) >= 0:
+        bars.valueAxis.valueMin = 0
+    drawing.add(bars)
+    return drawing
+
+
+def _scaled(found: Result, value: int, currency: str) -> float:
+    from wmsdesk.services.catalogue.money import decimals
+
+    chart = found.report.chart
+    column = found.report.column(chart.value) if chart is not None else None
+    kind = column.kind if column is not None else "number"
+    places = {"money": decimals(currency), "quantity": 3, "number": 0}.get(kind, 2)
+    return float(value / 10**places)

@@ -1,0 +1,60 @@
+"""A trade at a clerk's desk, made once and copied."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from trade import Trade, make_trade
+
+from warehouse_people import PASSWORD, START
+from wmsdesk.clock import FixedClock
+from wmsdesk.services import access
+from wmsdesk.services.administration import set_setting
+from wmsdesk.services.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def traded(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Trade]:
+    """A store with a trade in it, and what the trade is."""
+    place = tmp_path_factory.mktemp("traded") / "main.wms"
+    for one in (_template, _template.with_name("main.wms.keys")):
+        shutil.copy2(one, place.with_name(one.name))
+    clock = FixedClock(START)
+    boss = access.sign_in(place, "boss", PASSWORD, clock=clock)
+    set_setting(boss, "time_zone", "Asia/Shanghai")
+    boss.close()
+    li = access.sign_in(place, "li", PASSWORD, clock=clock)
+    trade = make_trade(li)
+    li.store.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    li.close()
+    return place, trade
+
+
+@pytest.fixture
+def trade(traded: tuple[Path, Trade], tmp_path: Path) -> Iterator[Trade]:
+    """The trade at a desk of its own."""
+    first, made = traded
+    place = tmp_path / "main.wms"
+    for one in (first, first.with_name("main.wms.keys")):
+        shutil.copy2(one, place.with_name(one.name))
+    desk = access.sign_in(place, "li", PASSWORD, clock=FixedClock(START), terminal="desk 07")
+    yield Trade(desk, made.dice, made.customers, made.products, made.orders)
+    desk.close()
+
+
+@pytest.fixture
+def seen_by(trade: Trade) -> Iterator[object]:
+    """Signs others in at the same store."""
+    opened: list[Desk] = []
+
+    def sign_in(user: str) -> Desk:
+        desk = access.sign_in(trade.desk.store.place, user, PASSWORD, clock=FixedClock(START))
+        opened.append(desk)
+        return desk
+
+    yield sign_in
+    for desk in opened:
+        desk.close()

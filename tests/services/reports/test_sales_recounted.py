@@ -1,0 +1,149 @@
+"""Sales, customers and products counted again in plain Python, from the tables themselves."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from trade import Trade, table
+
+from wmsdesk.models import report_summaries
+from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.services import reports
+
+OUT = ("draft", "cancelled", "cancelled_awaiting_restock")
+SPANS = (("1900-01-01", "2199-12-31"), ("2026-01-01", "2026-06-30"), ("2025-12-17", "2026-10-03"))
+
+
+def counted(trade: Trade, since: str, until: str):
+    """The orders of these days with their lines that count, each with what came back of it."""
+    lines = defaultdict(list)
+    for line in table(trade.desk, "order_line"):
+        if line["state"] == "open":
+            exact = Decimal(line["net"]) * line["returned"] / line["quantity"]
+            later = int(exact.quantize(Decimal(1), ROUND_HALF_UP)) if line["quantity"] > 0 else 0
+            back = -line["net"] if line["quantity"] < 0 else later
+            lines[line["order_id"]].append(line | {"sales": line["net"] - later, "back": back})
+    orders = [one for one in table(trade.desk, "sales_order") if one["state"] not in OUT]
+    return [(one, lines[one["id"]]) for one in orders if since <= one["ordered_on"] <= until]
+
+
+def given(since, until):
+    return {} if since == "1900-01-01" else {"from": since, "to": until}
+
+
+@pytest.mark.parametrize("since, until", SPANS)
+def test_sales_by_month(trade: Trade, since, until):
+    orders, sales, back = Counter(), Counter(), Counter()
+    for order, lines in counted(trade, since, until):
+        key = (order["ordered_on"][:7], order["currency"])
+        orders[key] += sum(line["net"] for line in lines) >= 0
+        sales[key] += sum(line["sales"] for line in lines)
+        back[key] += sum(line["back"] for line in lines)
+    found = reports.run(trade.desk, "sales-by-month", given(since, until))
+    assert [one.name for one in found.columns] == ["month", "currency", "orders", "sales", "returned"]
+    assert list(found.rows) == [(*key, orders[key], sales[key], back[key]) for key in sorted(sales)]
+    assert sum(back.values()) and len({currency for _, currency in sales}) == 2
+
+
+@pytest.mark.parametrize("since, until", SPANS)
+def test_sales_by_customer_and_the_top_of_it(trade: Trade, since, until):
+    codes = {one["id"]: one["code"] for one in trade.customers}
+    orders, sales = Counter(), Counter()
+    for order, lines in counted(trade, since, until):
+        key = (order["currency"], codes[order["customer_id"]])
+        orders[key] += sum(line["net"] for line in lines) >= 0
+        sales[key] += sum(line["sales"] for line in lines)
+    found = reports.run(trade.desk, "sales-by-customer", given(since, until))
+    seen = [(row[3], row[1], row[4], row[5]) for row in found.rows]
+    best = sorted(sales, key=lambda key: (key[0], -sales[key], key[1]))
+    assert seen == [(*key, orders[key], sales[key]) for key in best]
+    whole = sum(value for (currency, _), value in sales.items() if currency == "CNY")
+    first = found.rows[0]
+    assert first[6] == int((Decimal(first[5]) * 10000 / whole).quantize(Decimal(1), ROUND_HALF_UP))
+    top = reports.run(trade.desk, "top-customers", given(since, until) | {"limit": "3"})
+    assert [row[1] for row in top.rows if row[3] == "CNY"] == [code for cur, code in best if cur == "CNY"][:3]
+    assert len(top.rows) == 6
+
+
+@pytest.mark.parametrize("since, until", SPANS)
+def test_sales_by_product(trade: Trade, since, until):
+    skus = {one["id"]: one["sku"] for one in trade.products}
+    sales, quantity = Counter(), Counter()
+    for order, lines in counted(trade, since, until):
+        for line in lines:
+            key = (order["currency"], skus[line["product_id"]])
+            sales[key] += line["sales"]
+            quantity[key] += line["quantity"]
+    found = reports.run(trade.desk, "sales-by-product", given(since, until))
+    place = [one.name for one in found.columns]
+    seen = [dict(zip(place, row, strict=True)) for row in found.rows]
+    best = sorted(sales, key=lambda key: (key[0], -sales[key], key[1]))
+    assert [(one["currency"], one["product"], one["sales"], one["quantity"]) for one in seen] == [
+        (*key, sales[key], quantity[key]) for key in best
+    ]
+
+
+def healthy(trade: Trade):
+    assert report_summaries.recount(trade.desk.store) == dict.fromkeys(report_summaries.SUMMARIES, 0)
+
+
+def test_the_summaries_follow_whatever_happens_to_an_order(trade: Trade):
+    healthy(trade)
+    dice, store = trade.dice, trade.desk.store
+    ids = [one["id"] for one in table(trade.desk, "sales_order") if one["number"]]
+    lines = [one["id"] for one in table(trade.desk, "order_line")]
+    for _ in range(150):
+        order, line = dice.choice(ids), dice.choice(lines)
+        with trade.desk.write("order.edit") as change:
+            change.log("test", {})
+            what = dice.randrange(7)
+            if what == 0:
+                state = dice.choice(("draft", "received", "cancelled", "delivered", "closed", "on_hold"))
+                change.update(SalesOrder, order, state=state)
+            elif what == 1:
+                change.update(SalesOrder, order, ordered_on=f"2026-0{dice.randint(1, 9)}-15")
+            elif what == 2:
+                change.update(SalesOrder, order, customer=dice.choice(trade.customers)["id"])
+            elif what == 3:
+                change.update(SalesOrder, order, net=dice.randint(-500, 90_000))
+            elif what == 4:
+                change.update(SalesOrder, order, delivered_on=dice.choice((None, "2026-05-31", "2026-06-01")))
+            elif what == 5:
+                change.update(OrderLine, line, returned=dice.randint(0, 1000), net=dice.randint(1, 90_000))
+            else:
+                change.update(OrderLine, line, state=dice.choice(("open", "cancelled")))
+        if what in (0, 2, 6):
+            healthy(trade)
+    healthy(trade)
+    newest = store.value_of("SELECT max(id) FROM sales_order")
+    assert store.value_of("SELECT order_id FROM summary_mark") == newest
+
+
+def test_rows_written_round_the_summaries_are_never_missing(trade: Trade):
+    before = reports.run(trade.desk, "sales-by-month").rows
+    store = trade.desk.store
+    columns = "state, version, revision, customer_id, currency, net, tax, gross, ordered_on, policy, urgency, history, "
+    columns += "source, made_by, made_at, updated_at, state_since"
+    with store.writing():
+        store.sql(
+            f"INSERT INTO sales_order (number, {columns}) SELECT 'X-1', 'confirmed', 1, 0, customer_id, currency, 777, "
+            "0, 777, '2026-01-05', policy, urgency, 0, source, made_by, made_at, updated_at, state_since "
+            "FROM sales_order WHERE currency = 'CNY' LIMIT 1"
+        )
+    after = reports.run(trade.desk, "sales-by-month").rows
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [(new[2] - old[2], new[3] - old[3], new[0]) for old, new in changed] == [(1, 777, "2026-01")]
+    rows = reports.run(trade.desk, "sales-by-customer").rows
+    assert sum(row[5] for row in rows if row[3] == "CNY") == sum(row[3] for row in after if row[1] == "CNY")
+
+
+def test_summaries_that_were_tampered_with_are_found_and_made_again(trade: Trade):
+    store = trade.desk.store
+    with store.writing():
+        store.sql("UPDATE sales_month SET net = net + 1 WHERE month = '2026-03'")
+    assert report_summaries.recount(store)["sales_month"] > 0
+    with store.writing():
+        report_summaries.rebuild(store)
+    healthy(trade)
