@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from trade import Trade, table
 
-from wmsdesk.models import report_summaries
+from wmsdesk.models import report_summaries, rows
 from wmsdesk.models.order_tables import OrderLine, SalesOrder
 from wmsdesk.services import reports
 
@@ -124,19 +124,22 @@ def test_the_summaries_follow_whatever_happens_to_an_order(trade: Trade):
 def test_rows_written_round_the_summaries_are_never_missing(trade: Trade):
     before = reports.run(trade.desk, "sales-by-month").rows
     store = trade.desk.store
-    columns = "state, version, revision, customer_id, currency, net, tax, gross, ordered_on, policy, urgency, history, "
-    columns += "source, made_by, made_at, updated_at, state_since"
+    now, chinese = trade.desk.clock.now(), trade.customers[0]
+    when = {"made_by": 1, "made_at": now, "updated_at": now, "state_since": now, "ordered_on": "2026-01-05"}
     with store.writing():
-        store.sql(
-            f"INSERT INTO sales_order (number, {columns}) SELECT 'X-1', 'confirmed', 1, 0, customer_id, currency, 777, "
-            "0, 777, '2026-01-05', policy, urgency, 0, source, made_by, made_at, updated_at, state_since "
-            "FROM sales_order WHERE currency = 'CNY' LIMIT 1"
-        )
+        made = {
+            "number": "X-1",
+            "state": "confirmed",
+            "customer": chinese["id"],
+            "currency": "CNY",
+            "net": 777,
+        }
+        rows.insert(store, SalesOrder, made | when)
     after = reports.run(trade.desk, "sales-by-month").rows
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert [(new[2] - old[2], new[3] - old[3], new[0]) for old, new in changed] == [(1, 777, "2026-01")]
-    rows = reports.run(trade.desk, "sales-by-customer").rows
-    assert sum(row[5] for row in rows if row[3] == "CNY") == sum(row[3] for row in after if row[1] == "CNY")
+    found = reports.run(trade.desk, "sales-by-customer").rows
+    assert sum(row[5] for row in found if row[3] == "CNY") == sum(row[3] for row in after if row[1] == "CNY")
 
 
 def test_summaries_that_were_tampered_with_are_found_and_made_again(trade: Trade):
