@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.models import (
+    care_tables,
     goods_tables,
     money_tables,
     order_tables,
@@ -20,7 +21,7 @@ from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.tables import Table
 from wmsdesk.services import customers
 
-MODULES = (tables, goods_tables, order_tables, money_tables, support_tables, report_tables)
+MODULES = (tables, goods_tables, order_tables, money_tables, support_tables, report_tables, care_tables)
 MODELS = sorted(
     {
         one

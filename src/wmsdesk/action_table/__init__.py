@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wmsdesk.action_table import (
     administration,
+    care,
     customers,
     everywhere,
     money,
@@ -23,6 +24,7 @@ ACTIONS: tuple[Action, ...] = (
     *stock.ACTIONS,
     *money.ACTIONS,
     *support.ACTIONS,
+    *care.ACTIONS,
     *reports.ACTIONS,
     *administration.ACTIONS,
 )

@@ -28,6 +28,11 @@ _NUMBERED = (
     "credit_release",
     "support_case",
     "case_entry",
+    "task",
+    "task_entry",
+    "consent",
+    "contract",
+    "survey",
 )
 
 
