@@ -41,19 +41,29 @@ _BALANCE = """
 _IN_TURN = "ORDER BY b.product_id, l.expires IS NULL, l.expires, b.since, p.walk, b.id"
 
 
-def balances(store: Store, product_ids: Sequence[int], *, free_only: bool = False) -> list[Balance]:
+def balances(store: Store, product_ids: Sequence[int]) -> list[Balance]:
     """Where these products lie, each in the order in which it is to be used up.
 
     What has a day comes first, the earliest day before the others; then what came first; then as a picker walks.
     """
     found: list[Balance] = []
-    condition = "b.on_hand > b.reserved" if free_only else "b.on_hand > 0"
     ids = sorted(set(product_ids))
     for start in range(0, len(ids), _BATCH):
         some = ids[start : start + _BATCH]
-        where = f"WHERE b.product_id IN ({', '.join('?' * len(some))}) AND {condition}"
+        where = f"WHERE b.product_id IN ({', '.join('?' * len(some))}) AND b.on_hand > 0"
         found += map(Balance._make, store.sql(f"{_BALANCE} {where} {_IN_TURN}", some))
     return found
+
+
+def usable(store: Store, product: int, today: str) -> Iterator[Balance]:
+    """What of a product may be promised on this day, in the order of its use; read no further than it is asked for."""
+    yield from map(Balance._make, store.sql(_USABLE, (product, today)))
+
+
+_USABLE = f"""{_BALANCE}
+    WHERE b.product_id = ? AND b.on_hand > b.reserved AND b.counting = 0 AND p.kind = 'stock' AND p.state = 'active'
+        AND l.state = 'free' AND (l.expires IS NULL OR l.expires >= ?)
+    {_IN_TURN.replace("b.product_id, ", "")}"""
 
 
 def balance(store: Store, product: int, lot: int, location: int) -> Balance | None:
