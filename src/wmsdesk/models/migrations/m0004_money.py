@@ -162,6 +162,14 @@ _CREDIT = (
         made_at INTEGER NOT NULL
     ) STRICT
     """,
+    # The first version; services/credit/weights.py names the same numbers, and a test holds both together.
+    """
+    INSERT INTO credit_weights (body, made_by, made_at) VALUES (
+        '{"bands":[90,80,70,60,50,40,30,20,10],'
+        || '"points":{"card":5,"days_late":20,"disputes":5,"on_time":35,"overdue":15,"use":10,"years":10},'
+        || '"scales":{"days_late_none":60,"disputes_none":20,"few_invoices":3,"late_days":90,'
+        || '"overdue_none":60,"use_full":70,"use_none":100,"usual_counts":4,"usual_late":20,"years_full":5}}', NULL, 0)
+    """,
     """
     CREATE TRIGGER credit_weights_final BEFORE UPDATE ON credit_weights
     BEGIN SELECT RAISE(ABORT, 'weights that grades were worked out with are never changed'); END

@@ -145,6 +145,10 @@ def _apply(change: Change, row: Mapping[str, Any], customer: dict[str, Any], fie
         "parts": recording.trace([one]),
     }
     change.log(f"customer:{customer['id']}", body)
+    if field.name == "credit_limit":
+        from wmsdesk.services.credit.following import limit_changed
+
+        limit_changed(change, customer["id"])
 
 
 def close(

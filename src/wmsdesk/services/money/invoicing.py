@@ -110,7 +110,15 @@ def credit_note(
     }
     number = _issue(change, CREDIT_NOTE, kept, body)
     use_credit_note(change, number)
+    _regrade(change, customer_id)
     return number
+
+
+def _regrade(change: Change, customer_id: int) -> None:
+    """The grade rests on invoices too. Imported here, since credit looks at orders and orders make invoices."""
+    from wmsdesk.services.credit.grading import regrade
+
+    regrade(change, customer_id)
 
 
 def _told(one: AmountLine) -> dict[str, Any]:
@@ -136,6 +144,8 @@ def _issue(change: Change, series: str, kept: dict[str, Any], body: dict[str, An
         "made_at": change.now,
     }
     change.insert(Invoice, **row)
+    if series == INVOICE:
+        _regrade(change, kept["customer"])
     told = {"customer": body["customer"]["code"], "currency": kept["currency"], "gross": sums.gross}
     change.log(
         f"invoice:{number}",
