@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import customer_lookup as lookup
 from wmsdesk.models import rows as table_rows
 from wmsdesk.models.tables import Contact, Customer
-from wmsdesk.services.catalogue.plain import full_width_folded, trimmed
+from wmsdesk.services.catalogue.plain import trimmed
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.contacts import save_part_row
 from wmsdesk.services.customers.fields import context_of, record_type, texts_in
@@ -24,9 +23,9 @@ from wmsdesk.services.imports.columns import contact_columns, refuse_unusable, s
 from wmsdesk.services.imports.joined import joined
 from wmsdesk.services.imports.judging import Judge, Judged
 from wmsdesk.services.imports.mapping import ColumnMapping
+from wmsdesk.services.imports.owners import Owners, no_customer
 from wmsdesk.services.imports.report import ImportReport, Row, Source, Tell
 from wmsdesk.services.imports.samples import SampledRun
-from wmsdesk.services.likeness import name_key
 from wmsdesk.services.writing import Change, speaking
 
 
@@ -80,7 +79,7 @@ class ContactTaker(Taker):
         super().__init__(desk, source)
         self._judge = judge
         self._fields = record_type(desk.store, "contact")
-        self._ids: dict[str, set[int]] = {}
+        self._owners = Owners(desk.store, ())
         self._people: dict[int, list[dict[str, Any]]] = {}
         self._rehearsed: dict[int, list[dict[str, Any]]] = {}
 
@@ -99,15 +98,8 @@ class ContactTaker(Taker):
     def look_around(self, batch: list[tuple[Row, Judged]]) -> None:
         """See :class:`Taker`."""
         wanted = {judged.values["customer"] for _row, judged in batch if "customer" in judged.values}
-        store, self._ids, self._people = self.desk.store, {}, {}
-        for found in (
-            lookup.ids_by_code(store, wanted),
-            lookup.ids_by_usci(store, {_number(one) for one in wanted}),
-        ):
-            for text, customer in found.items():
-                self._ids.setdefault(text, set()).add(customer)
-        for name, customer in lookup.ids_by_exact_name(store, {name_key(one) for one in wanted}):
-            self._ids.setdefault(f"name:{name}", set()).add(customer)
+        self._people = {}
+        self._owners = Owners(self.desk.store, wanted)
 
     def take(self, change: Change | None, row: Row, judged: Judged) -> str:
         """See :class:`Taker`."""
@@ -133,15 +125,10 @@ class ContactTaker(Taker):
 
     def _owner(self, text: str) -> dict[str, Any]:
         """The card that the row says is the contact's; raises ``Refused`` where there is none or several."""
-        ids = self._ids.get(text) or self._ids.get(_number(text)) or self._ids.get(f"name:{text}") or set()
-        if len(ids) != 1:
-            sentence = (
-                N_("Several customers are named {customer}: use the code.")
-                if ids
-                else N_("There is no customer {customer}.")
-            )
-            raise Refused(sentence, field="customer", kind="no-such-customer", customer=text)
-        card = table_rows.one(self.desk.store, Customer, id=next(iter(ids))) or {}
+        customer = self._owners.find(text)
+        if customer is None:
+            raise no_customer(text)
+        card = table_rows.one(self.desk.store, Customer, id=customer) or {}
         refuse_unless_active(card)
         return card
 
@@ -202,10 +189,6 @@ class ContactTaker(Taker):
             *(one for one in people if one not in same[:1]),
             new,
         ]
-
-
-def _number(text: str) -> str:
-    return "".join(full_width_folded(text).split()).upper()
 
 
 def _folded(name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from wmsdesk.i18n import Language
-from wmsdesk.services.errors import DeskError
+from wmsdesk.services.errors import DeskError, Refused
 from wmsdesk.services.imports.mapping import ColumnMapping
 
 Tell = Callable[[int, int | None], None]
@@ -59,6 +59,17 @@ class Source(Protocol):
     def rows(self) -> Iterator[Row]:
         """The rows in their order."""
         ...
+
+
+class RowsRefused(Refused):
+    """Several rows that can only be taken together and are not; ``rows`` holds each one's number and error."""
+
+    def __init__(self, rows: Sequence[tuple[int, DeskError]]) -> None:
+        self.rows = list(rows)
+        _number, first = self.rows[0]
+        super().__init__(
+            first.sentence, field=first.field, kind=first.code, spoken=first.spoken, **first.values
+        )
 
 
 @dataclass(frozen=True)
@@ -143,6 +154,9 @@ class Tally:
     def refuse(self, row: int, error: DeskError, rows: int = 1) -> None:
         """Note a refused row, or several that were refused together, with each of the bad fields."""
         self.refused += rows
+        if isinstance(error, RowsRefused):
+            self.errors.extend(RowError(number, one.field or "", one) for number, one in error.rows)
+            return
         problems = getattr(error, "problems", None) or [error]
         self.errors.extend(RowError(row, one.field or "", one) for one in problems)
 

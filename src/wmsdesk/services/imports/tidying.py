@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from wmsdesk.services.catalogue.field import Field
+from wmsdesk.services.catalogue.money import decimals
 from wmsdesk.services.catalogue.plain import full_width_folded, trimmed
 from wmsdesk.services.imports.country_names import COUNTRY_CODES
+from wmsdesk.services.imports.state_words import STATE_WORDS
 
 _NOTHING = frozenset(
     {"n/a", "#n/a", "na", "n.a.", "null", "(null)", "<null>", "\\n", "nan", "none", "nil", "not available"}
@@ -105,7 +107,10 @@ _CHOICES = {
     "level": _by_word(_LEVELS),
     "source": _by_word(_SOURCES),
     "primary": _by_word(_YES_NO),
+    "state": _by_word(STATE_WORDS),
 }
+_NUMBERED = frozenset({"postcode", "barcode", "sku", "order", "customer", "lot", "waybill"})
+"""Texts that are often digits alone, which a spreadsheet takes for a number."""
 _SIGNS = {"CNY": "¥￥元", "JPY": "¥￥円", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "$", "TWD": "$"}
 _LINE_ENDS = re.compile(r"\s*[\t\r\n\v\f\u2028\u2029]\s*")
 _PHONE_WORD = re.compile(r"(?:tel|telephone|phone|mobile|电话|手机|联系电话)\s*[:：.]\s*", re.IGNORECASE)
@@ -133,7 +138,7 @@ def tidied(cell: str, field: Field, currency: str) -> str:
     tidy = _TIDY.get(kind)
     if tidy is not None:
         return tidy(text, field, currency)
-    return _without_point_zero(text) if field.name == "postcode" else text
+    return _without_point_zero(text) if field.name in _NUMBERED else text
 
 
 def _means_nothing(text: str, field: Field) -> bool:
@@ -166,7 +171,11 @@ def _without_point_zero(text: str) -> str:
 
 def _money(text: str, field: Field, currency: str) -> str:
     bare = re.sub(rf"(?i)^{currency}\s*|\s*{currency}$", "", text)
-    return bare.strip(_SIGNS.get(currency, "") + " ") or text
+    bare = bare.strip(_SIGNS.get(currency, "") + " ") or text
+    whole, point, part = bare.partition(".")
+    places = decimals(currency)
+    # A database writes 18.0000: what is nothing beyond the last coin says nothing.
+    return f"{whole}{point}{part[:places]}".rstrip(".") if point and not part[places:].strip("0") else bare
 
 
 def _integer(text: str, field: Field, currency: str) -> str:
@@ -186,6 +195,7 @@ _TIDY = {
     "country": _country,
     "phone": _phone,
     "money": _money,
+    "exact price": _money,
     "integer": _integer,
     "date": _date,
 }

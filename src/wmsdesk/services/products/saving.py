@@ -45,7 +45,7 @@ def create_row(change: Change, texts: Mapping[str, str]) -> SavedProduct:
     given = {"currency": change.settings.default_currency, "decimals": "0"}
     given |= {name: text for name, text in texts.items() if text.strip() or name not in given}
     values = parse_values(PRODUCT, given, context_of(_typed(given)), whole=True)
-    _check_sku(values["sku"])
+    check_sku(values["sku"])
     there = by_sku(change.store, values["sku"])
     if there is not None:
         raise Duplicate(
@@ -175,7 +175,8 @@ def _derived(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"name_sort": sort_text(values["name"]), "search_text": search_text(words)}
 
 
-def _check_sku(sku: str) -> None:
+def check_sku(sku: str) -> None:
+    """Raise ``BadValue`` unless this can be a SKU."""
     if ":" in sku or any((one.isspace() and one != " ") or not one.isprintable() for one in sku):
         raise BadValue(N_("A SKU has at most 60 letters, digits or signs, and no colon."), field="sku")
 
