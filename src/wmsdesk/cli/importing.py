@@ -2,133 +2,151 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
+from wmsdesk.cli import import_telling as telling
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import file_argument, file_option, group, option, text_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
-from wmsdesk.services.errors import Refused
-from wmsdesk.text import safe
 
 if TYPE_CHECKING:
-    from wmsdesk.services.imports.report import ImportReport, RowError, RowWarning
+    from wmsdesk.services.imports.report import ImportReport
 
 command = group(NOUNS["import"].help)
-_SHOWN_ROWS = 20
+Function = TypeVar("Function", bound=Callable[..., Any])
 
-_map_option = file_option(
-    "--map", "map_file", help=N_("Which column is which field: a TOML, JSON or CSV file.")
+_OPTIONS = (
+    file_argument("file"),
+    file_option("--map", "map_file", help=N_("Which column is which field: a TOML, JSON or CSV file.")),
+    text_option(
+        "--set",
+        "given",
+        multiple=True,
+        metavar="FIELD=VALUE",
+        help=N_("What holds for every row that does not say it, such as currency=EUR; may be given often."),
+    ),
+    text_option(
+        "--encoding", metavar="NAME", help=N_("How the text is encoded, where the file does not tell.")
+    ),
+    option("--dry-run", is_flag=True, help=N_("Judge every row and save none.")),
+    file_option("--errors-file", help=N_("Write the refused rows to this new CSV file.")),
+    option(
+        "--overwrite", is_flag=True, help=N_("Let the file of refused rows take the place of an older one.")
+    ),
 )
-_encoding_option = text_option(
-    "--encoding", metavar="NAME", help=N_("How the text is encoded, where the file does not tell.")
+_create_option = option(
+    "--create-missing",
+    is_flag=True,
+    help=N_("Make the customers and products that the file names and the store lacks."),
 )
-_dry_option = option("--dry-run", is_flag=True, help=N_("Judge every row and save none."))
-_errors_option = file_option("--errors-file", help=N_("Write the refused rows to this new CSV file."))
-_overwrite_option = option(
-    "--overwrite", is_flag=True, help=N_("Let the file of refused rows take the place of an older one.")
-)
+
+
+def _as_asked(function: Function) -> Function:
+    """The file and the options that every import has."""
+    for one in reversed(_OPTIONS):
+        function = one(function)
+    return function
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed after the kind of record."""
+
+    file: Path
+    map_file: Path | None
+    given: tuple[str, ...]
+    encoding: str | None
+    dry_run: bool
+    errors_file: Path | None
+    overwrite: bool
+    create_missing: bool = False
 
 
 @command.command("customers", help=N_("Take in customers; a row that is known already updates what differs."))
-@file_argument("file")
-@_map_option
-@_encoding_option
-@_dry_option
-@_errors_option
-@_overwrite_option
+@_as_asked
 @with_session
-def customers(
-    session: Session,
-    file: Path,
-    map_file: Path | None,
-    encoding: str | None,
-    dry_run: bool,
-    errors_file: Path | None,
-    overwrite: bool,
-) -> None:
+def customers(session: Session, **asked: Any) -> None:
     """Import customers."""
-    take_in(session, "customers", file, map_file, encoding, dry_run, errors_file, overwrite)
+    take_in(session, "customers", Asked(**asked))
 
 
 @command.command("contacts", help=N_("Take in the people of customers that are in the store."))
-@file_argument("file")
-@_map_option
-@_encoding_option
-@_dry_option
-@_errors_option
-@_overwrite_option
+@_as_asked
 @with_session
-def contacts(
-    session: Session,
-    file: Path,
-    map_file: Path | None,
-    encoding: str | None,
-    dry_run: bool,
-    errors_file: Path | None,
-    overwrite: bool,
-) -> None:
+def contacts(session: Session, **asked: Any) -> None:
     """Import contacts."""
-    take_in(session, "contacts", file, map_file, encoding, dry_run, errors_file, overwrite)
+    take_in(session, "contacts", Asked(**asked))
 
 
-def take_in(
-    session: Session,
-    record_type: str,
-    file: Path,
-    map_file: Path | None,
-    encoding: str | None,
-    dry_run: bool,
-    errors_file: Path | None,
-    overwrite: bool,
-) -> None:
+@command.command("products", help=N_("Take in products; one whose SKU is known updates what differs."))
+@_as_asked
+@with_session
+def products(session: Session, **asked: Any) -> None:
+    """Import products."""
+    take_in(session, "products", Asked(**asked))
+
+
+@command.command("stock", help=N_("Take in opening stock: what there was of a product, by lot and place."))
+@_as_asked
+@_create_option
+@with_session
+def stock(session: Session, **asked: Any) -> None:
+    """Import opening stock."""
+    take_in(session, "stock", Asked(**asked))
+
+
+@command.command("orders", help=N_("Take in orders, a row a line; those that have ended are history."))
+@_as_asked
+@_create_option
+@with_session
+def orders(session: Session, **asked: Any) -> None:
+    """Import orders."""
+    take_in(session, "orders", Asked(**asked))
+
+
+def take_in(session: Session, record_type: str, asked: Asked) -> None:
     """Import one file of one record type and report on all of it."""
-    from wmsdesk.documents.reading import open_table
+    from wmsdesk.cli.customer_saving import values_of
+    from wmsdesk.documents.import_file import import_file, permission_of
     from wmsdesk.documents.refusals import EncodingUnknown
 
+    given = values_of(asked.given)
     desk = session.desk()
-    desk.require("customer.import")
-    if errors_file is not None and not overwrite:
-        _refuse_taken(errors_file)
-    mapping = _mapping(map_file)
+    desk.require(permission_of(record_type))
+    if asked.errors_file is not None and not asked.overwrite:
+        telling.refuse_taken(asked.errors_file)
+    mapping = _mapping(asked.map_file)
+    options = {"create_missing": True} if asked.create_missing else {}
     try:
-        source = open_table(file, encoding=encoding)
         with output.progress(session, N_("Importing")) as tell:
-            report = _service(record_type)(desk, source, mapping=mapping, dry_run=dry_run, tell=tell)
+            report = import_file(
+                desk,
+                asked.file,
+                record_type,
+                mapping=mapping,
+                given=given,
+                encoding=asked.encoding,
+                dry_run=asked.dry_run,
+                tell=tell,
+                **options,
+            )
     except EncodingUnknown as unknown:
         if not session.json:
-            _show_previews(session, unknown.previews)
+            telling.show_previews(session, unknown.previews)
         raise
-    errors = [_named(session, one) for one in report.errors]
-    warnings = [_named(session, one) for one in report.warnings]
-    if errors_file is not None:
-        _write_errors(errors_file, errors, overwrite)
-    data = _counts(report) | {
-        "errors": errors,
-        "warnings": warnings,
-        "mapping": report.mapping.fields,
-        "dry_run": dry_run,
-        "import": report.run,
-        "recheck": list(report.recheck_sample),
-    }
-    output.answer(session, data, lambda: _told(session, data, dry_run))
+    _answer(session, report, asked)
 
 
-def _service(record_type: str) -> Callable[..., ImportReport]:
-    if record_type == "contacts":
-        from wmsdesk.services.imports.contacts import import_contacts
-
-        return import_contacts
-    from wmsdesk.services.imports.customers import import_customers
-
-    return import_customers
+def _answer(session: Session, report: ImportReport, asked: Asked) -> None:
+    if asked.errors_file is not None:
+        telling.write_errors(session, asked.errors_file, report.errors, asked.overwrite)
+    data = telling.as_data(session, report, asked.dry_run) if session.json else {}
+    output.answer(session, data, lambda: telling.tell_people(session, report, asked.dry_run))
 
 
 def _mapping(file: Path | None) -> dict[str, str] | None:
@@ -137,68 +155,3 @@ def _mapping(file: Path | None) -> dict[str, str] | None:
     from wmsdesk.services.imports.mapping import read_mapping
 
     return read_mapping(file)
-
-
-def _show_previews(session: Session, previews: dict[str, str]) -> None:
-    """How the telling lines would read in each encoding worth offering."""
-    for name, text in previews.items():
-        output.note(session, N_("With --encoding {name}:"), name=name)
-        for line in text.splitlines()[:4]:
-            click.echo(f"  {safe(line)}", err=True)
-
-
-def _counts(report: ImportReport) -> dict[str, Any]:
-    return {name: getattr(report, name) for name in ("read", "added", "updated", "unchanged", "refused")}
-
-
-def _named(session: Session, one: RowError | RowWarning) -> dict[str, Any]:
-    return {"row": one.row, "field": one.field or None, "message": one.say(session.language)}
-
-
-def _told(session: Session, data: dict[str, Any], dry_run: bool) -> None:
-    done = N_("{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused.")
-    tried = N_(
-        "{read} rows read; would be: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused."
-    )
-    counts = {name: data[name] for name in ("read", "added", "updated", "unchanged", "refused")}
-    output.say(session, tried if dry_run else done, **counts)
-    _show_rows(session, N_("Problem"), data["errors"])
-    _show_rows(session, N_("Warning"), data["warnings"])
-    if data["recheck"]:
-        sentence = N_("To be re-checked, as a sample: {codes}")
-        output.say(session, sentence, codes=", ".join(data["recheck"]))
-
-
-def _show_rows(session: Session, heading: str, found: Sequence[dict[str, Any]]) -> None:
-    """The first of them as a table, and how many more there are."""
-    rows = [(one["row"], one["field"] or "", one["message"]) for one in found[:_SHOWN_ROWS]]
-    if rows:
-        output.table(session, (N_("Row"), N_("Field"), heading), rows, right=(0,))
-    if len(found) > _SHOWN_ROWS:
-        more = N_("… and {number} more: see them all with --errors-file or --json.")
-        output.say(session, more, number=len(found) - _SHOWN_ROWS)
-
-
-def _refuse_taken(place: Path) -> None:
-    """Before anything is taken in: the refused rows may not take the place of what somebody keeps."""
-    if place.is_symlink() or place.exists():
-        raise Refused(
-            N_("Something is already at {place}: name another file, or say --overwrite."),
-            field="errors_file",
-            kind="exists",
-            place=str(place),
-        )
-
-
-def _write_errors(path: Path, errors: Sequence[dict[str, Any]], overwrite: bool) -> None:
-    """The refused rows as CSV, readable by spreadsheets, formulas defused."""
-    from wmsdesk.documents.formulas import defuse
-    from wmsdesk.models.private_files import write_new, write_private
-
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("row", "field", "message"))
-    for one in errors:
-        writer.writerow((one["row"], defuse(one["field"] or ""), defuse(one["message"])))
-    write = write_private if overwrite else write_new
-    write(path, b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from wmsdesk.documents.reading import open_table
@@ -12,23 +13,41 @@ from wmsdesk.documents.writing import ColumnSpec, WrittenTable, write_table
 from wmsdesk.i18n import N_, Language
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound
-from wmsdesk.services.imports.contacts import contact_mapping, import_contacts
-from wmsdesk.services.imports.customers import customer_mapping, import_customers
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Source, Tell
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """What takes one kind of record in, and what its columns can be."""
+    """What takes one kind of record in: a module with ``import_…`` and ``…_mapping``, loaded when it is asked for."""
 
-    take_in: Callable[..., ImportReport]
-    columns: Callable[..., tuple[Source, ColumnMapping]]
+    module: str
+    take: str
+    columns: str
+    permission: str = "customer.import"
+
+    @property
+    def take_in(self) -> Callable[..., ImportReport]:
+        """The function that takes a source in."""
+        found: Callable[..., ImportReport] = getattr(import_module(_ROOM + self.module), self.take)
+        return found
+
+    @property
+    def mapping(self) -> Callable[..., tuple[Source, ColumnMapping]]:
+        """The function that tells what a source's columns are taken for."""
+        found: Callable[..., tuple[Source, ColumnMapping]] = getattr(
+            import_module(_ROOM + self.module), self.columns
+        )
+        return found
 
 
+_ROOM = "wmsdesk.services.imports."
 _KINDS = {
-    "customer": _Kind(import_customers, customer_mapping),
-    "contact": _Kind(import_contacts, contact_mapping),
+    "customer": _Kind("customers", "import_customers", "customer_mapping"),
+    "contact": _Kind("contacts", "import_contacts", "contact_mapping"),
+    "product": _Kind("products", "import_products", "product_mapping", "product.import"),
+    "stock": _Kind("stock", "import_stock", "stock_mapping", "stock.import"),
+    "order": _Kind("orders", "import_orders", "order_mapping", "order.import"),
 }
 
 
@@ -38,19 +57,22 @@ def import_file(
     record_type: str,
     *,
     mapping: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
     encoding: str | None = None,
     dry_run: bool = False,
     tell: Tell | None = None,
+    **more: bool,
 ) -> ImportReport:
-    """Take in the file at ``path``: ``record_type`` is ``customer`` or ``contact``, or the plural of it.
+    """Take in the file at ``path``: ``record_type`` is ``customer``, ``contact``, ``product``, ``stock`` or ``order``.
 
-    ``mapping`` is column to field (``""`` ignores one); what it does not name is guessed. Raises what
-    ``open_table`` and the service raise: ``EncodingUnknown`` asks for an ``encoding``.
+    Its plural will do. ``mapping`` is column to field (``""`` ignores one); what it does not name is guessed. ``given``
+    holds for rows that do not say it; ``create_missing=True`` is for stock and orders. Raises what ``open_table`` and
+    the service raise: ``EncodingUnknown`` asks for an ``encoding``.
     """
-    desk.require("customer.import")
     kind = _kind(record_type)
+    desk.require(kind.permission)
     table = open_table(path, encoding=encoding)
-    return kind.take_in(desk, table, mapping=mapping, dry_run=dry_run, tell=tell)
+    return kind.take_in(desk, table, mapping=mapping, given=given, dry_run=dry_run, tell=tell, **more)
 
 
 def guess_columns(
@@ -62,10 +84,15 @@ def guess_columns(
     encoding: str | None = None,
 ) -> ColumnMapping:
     """What the file's columns would be taken for, to be shown before anything is taken in."""
-    desk.require("customer.import")
     kind = _kind(record_type)
-    _source, columns = kind.columns(desk, open_table(path, encoding=encoding), mapping)
+    desk.require(kind.permission)
+    _source, columns = kind.mapping(desk, open_table(path, encoding=encoding), mapping)
     return columns
+
+
+def permission_of(record_type: str) -> str:
+    """What taking in such a file needs."""
+    return _kind(record_type).permission
 
 
 def write_errors(

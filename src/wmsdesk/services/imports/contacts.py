@@ -20,6 +20,7 @@ from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.aliases import CONTACT_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
 from wmsdesk.services.imports.columns import contact_columns, refuse_unusable, settle_mapping
+from wmsdesk.services.imports.filled import filled
 from wmsdesk.services.imports.joined import joined
 from wmsdesk.services.imports.judging import Judge, Judged
 from wmsdesk.services.imports.mapping import ColumnMapping
@@ -34,6 +35,7 @@ def import_contacts(
     source: Source,
     *,
     mapping: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
     dry_run: bool = False,
     tell: Tell | None = None,
 ) -> ImportReport:
@@ -42,7 +44,7 @@ def import_contacts(
     A contact of the same name at the same customer is updated where it differs. Otherwise as ``import_customers``.
     """
     desk.require("customer.import")
-    source, columns = contact_mapping(desk, source, mapping)
+    source, columns = contact_mapping(desk, source, mapping, given)
     with speaking():
         known = contact_columns(desk.store)
         settings = desk.settings
@@ -52,7 +54,10 @@ def import_contacts(
 
 
 def contact_mapping(
-    desk: Desk, source: Source, mapping: Mapping[str, str] | None = None
+    desk: Desk,
+    source: Source,
+    mapping: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> tuple[Source, ColumnMapping]:
     """What the columns of a source are taken for, and the source with a name in pieces made whole.
 
@@ -60,6 +65,7 @@ def contact_mapping(
     """
     with speaking():
         known = contact_columns(desk.store)
+    source, mapping = filled(source, known, CONTACT_ALIASES, mapping, given)
     guessed = settle_mapping(source.columns, known, CONTACT_ALIASES, mapping)
     unnamed = ColumnMapping(tuple(one for one in guessed.matches if one.field != "name"))
     source, mapping = joined(source, unnamed, mapping, ("name",))

@@ -24,6 +24,7 @@ from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.aliases import CUSTOMER_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
 from wmsdesk.services.imports.columns import customer_columns, refuse_unusable, settle_mapping
+from wmsdesk.services.imports.filled import filled
 from wmsdesk.services.imports.joined import joined
 from wmsdesk.services.imports.judging import Judge, Judged
 from wmsdesk.services.imports.known import Index, Known
@@ -40,10 +41,12 @@ def import_customers(
     source: Source,
     *,
     mapping: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
     dry_run: bool = False,
     tell: Tell | None = None,
 ) -> ImportReport:
-    """Take in every row of ``source`` that can be taken; ``mapping`` is column to field, the rest is guessed.
+    """Take in every row of ``source`` that can be taken; ``mapping`` is column to field, the rest is guessed;
+    ``given`` are fields that hold for rows that do not say them.
 
     A row is a customer already there when its code, its tax number, or its name and phone are the same: then
     what differs is updated as an edit would. Raises ``NotPermitted``, and ``Refused`` where the columns tell
@@ -51,7 +54,7 @@ def import_customers(
     is taken in again.
     """
     desk.require("customer.import")
-    source, columns = customer_mapping(desk, source, mapping)
+    source, columns = customer_mapping(desk, source, mapping, given)
     with speaking():
         known = customer_columns(desk.store)
         settings = desk.settings
@@ -61,7 +64,10 @@ def import_customers(
 
 
 def customer_mapping(
-    desk: Desk, source: Source, mapping: Mapping[str, str] | None = None
+    desk: Desk,
+    source: Source,
+    mapping: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> tuple[Source, ColumnMapping]:
     """What the columns of a source are taken for, and the source with a name in pieces made whole.
 
@@ -69,6 +75,7 @@ def customer_mapping(
     """
     with speaking():
         known = customer_columns(desk.store)
+    source, mapping = filled(source, known, CUSTOMER_ALIASES, mapping, given)
     guessed = settle_mapping(source.columns, known, CUSTOMER_ALIASES, mapping)
     source, mapping = joined(source, guessed, mapping, ("name", "contact_name"))
     columns = settle_mapping(source.columns, known, CUSTOMER_ALIASES, mapping)

@@ -42,10 +42,7 @@ def create(desk: Desk, values: Mapping[str, str]) -> SavedProduct:
 
 def create_row(change: Change, texts: Mapping[str, str]) -> SavedProduct:
     """Enter a product inside the caller's change; see :func:`create`."""
-    given = {"currency": change.settings.default_currency, "decimals": "0"}
-    given |= {name: text for name, text in texts.items() if text.strip() or name not in given}
-    values = parse_values(PRODUCT, given, context_of(_typed(given)), whole=True)
-    check_sku(values["sku"])
+    values = judge_new(texts, change.settings.default_currency)
     there = by_sku(change.store, values["sku"])
     if there is not None:
         raise Duplicate(
@@ -56,7 +53,6 @@ def create_row(change: Change, texts: Mapping[str, str]) -> SavedProduct:
             sku=there["sku"],
             name=there["name"],
         )
-    values = {name: value for name, value in values.items() if value is not None}
     row_id = change.insert(
         Product,
         **{name: plain(value) for name, value in values.items()},
@@ -70,6 +66,15 @@ def create_row(change: Change, texts: Mapping[str, str]) -> SavedProduct:
     found = differences(PRODUCT, row, values, context_of(values), "product")
     change.log(f"product:{row_id}", {"sku": values["sku"], "version": 1, "parts": trace(found)})
     return SavedProduct(values["sku"], 1, tuple(found), row_id)
+
+
+def judge_new(texts: Mapping[str, str], currency: str) -> dict[str, Any]:
+    """The values of a product as typed, in ``currency`` unless it names its own. Raises ``BadValues``."""
+    given = {"currency": currency, "decimals": "0"}
+    given |= {name: text for name, text in texts.items() if text.strip() or name not in given}
+    values = parse_values(PRODUCT, given, context_of(_typed(given)), whole=True)
+    check_sku(values["sku"])
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def save(desk: Desk, sku: str, values: Mapping[str, str], *, base_version: int | None = None) -> SavedProduct:
@@ -86,18 +91,8 @@ def save_row(
     change: Change, row: Mapping[str, Any], texts: Mapping[str, str], *, base_version: int | None = None
 ) -> SavedProduct:
     """Save an edit of ``row`` inside the caller's change; see :func:`save`."""
-    if row["state"] == "retired":
-        raise Refused(
-            N_("The product {sku} is retired; bring it back first."), kind="retired", sku=row["sku"]
-        )
+    found = judge_edit(row, texts)
     context = context_of({**row, **_typed(texts)})
-    values = parse_values(PRODUCT, texts, context)
-    if values.get("decimals", 0) is None:
-        values["decimals"] = 0
-    if "sku" in values and sku_key(values["sku"]) != row["sku_key"]:
-        raise BadValue(N_("A SKU stays as it is: enter another product instead."), field="sku")
-    values.pop("sku", None)
-    found = differences(PRODUCT, row, values, context, "product")
     found = without_conflicts(change, row, base_version, found, PRODUCT, context, "product")
     if not found:
         return SavedProduct(row["sku"], int(row["version"]), (), int(row["id"]))
@@ -113,12 +108,26 @@ def save_row(
     return SavedProduct(row["sku"], version, tuple(found), int(row["id"]))
 
 
+def judge_edit(row: Mapping[str, Any], texts: Mapping[str, str]) -> list[FieldChange]:
+    """What typed texts change of a product. Raises ``BadValues``, and ``Refused`` for a retired one."""
+    if row["state"] == "retired":
+        raise Refused(
+            N_("The product {sku} is retired; bring it back first."), kind="retired", sku=row["sku"]
+        )
+    context = context_of({**row, **_typed(texts)})
+    values = parse_values(PRODUCT, texts, context)
+    if values.get("decimals", 0) is None:
+        values["decimals"] = 0
+    if "sku" in values and sku_key(values["sku"]) != row["sku_key"]:
+        raise BadValue(N_("A SKU stays as it is: enter another product instead."), field="sku")
+    values.pop("sku", None)
+    return differences(PRODUCT, row, values, context, "product")
+
+
 def plan(desk: Desk, sku: str, values: Mapping[str, str]) -> list[FieldChange]:
     """What a save would change, without saving; raises ``BadValues``."""
     desk.require("product.edit")
-    row = row_of(desk.store, sku)
-    context = context_of({**row, **_typed(values)})
-    return differences(PRODUCT, row, parse_values(PRODUCT, values, context), context, "product")
+    return judge_edit(row_of(desk.store, sku), values)
 
 
 def retire(desk: Desk, sku: str, reason: str) -> None:

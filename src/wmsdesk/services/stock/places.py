@@ -39,9 +39,15 @@ def place(store: Store, code: str, *, field: str = "location") -> dict[str, Any]
 
 def place_to_fill(change: Change, code: str) -> dict[str, Any]:
     """The place that goods are put at, made as one of the store's own where it is new. Refused for a retired one."""
-    row = place_of(change.store, code)
+    row = judge_place(change.store, code)
+    return row if "id" in row else _new_place(change, row)
+
+
+def judge_place(store: Store, code: str) -> dict[str, Any]:
+    """The place goods would be put at; one without an ``id`` would be made. Raises ``BadValue`` and ``Refused``."""
+    row = place_of(store, code)
     if row is None:
-        return _new_place(change, code)
+        return {"code": _new_code(code), "kind": "stock", "state": "active"}
     if row["state"] == "retired":
         raise Refused(
             N_("The location {location} is out of use."),
@@ -52,17 +58,20 @@ def place_to_fill(change: Change, code: str) -> dict[str, Any]:
     return row
 
 
-def _new_place(change: Change, code: str) -> dict[str, Any]:
+def _new_code(code: str) -> str:
     found = _CODE.parse(code, Context())
     if not found or ":" in found:
         raise BadValue(
             N_("A location has at most 40 letters, digits or signs, and no colon."), field="location"
         )
-    found = found.upper()
+    return str(found.upper())
+
+
+def _new_place(change: Change, place: dict[str, Any]) -> dict[str, Any]:
     last = max((row["walk"] for row in rows.many(change.store, Location, "walk", kind="stock")), default=0)
-    values = {"code": found, "name": found, "kind": "stock", "state": "active", "walk": last + 1}
+    values = place | {"name": place["code"], "walk": last + 1}
     row_id = change.insert(Location, **values)
-    change.log(f"location:{row_id}", {"location": found, "kind": "stock"}, action="location.create")
+    change.log(f"location:{row_id}", {"location": place["code"], "kind": "stock"}, action="location.create")
     return {"id": row_id, **values}
 
 
@@ -77,20 +86,33 @@ def lot_to_fill(change: Change, product_id: int, code: str, expires: str | None)
 
     Refused where the lot expires on another day than ``expires`` says.
     """
+    row = judge_lot(change.store, product_id, code, expires)
+    if "id" in row:
+        return row
+    values = row | {"received_at": change.now}
+    return {"id": change.insert(Lot, **values), **values}
+
+
+def judge_lot(store: Store, product_id: int, code: str, expires: str | None) -> dict[str, Any]:
+    """The lot that goods would be of; one without an ``id`` would be made. Raises as :func:`lot_to_fill` does."""
     code = _LOT.parse(code, Context()) or expires or ""
-    found = rows.one(change.store, Lot, product=product_id, code=code)
+    found = rows.one(store, Lot, product=product_id, code=code)
     if found is None:
-        values = {"product": product_id, "code": code, "expires": expires, "received_at": change.now}
-        return {"id": change.insert(Lot, **values, state="free"), **values, "state": "free"}
-    if expires is not None and found["expires"] != expires:
+        return {"product": product_id, "code": code, "expires": expires, "state": "free"}
+    refuse_other_day(code, found["expires"], expires)
+    return found
+
+
+def refuse_other_day(lot: str, day: str | None, expires: str | None) -> None:
+    """Raise ``Refused`` where goods of a lot that expires on ``day`` are said to expire on another."""
+    if expires is not None and day != expires:
         raise Refused(
             N_("The lot {lot} expires on {day}: goods of another day are another lot."),
             field="expires",
             kind="other-day",
-            lot=code,
-            day=found["expires"] or "–",
+            lot=lot,
+            day=day or "–",
         )
-    return found
 
 
 def lot_of(store: Store, product_id: int, code: str) -> dict[str, Any]:
