@@ -217,15 +217,16 @@ def test_missing_customers_and_products_are_made_when_asked_for(li):
             currency="GBP",
         ),
         line("1", customer="13085.0", sku="79323P", quantity="1.5", unit="kg", currency="GBP"),
+        line("1", customer="13085", sku="85048", currency="GBP"),
         line("2", customer="13085", sku="79323p", currency="GBP"),
         line("3", customer="Somebody Else Ltd", sku="GIFT", currency="GBP"),
         line("4", customer="14000", sku="a:b", currency="GBP"),
     )
-    assert counts(import_orders(li, table(*rows))) == (0, 0, 0, 5)
+    assert counts(import_orders(li, table(*rows))) == (0, 0, 0, 6)
     rehearsed = import_orders(li, table(*rows), create_missing=True, dry_run=True)
     assert totals(li)["customer"] == totals(li)["product"] == 0
     report = import_orders(li, table(*rows), create_missing=True)
-    assert counts(report) == counts(rehearsed) == (4, 0, 0, 1)
+    assert counts(report) == counts(rehearsed) == (5, 0, 0, 1)
     cards = li.store.sql("SELECT code, name, currency, country FROM customer ORDER BY id").fetchall()
     assert cards[0] == ("13085", "13085", "GBP", "GB")
     assert cards[1][1] == "Somebody Else Ltd" and len(cards) == 2
@@ -235,7 +236,7 @@ def test_missing_customers_and_products_are_made_when_asked_for(li):
         ("79323P", "79323P", "kg", 3, "GBP"),
         ("GIFT", "GIFT", "pcs", 0, "GBP"),
     ]
-    assert counts(import_orders(li, table(*rows), create_missing=True)) == (0, 0, 4, 1)
+    assert counts(import_orders(li, table(*rows), create_missing=True)) == (0, 0, 5, 1)
     assert [row.code for row in customers.search(li, "13085")[1]] == ["13085"]
 
 
@@ -340,3 +341,10 @@ def test_the_trace_says_what_came_in_and_the_chain_holds(shop):
     assert audit_chain.verify(shop.store).first_bad is None and list(seals.broken(shop.store)) == []
     steps = shop.store.sql("SELECT step, source, target FROM order_step").fetchall()
     assert steps == [("import", "", "delivered")] * 2
+
+
+def test_a_country_that_nobody_knows_refuses_no_order_and_is_kept_in_the_notes(li):
+    row = line(customer="14001", currency="GBP", country="West Indies")
+    assert counts(import_orders(li, table(row), create_missing=True)) == (1, 0, 0, 0)
+    cards = li.store.sql("SELECT code, country, notes FROM customer").fetchall()
+    assert cards == [("14001", None, "country as imported: West Indies")]

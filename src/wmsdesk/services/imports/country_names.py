@@ -55,7 +55,7 @@ HN Honduras|洪都拉斯
 HR Croatia|克罗地亚
 HU Hungary|匈牙利
 ID Indonesia|IDN|印度尼西亚|印尼
-IE Ireland|IRL|Republic of Ireland|爱尔兰
+IE Ireland|EIRE|Éire|IRL|Republic of Ireland|爱尔兰
 IL Israel|ISR|以色列
 IN India|IND|印度
 IQ Iraq|伊拉克

@@ -38,10 +38,13 @@ ORDER_LINES = RecordType(
         Field("country", N_("Country"), CountryKind(), ""),
     ),
 )
-"""The last four are only used for a product or a customer that is made from the file."""
+"""The last four are only used for a product or a customer that is made from the file (``FOR_WHAT_IS_MADE``)."""
 
 OF_THE_LINE = ("sku", "quantity", "price", "discount", "product_name", "unit")
 """What each row of an order says for itself; everything else is the order's and the same in all of its rows."""
+
+FOR_WHAT_IS_MADE = ("product_name", "unit", "customer_name", "country")
+"""Fields whose bad values refuse no order: nobody may need them."""
 
 ENDED = ("delivered", "closed", "cancelled")
 """An order that arrives like this is history: it touches neither stock nor credit, and counts in every report."""

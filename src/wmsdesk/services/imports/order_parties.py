@@ -61,6 +61,8 @@ class Parties:
         self._products: dict[str, lookup.KnownProduct] = {}
         self._new_buyers: dict[str, Buyer] = {}
         self._new_goods: dict[str, Goods] = {}
+        self._planned: dict[str, Goods] = {}
+        """What the order being looked at would need; two lines of one new product share it."""
 
     def look(self, orders: Sequence[FileOrder]) -> None:
         """Ask the store for everybody and everything that these orders name."""
@@ -77,7 +79,8 @@ class Parties:
         self._products = lookup.products_by_key(self._store, keys)
 
     def buyer(self, order: FileOrder) -> Buyer:
-        """The customer of an order; a merged one is who it became. Raises ``Refused``."""
+        """The customer of an order, asked for before its goods; a merged one is who it became. Raises ``Refused``."""
+        self._planned = {}
         text = order.header["customer"]
         found = self._owners.find(text)
         if found is None:
@@ -96,6 +99,9 @@ class Parties:
             "currency": header.get("currency", self._currency),
             "country": header.get("country", self._country),
         }
+        if order.left_out:
+            values = {name: value for name, value in values.items() if name not in order.left_out}
+            values["notes"] = _kept(order.left_out)
         code = text if _may_be_code(text) else ""
         return Buyer(0, values["currency"], "active", code, values, order.number)
 
@@ -105,7 +111,9 @@ class Parties:
         known = self._products.get(key)
         if known is not None:
             return Goods(known.id, known.sku, known.decimals, known.unit, known.price, known.currency)
-        return self._new_goods.get(key) or self._new_product(line, currency)
+        made = self._new_goods.get(key) or self._planned.get(key) or self._new_product(line, currency)
+        self._planned[key] = made
+        return made
 
     def _new_product(self, line: Line, currency: str) -> Goods:
         if not self._make:
@@ -123,13 +131,11 @@ class Parties:
         parse_values(PRODUCT, texts, Context(currency=currency), whole=True)
         return Goods(0, line.sku, places, unit, None, currency, texts, line.row)
 
-    def keep(self, order: FileOrder, buyer: Buyer, goods: Sequence[Goods]) -> None:
-        """An order is taken: what it needs and is not there yet will be made."""
+    def keep(self, order: FileOrder, buyer: Buyer) -> None:
+        """The order being looked at is taken: what it needs and is not there yet will be made."""
         if not buyer.id:
             self._new_buyers[order.header["customer"]] = buyer
-        for one in goods:
-            if not one.id:
-                self._new_goods[sku_key(one.sku)] = one
+        self._new_goods |= self._planned
 
     def settle(self, change: Change, run: SampledRun) -> None:
         """Make the customers and products that the orders taken need."""
@@ -150,6 +156,15 @@ class Parties:
                 one.id = number
                 run.touch(change, number)
         self._new_buyers, self._new_goods = {}, {}
+
+
+def _kept(left_out: dict[str, str]) -> str | None:
+    """What no field could take, for the notes of the card, as an import of customers keeps it."""
+    lines = [f"{name} as imported: {' '.join(cell.split())}" for name, cell in left_out.items()]
+    try:
+        return str(CUSTOMER["notes"].parse("\n".join(lines), Context()))
+    except BadValue:
+        return None
 
 
 def _may_be_code(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from wmsdesk.i18n import N_
 from wmsdesk.services.errors import BadValue, DeskError, Refused
 from wmsdesk.services.imports.cells import Cells, needed
-from wmsdesk.services.imports.order_columns import OF_THE_LINE, ORDER_LINES
+from wmsdesk.services.imports.order_columns import FOR_WHAT_IS_MADE, OF_THE_LINE, ORDER_LINES
 from wmsdesk.services.imports.order_kinds import NOTHING_OFF, Exact
 from wmsdesk.services.imports.report import Row, Source, Tally
 
@@ -42,6 +42,8 @@ class FileOrder:
     problems: list[tuple[int, DeskError]] = field(default_factory=list)
     all_rows: list[int] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+    """What could not be read of what only a new customer would need, as it stands in the file."""
 
     @property
     def rows(self) -> int:
@@ -144,7 +146,9 @@ class OrderRows:
         value = self._cells.value(column, cell)
         if value is None:
             return
-        if isinstance(value, BadValue):
+        if isinstance(value, BadValue) and name in FOR_WHAT_IS_MADE:
+            order.left_out.setdefault(name, cell)
+        elif isinstance(value, BadValue):
             order.problems.append((number, value))
         elif name not in order.header:
             order.header[name] = value
@@ -157,7 +161,8 @@ class OrderRows:
         for name, column in zip(OF_THE_LINE, self._line_columns, strict=True):
             value = None if column is None else self._cells.value(column, row.values[column])
             if isinstance(value, BadValue):
-                order.problems.append((row.number, value))
+                if name not in FOR_WHAT_IS_MADE:
+                    order.problems.append((row.number, value))
                 value = None
             elif value is None and name in ("sku", "quantity"):
                 order.problems.append((row.number, needed(ORDER_LINES[name])))
@@ -171,6 +176,7 @@ class OrderRows:
 
     def _join(self, order: FileOrder, later: FileOrder) -> None:
         """Add rows of the same order that stand further down."""
+        order.left_out = later.left_out | order.left_out
         for name, value in later.header.items():
             if order.header.setdefault(name, value) != value:
                 order.problems.append((later.number, _differs(name)))

@@ -145,7 +145,7 @@ class OrderTaker(Taker):
             self._compare(order, known, buyer, currency, state, lines)
             return "unchanged"
         self._refuse_own_number(order, state)
-        self._parties.keep(order, buyer, [one.goods for one in lines])
+        self._parties.keep(order, buyer)
         self._gather(order, buyer, currency, state, lines)
         return "added"
 
