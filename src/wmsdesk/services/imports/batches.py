@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
-from wmsdesk.services.imports.columns import refuse_forbidden_columns
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, RowWarning, Source, Tally, Tell
 from wmsdesk.services.imports.runs import Run
@@ -86,7 +84,6 @@ class Taker(ABC):
 def take_in(
     desk: Desk,
     source: Source,
-    known: RecordType,
     columns: ColumnMapping,
     taker: Taker,
     *,
@@ -94,7 +91,6 @@ def take_in(
     tell: Tell | None,
 ) -> ImportReport:
     """Take in every row; see ``import_customers``."""
-    refuse_forbidden_columns(columns, known, desk.role)
     tally, pace = Tally(), _Pace(BATCH * taker.fold)
     for batch in _batches(taker, tally):
         if dry_run:

@@ -19,7 +19,12 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.aliases import CONTACT_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
-from wmsdesk.services.imports.columns import contact_columns, refuse_unusable, settle_mapping
+from wmsdesk.services.imports.columns import (
+    contact_columns,
+    refuse_forbidden_columns,
+    refuse_unusable,
+    settle_mapping,
+)
 from wmsdesk.services.imports.filled import filled
 from wmsdesk.services.imports.joined import joined
 from wmsdesk.services.imports.judging import Judge, Judged
@@ -48,9 +53,10 @@ def import_contacts(
     with speaking():
         known = contact_columns(desk.store)
         settings = desk.settings
+    refuse_forbidden_columns(columns, known, desk.role)
     judge = Judge(known, columns, settings)
     taker = ContactTaker(desk, source, columns, judge)
-    return take_in(desk, source, known, columns, taker, dry_run=dry_run, tell=tell)
+    return take_in(desk, source, columns, taker, dry_run=dry_run, tell=tell)
 
 
 def contact_mapping(

@@ -57,7 +57,7 @@ def import_orders(
         desk.require("product.import")
     source, columns = order_mapping(desk, source, mapping, given)
     taker = OrderTaker(desk, source, columns, create_missing)
-    return take_in(desk, source, ORDER_LINES, columns, taker, dry_run=dry_run, tell=tell)
+    return take_in(desk, source, columns, taker, dry_run=dry_run, tell=tell)
 
 
 def order_mapping(

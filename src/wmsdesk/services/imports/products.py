@@ -40,7 +40,7 @@ def import_products(
     desk.require("product.import")
     source, columns = product_mapping(desk, source, mapping, given)
     taker = ProductTaker(desk, source, columns)
-    return take_in(desk, source, PRODUCT, columns, taker, dry_run=dry_run, tell=tell)
+    return take_in(desk, source, columns, taker, dry_run=dry_run, tell=tell)
 
 
 def product_mapping(

@@ -69,7 +69,7 @@ def import_stock(
         desk.require("product.import")
     source, columns = stock_mapping(desk, source, mapping, given)
     taker = StockTaker(desk, source, columns, create_missing)
-    return take_in(desk, source, STOCK, columns, taker, dry_run=dry_run, tell=tell)
+    return take_in(desk, source, columns, taker, dry_run=dry_run, tell=tell)
 
 
 def stock_mapping(
