@@ -180,3 +180,27 @@ def test_the_file_of_refused_rows_takes_nobodys_place_unless_told_to(shell: Shel
     assert kept.read_text("utf-8") == "mine" and shell.done("customer", "search", "")["total"] == 0
     shell.done("import", "customers", file, "--errors-file", str(kept), "--overwrite")
     assert "usci" in kept.read_text("utf-8") and shell.done("customer", "search", "")["total"] == 1
+
+
+def test_products_stock_and_orders_come_in_at_a_shell(shell: Shell, tmp_path: Path) -> None:
+    goods = _file(tmp_path, "p.csv", "sku,name,unit,price\nA-1,Chai,pcs,18.00\n")
+    assert shell.done("import", "products", goods, "--set", "currency=USD")["added"] == 1
+    stock = _file(tmp_path, "s.csv", "sku,quantity,location,lot,expires\nA-1,39,A-01,L1,2027-01-31\n")
+    assert shell.done("import", "stock", stock)["added"] == 1
+    assert shell.done("import", "stock", stock)["unchanged"] == 1
+    orders = _file(
+        tmp_path,
+        "o.csv",
+        "Invoice,StockCode,Quantity,InvoiceDate,Price,Customer ID,Junk\n"
+        "489434,A-1,12,2009-12-01 07:45:00,6.95,13085.0,x\n489435,A-1,,2009-12-01 07:46:00,6.95,13085.0,x\n",
+    )
+    words = ("import", "orders", orders, "--set", "state=delivered", "--set", "currency=USD")
+    assert shell.done(*words)["refused"] == 2
+    told = shell.done(*words, "--create-missing")
+    assert (told["added"], told["refused"]) == (1, 1)
+    assert told["errors"] == [{"row": 3, "field": "quantity", "message": "Quantity is needed."}]
+    assert shell.done(*words)["unchanged"] == 1
+    said = shell.run(*words, json_wanted=False).stdout
+    assert "Not used: Junk" in said and "Invoice → order" in said
+    assert shell.refused(4, *words, user="sue")["code"] == "not-permitted"
+    assert shell.refused(5, *words, "--set", "colour=red")["field"] == "colour"
