@@ -21,20 +21,27 @@ from wmsdesk.models.search_words import GRAM, QueryWord, fold, pieces, query_wor
 
 __all__ = [
     "BUDGET",
+    "CASES",
     "CREATE",
+    "CUSTOMERS",
     "Found",
+    "Index",
     "SearchValues",
     "find",
+    "find_in",
     "fold",
     "grams",
     "merge_step",
     "put",
     "put_batch",
+    "put_in",
     "put_many",
     "remove",
     "replace",
+    "replace_in",
     "search_text",
     "stored",
+    "stored_in",
 ]
 
 CREATE: tuple[str, ...] = (
@@ -51,12 +58,23 @@ _BATCH = 1000
 _MOST_TERMS = 12
 _MERGE_PAGES = 64
 
-_PUT_HAY = "INSERT INTO customer_search (customer_id, hay) VALUES (?, ?)"
-_PUT_TERMS = "INSERT INTO customer_terms (rowid, grams) VALUES (?, ?)"
-_WITH_HAY = "CROSS JOIN customer_search ON customer_search.customer_id = customer_terms.rowid"
-_REMOVE_HAY = "DELETE FROM customer_search WHERE customer_id = ?"
-# Without content the index cannot look up what it holds: it has to be told the terms it shall forget.
-_REMOVE_TERMS = "INSERT INTO customer_terms (customer_terms, rowid, grams) VALUES ('delete', ?, ?)"
+
+class Index:
+    """The two tables of one index, and the statements that are written on them."""
+
+    def __init__(self, record: str) -> None:
+        self.texts, self.terms, self.key = f"{record}_search", f"{record}_terms", f"{record}_id"
+        self.put_hay = f"INSERT INTO {self.texts} ({self.key}, hay) VALUES (?, ?)"
+        self.put_terms = f"INSERT INTO {self.terms} (rowid, grams) VALUES (?, ?)"
+        self.with_hay = f"CROSS JOIN {self.texts} ON {self.texts}.{self.key} = {self.terms}.rowid"
+        self.change_hay = f"UPDATE {self.texts} SET hay = ? WHERE {self.key} = ?"
+        self.remove_hay = f"DELETE FROM {self.texts} WHERE {self.key} = ?"
+        self.read_hay = f"SELECT hay FROM {self.texts} WHERE {self.key} = ?"
+        # Without content the index cannot look up what it holds: it has to be told the terms it shall forget.
+        self.remove_terms = f"INSERT INTO {self.terms} ({self.terms}, rowid, grams) VALUES ('delete', ?, ?)"
+
+
+CUSTOMERS, CASES = Index("customer"), Index("case")
 
 
 @dataclass(frozen=True)
@@ -70,8 +88,13 @@ class Found:
 
 def put(database: Database, customer_id: int, hay: str) -> None:
     """Enter a customer that is not in the index."""
-    database.execute_sql(_PUT_HAY, (customer_id, hay))
-    database.execute_sql(_PUT_TERMS, (customer_id, grams(hay)))
+    put_in(CUSTOMERS, database, customer_id, hay)
+
+
+def put_in(index: Index, database: Database, row_id: int, hay: str) -> None:
+    """Enter a record that is not in the index."""
+    database.execute_sql(index.put_hay, (row_id, hay))
+    database.execute_sql(index.put_terms, (row_id, grams(hay)))
 
 
 def put_many(database: Database, rows: Iterable[tuple[int, str]]) -> None:
@@ -85,30 +108,38 @@ def put_many(database: Database, rows: Iterable[tuple[int, str]]) -> None:
 def put_batch(database: Database, rows: list[tuple[int, str]]) -> None:
     """Enter new ``(customer_id, hay)`` inside the caller's transaction."""
     cursor = database.cursor()
-    cursor.executemany(_PUT_HAY, rows)
-    cursor.executemany(_PUT_TERMS, [(customer_id, grams(hay)) for customer_id, hay in rows])
+    cursor.executemany(CUSTOMERS.put_hay, rows)
+    cursor.executemany(CUSTOMERS.put_terms, [(customer_id, grams(hay)) for customer_id, hay in rows])
 
 
 def replace(database: Database, customer_id: int, old_hay: str, new_hay: str) -> None:
     """Change a customer's entry; ``old_hay`` must be what was entered (see :func:`stored`)."""
+    replace_in(CUSTOMERS, database, customer_id, old_hay, new_hay)
+
+
+def replace_in(index: Index, database: Database, row_id: int, old_hay: str, new_hay: str) -> None:
+    """Change a record's entry; ``old_hay`` must be what was entered."""
     if old_hay == new_hay:
         return
-    database.execute_sql("UPDATE customer_search SET hay = ? WHERE customer_id = ?", (new_hay, customer_id))
-    database.execute_sql(_REMOVE_TERMS, (customer_id, grams(old_hay)))
-    database.execute_sql(_PUT_TERMS, (customer_id, grams(new_hay)))
+    database.execute_sql(index.change_hay, (new_hay, row_id))
+    database.execute_sql(index.remove_terms, (row_id, grams(old_hay)))
+    database.execute_sql(index.put_terms, (row_id, grams(new_hay)))
 
 
 def remove(database: Database, customer_id: int, old_hay: str) -> None:
     """Take a customer out; ``old_hay`` must be what was entered (see :func:`stored`)."""
-    database.execute_sql(_REMOVE_HAY, (customer_id,))
-    database.execute_sql(_REMOVE_TERMS, (customer_id, grams(old_hay)))
+    database.execute_sql(CUSTOMERS.remove_hay, (customer_id,))
+    database.execute_sql(CUSTOMERS.remove_terms, (customer_id, grams(old_hay)))
 
 
 def stored(database: Database, customer_id: int) -> str | None:
     """The ``hay`` that was entered for a customer, ``None`` for one that is not in the index."""
-    row = database.execute_sql(
-        "SELECT hay FROM customer_search WHERE customer_id = ?", (customer_id,)
-    ).fetchone()
+    return stored_in(CUSTOMERS, database, customer_id)
+
+
+def stored_in(index: Index, database: Database, row_id: int) -> str | None:
+    """The ``hay`` that was entered for a record, ``None`` for one that is not in the index."""
+    row = database.execute_sql(index.read_hay, (row_id,)).fetchone()
     return None if row is None else str(row[0])
 
 
@@ -128,10 +159,17 @@ def find(database: Database, query: str, *, limit: int = 1000, budget: int = BUD
 
     ``budget`` is in steps of SQLite's machine; a search that needs more is stopped and gives what it has.
     """
+    return find_in(CUSTOMERS, database, query, limit=limit, budget=budget)
+
+
+def find_in(
+    index: Index, database: Database, query: str, *, limit: int = 1000, budget: int = BUDGET
+) -> Found:
+    """As :func:`find`, in any index."""
     words = query_words(query)
     if not words:
         return Found([])
-    sql, values = _question(words)
+    sql, values = _question(index, words)
     ids: list[int] = []
     with _metered(database.connection(), budget) as meter:
         try:
@@ -143,7 +181,7 @@ def find(database: Database, query: str, *, limit: int = 1000, budget: int = BUD
     return Found(ids[:limit], capped=len(ids) > limit, interrupted=meter.exhausted)
 
 
-def _question(words: list[QueryWord]) -> tuple[str, list[str]]:
+def _question(index: Index, words: list[QueryWord]) -> tuple[str, list[str]]:
     """The statement that finds ``words``, but for its limit, and its values."""
     match = " AND ".join(filter(None, map(_expression, words)))
     doubtful = [word for word in words if not _is_exact(word)]
@@ -152,13 +190,14 @@ def _question(words: list[QueryWord]) -> tuple[str, list[str]]:
     values = [form for word in doubtful for form in word.forms]
     if not match:
         where = " AND ".join(conditions)
-        return f"SELECT customer_id FROM customer_search WHERE {where} ORDER BY customer_id LIMIT ?", values
-    source = f"customer_terms {_WITH_HAY if doubtful else ''}"
-    where = " AND ".join(["customer_terms MATCH ?", *conditions])
-    return (
-        f"SELECT customer_terms.rowid FROM {source} WHERE {where} ORDER BY customer_terms.rowid LIMIT ?",
-        [match, *values],
-    )
+        return f"SELECT {index.key} FROM {index.texts} WHERE {where} ORDER BY {index.key} LIMIT ?", values
+    terms = index.terms
+    source = f"{terms} {index.with_hay if doubtful else ''}"
+    where = " AND ".join([f"{terms} MATCH ?", *conditions])
+    return f"SELECT {terms}.rowid FROM {source} WHERE {where} ORDER BY {terms}.rowid LIMIT ?", [
+        match,
+        *values,
+    ]
 
 
 def _is_exact(word: QueryWord) -> bool:

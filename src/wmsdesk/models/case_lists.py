@@ -1,0 +1,211 @@
+"""What a queue of cases asks of the store, in plain statements, and any page of it by key."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wmsdesk.models.columns import to_microseconds
+from wmsdesk.models.store import Store
+
+PAGE = 128
+OPEN = "state NOT IN ('resolved', 'closed', 'rejected', 'duplicate')"
+SORTS = {"clock": ("queue_key", "ASC"), "newest": ("opened_at", "DESC"), "oldest": ("opened_at", "ASC")}
+"""By the clock only what is open is sorted: what has ended has none."""
+
+SHOWN = (
+    "id",
+    "number",
+    "kind",
+    "state",
+    "version",
+    "subject",
+    "category",
+    "priority",
+    "team",
+    "assignee",
+    "caller",
+    "caller_name",
+    "opened_at",
+    "respond_by",
+    "resolve_by",
+    "respond_minutes",
+    "resolve_minutes",
+    "responded_at",
+    "resolved_at",
+    "closed_at",
+    "paused_since",
+    "paused_seconds",
+    "escalated",
+    "reopened",
+    "rating",
+)
+_LISTED = "IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What a queue leaves out; nothing by itself. ``late_at`` keeps what has missed a deadline by that moment."""
+
+    open: bool = True
+    equals: dict[str, Any] = field(default_factory=dict)
+    teams: tuple[str, ...] | None = None
+    customers: tuple[int, ...] | None = None
+    nobody: bool = False
+    escalated: bool = False
+    late_at: Any = None
+    mentions: int | None = None
+
+    @property
+    def in_order(self) -> bool:
+        """Whether an index holds what is left in the order of the clock, so that a page can be read by key."""
+        filtered = self.teams or self.customers or self.nobody or self.escalated or self.late_at
+        return (
+            self.open and not filtered and self.mentions is None and set(self.equals) <= {"assignee", "team"}
+        )
+
+    @property
+    def conditions(self) -> tuple[list[str], list[Any]]:
+        """The conditions and their values."""
+        said, values = ([OPEN] if self.open else []), []
+        for name, value in self.equals.items():
+            said.append(f"{name} = ?")
+            values.append(value)
+        for column, wanted in (("team", self.teams), ("customer_id", self.customers)):
+            if wanted is not None:
+                said.append(f"{column} {_LISTED}")
+                values.append(json.dumps(list(wanted), ensure_ascii=False))
+        if self.nobody:
+            said.append("assignee IS NULL")
+        if self.escalated:
+            said.append("escalated > 0")
+        if self.mentions is not None:
+            said.append("id IN (SELECT case_id FROM case_mention WHERE account_id = ? AND seen_at IS NULL)")
+            values.append(self.mentions)
+        if self.late_at is not None:
+            said.append(_LATE)
+            values += [to_microseconds(self.late_at)] * 2
+        return said or ["1"], values
+
+
+_LATE = """(coalesce(responded_at, resolved_at, closed_at, ?) > respond_by
+            OR coalesce(resolved_at, closed_at, paused_since, ?) > resolve_by)"""
+
+
+class CaseOrder:
+    """The cases that are left, in one order, read a page at a time.
+
+    Every 128th place is an anchor: a page is one read from its anchor on, over an index that begins with what the
+    queue is narrowed by. Anchors are found as far as they are needed.
+    """
+
+    def __init__(self, store: Store, by: Narrowing, sort: str) -> None:
+        self._store = store
+        conditions, self._values = by.conditions
+        self._where = " AND ".join(conditions)
+        self._column, self._way = SORTS[sort]
+        self._beyond = ">" if self._way == "ASC" else "<"
+        counted = f"SELECT count(*) FROM support_case WHERE {self._where}"
+        self.count = int(store.value_of(counted, self._values) or 0)
+        self._anchors: list[tuple[int, int] | None] = [None]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return -(-self.count // PAGE)
+
+    def page(self, number: int) -> list[int]:
+        """The ids of one page, counted from 0."""
+        if not 0 <= number < self.pages or not self.walk(number, 10**9):
+            return []
+        found = self._after(self._anchors[number], PAGE, 0)
+        if len(found) == PAGE and len(self._anchors) == number + 1:
+            self._anchors.append(found[-1])
+        return [row_id for _key, row_id in found]
+
+    def walk(self, goal: int, steps: int) -> bool:
+        """Find anchors up to page ``goal``, at most ``steps``; true when that page can be read."""
+        while len(self._anchors) <= goal and steps > 0:
+            found = self._after(self._anchors[-1], 1, PAGE - 1)
+            if not found:
+                break
+            self._anchors.append(found[0])
+            steps -= 1
+        return len(self._anchors) > goal
+
+    def place_of(self, row_id: int) -> int | None:
+        """Where a case stands now, ``None`` where it is not in this queue."""
+        column, where = self._column, self._where
+        key = self._store.value_of(
+            f"SELECT {column} FROM support_case WHERE {where} AND id = ?", (*self._values, row_id)
+        )
+        if key is None:
+            return None
+        before = f"({column} {'<' if self._way == 'ASC' else '>'} ? OR ({column} = ? AND id {self._less} ?))"
+        return int(
+            self._store.value_of(
+                f"SELECT count(*) FROM support_case WHERE {where} AND {before}",
+                (*self._values, key, key, row_id),
+            )
+            or 0
+        )
+
+    @property
+    def _less(self) -> str:
+        return "<" if self._way == "ASC" else ">"
+
+    def _after(self, place: tuple[int, int] | None, limit: int, skip: int) -> list[tuple[int, int]]:
+        column, way = self._column, self._way
+        select = f"SELECT {column}, id FROM support_case WHERE {self._where}"
+        order = f"ORDER BY {column} {way}, id {way} LIMIT ? OFFSET ?"
+        if place is None:
+            return list(self._store.sql(f"{select} {order}", (*self._values, limit, skip)))
+        beyond = f"({column}, id) {self._beyond} (?, ?)"
+        return list(self._store.sql(f"{select} AND {beyond} {order}", (*self._values, *place, limit, skip)))
+
+
+def narrowed(store: Store, by: Narrowing, sort: str, among: Sequence[int] | None = None) -> array[int]:
+    """The ids that are left, all or those ``among`` some, in order; eight bytes each."""
+    conditions, values = by.conditions
+    column, way = SORTS[sort]
+    if among is not None:
+        # The plus sign keeps SQLite from walking an index when it is told which few it may take.
+        conditions = [f"id {_LISTED}", *(f"+{one}" if one.startswith("state") else one for one in conditions)]
+        values = [json.dumps(list(among)), *values]
+    found = store.sql(
+        f"SELECT id FROM support_case WHERE {' AND '.join(conditions)} ORDER BY {column} {way}, id {way}",
+        values,
+    )
+    return array("q", (row_id for (row_id,) in found))
+
+
+def shown(store: Store, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What a queue shows of these cases, by id: their columns, customer, order and the name of who works on them."""
+    columns = ", ".join(f"s.{name}" for name in SHOWN)
+    found = store.sql(
+        f"""SELECT {columns}, c.code, c.name, o.number, a.name FROM support_case s
+            LEFT JOIN customer c ON c.id = s.customer_id LEFT JOIN sales_order o ON o.id = s.order_id
+            LEFT JOIN account a ON a.id = s.assignee WHERE s.id {_LISTED}""",
+        (json.dumps(list(ids)),),
+    )
+    names = (*SHOWN, "customer", "customer_name", "order", "who")
+    return {row[0]: dict(zip(names, row, strict=True)) for row in found}
+
+
+def counts(store: Store, account: int, teams: Sequence[str], now: Any) -> dict[str, int]:
+    """How many are open, mine, my teams', nobody's, late, and name me without my having looked."""
+    late = (to_microseconds(now),) * 2
+    row = store.sql(
+        f"""SELECT count(*), coalesce(sum(assignee = ?), 0), coalesce(sum(team {_LISTED}), 0),
+                   coalesce(sum(assignee IS NULL), 0), coalesce(sum({_LATE}), 0)
+            FROM support_case WHERE {OPEN}""",
+        (account, json.dumps(list(teams), ensure_ascii=False), *late),
+    ).fetchone()
+    named = store.value_of(
+        "SELECT count(DISTINCT case_id) FROM case_mention WHERE account_id = ? AND seen_at IS NULL",
+        (account,),
+    )
+    return dict(zip(("all", "mine", "team", "nobody", "late"), row, strict=True)) | {"named": int(named or 0)}
