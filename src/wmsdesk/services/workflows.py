@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wmsdesk.services.care.workflow import CONTRACT, TASK
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.products.workflow import PRODUCT_LIFE
 from wmsdesk.services.returns.workflow import RETURN
@@ -19,4 +20,6 @@ WORKFLOWS = (
     COMPLAINT,
     INQUIRY,
     ADJUSTMENT,
+    TASK,
+    CONTRACT,
 )

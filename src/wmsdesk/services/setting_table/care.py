@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from wmsdesk.i18n import N_
 from wmsdesk.services.setting_table.setting_type import SettingType
 
-SETTINGS: tuple[SettingType, ...] = ()
+SETTINGS = (
+    SettingType(
+        "contract_warn_days",
+        N_("Days before the end of a contract to warn"),
+        N_("A new contract begins with this; each can have its own."),
+        "number",
+        30,
+        0,
+        3650,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Caring for customers: tasks and visits, contracts, consent, surveys, and the rules that make tasks by themselves."""
