@@ -70,6 +70,7 @@ _NOUNS = (
     Noun("customer", "customer", N_("Customers: find, show, enter, edit, re-check, merge.")),
     Noun("product", "product", N_("Products: enter, find, show, edit, retire.")),
     Noun("stock", "stock", N_("Stock: what there is, moves, adjustments, counts, suggestions.")),
+    Noun("order", "order", N_("Orders: enter, confirm, allocate, pick, ship, track, cancel.")),
     Noun("approval", "approval", N_("Four eyes: requests that wait for somebody else's word.")),
     Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
     Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),

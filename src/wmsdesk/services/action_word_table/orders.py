@@ -2,4 +2,18 @@
 
 from __future__ import annotations
 
-ACTION_WORDS: dict[str, str] = {}
+from wmsdesk.i18n import N_
+
+ACTION_WORDS: dict[str, str] = {
+    "order.move": N_("order moved"),
+    "order.change": N_("change of an order tried"),
+    "order.receive": N_("order received"),
+    "order.allocate": N_("order allocated"),
+    "order.allocate_part": N_("order allocated in part"),
+    "order.run_short": N_("order put on backorder"),
+    "order.finish_picking": N_("picking finished"),
+    "order.find_nothing": N_("nothing found to pick"),
+    "order.resume": N_("order taken off hold"),
+    "order.restock": N_("order put back in stock"),
+    "order.split": N_("backorder made of an order"),
+}

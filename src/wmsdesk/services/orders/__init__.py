@@ -11,32 +11,38 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wmsdesk.services.orders.boards import board, column_page
+    from wmsdesk.services.orders.changing import cancel_line, change
     from wmsdesk.services.orders.entry import create, plan
     from wmsdesk.services.orders.listing import counts, find
     from wmsdesk.services.orders.moving import cancel, move
     from wmsdesk.services.orders.reading import last_orders, read
     from wmsdesk.services.orders.shipping import track
     from wmsdesk.services.orders.steps import steps_of
-    from wmsdesk.services.orders.views import DraftLine, Filters, OrderDraft
+    from wmsdesk.services.orders.views import DraftLine, Filters, LineChange, OrderChange, OrderDraft
 
 _ROOMS = {
     "boards": ("board", "column_page"),
+    "changing": ("cancel_line", "change"),
     "entry": ("create", "plan"),
     "listing": ("counts", "find"),
     "moving": ("cancel", "move"),
     "reading": ("last_orders", "read"),
     "shipping": ("track",),
     "steps": ("steps_of",),
-    "views": ("DraftLine", "Filters", "OrderDraft"),
+    "views": ("DraftLine", "Filters", "LineChange", "OrderChange", "OrderDraft"),
 }
 _WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "DraftLine",
     "Filters",
+    "LineChange",
+    "OrderChange",
     "OrderDraft",
     "board",
     "cancel",
+    "cancel_line",
+    "change",
     "column_page",
     "counts",
     "create",

@@ -55,25 +55,28 @@ def _confirm(asked: Asked, row: Row, step: Step) -> None:
     refuse_unless_active(customer)
     if row["ship_to_address"] and not row["ship_to"]:
         address_of(asked.store, row["customer"], row["ship_to_address"])
+    refuse_unchecked(asked, row)
+    if not any(one.state == "open" for one in order_rows.lines(asked.store, row["id"])):
+        raise BadValue(N_("An order needs at least one line."), field="lines")
+
+
+def refuse_unchecked(asked: Asked, row: Row) -> None:
+    """Raise ``Refused`` while something that the delivery depends on was changed and not re-checked."""
     unchecked, new_card = unchecked_for_delivery(asked.store, row)
+    code = rows.value(asked.store, Customer, "code", id=row["customer"])
     if unchecked:
-        labels = tuple(_label(one) for one in unchecked)
         raise Refused(
             N_("The delivery depends on a change of {code} that nobody has re-checked: {fields}."),
             field="ship_to",
             kind="unchecked",
             spoken=("fields",),
-            code=customer["code"],
-            fields=labels,
+            code=code,
+            fields=tuple(_label(one) for one in unchecked),
         )
     if new_card and asked.settings.order_needs_checked_card:
         raise Refused(
-            N_("The card of {code} is new and nobody has re-checked it."),
-            kind="unchecked",
-            code=customer["code"],
+            N_("The card of {code} is new and nobody has re-checked it."), kind="unchecked", code=code
         )
-    if not any(one.state == "open" for one in order_rows.lines(asked.store, row["id"])):
-        raise BadValue(N_("An order needs at least one line."), field="lines")
 
 
 def _label(name: str) -> str:

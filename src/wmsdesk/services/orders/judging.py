@@ -54,12 +54,17 @@ class Judged:
 
     def raise_problems(self) -> None:
         """Raise what is wrong, everything at once."""
-        bad = [one for one in self.problems if isinstance(one, BadValue)]
-        if len(self.problems) == 1 or not bad:
-            for one in self.problems:
-                raise one
-        if bad:
-            raise BadValues(bad)
+        raise_all(self.problems)
+
+
+def raise_all(problems: Sequence[DeskError]) -> None:
+    """Raise one problem as it is, several together; nothing where there is none."""
+    bad = [one for one in problems if isinstance(one, BadValue)]
+    if len(problems) == 1 or not bad:
+        for one in problems:
+            raise one
+    if bad:
+        raise BadValues(bad)
 
 
 def judge(
@@ -75,7 +80,7 @@ def judge(
     found = Judged(customer)
     _read_fields(found, draft)
     _read_ship_to(found, store, draft)
-    _read_promised(found, settings, today, whole=whole, before=promised)
+    read_promised(found, settings, today, whole=whole, before=promised)
     read_lines(found, store, settings, draft.lines)
     if whole and not draft.lines:
         found.problems.append(BadValue(N_("An order needs at least one line."), field="lines"))
@@ -130,8 +135,8 @@ def _goes_nowhere(found: Judged) -> bool:
     )
 
 
-def _read_promised(found: Judged, settings: Settings, today: date, *, whole: bool, before: str) -> None:
-    """The promised day: not long past, not beyond what anybody plans for."""
+def read_promised(found: Judged, settings: Settings, today: date, *, whole: bool, before: str) -> None:
+    """The promised day: not long past, not beyond what anybody plans for; ``before`` is not judged again."""
     day = found.values.pop("promised", None)
     found.values["promised_on"] = day.isoformat() if day else None
     label = ORDER_FIELDS["promised"].label

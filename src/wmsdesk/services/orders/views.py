@@ -6,7 +6,7 @@ hundredths of a percent, days texts like ``2026-11-23``; ``services/orders/words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 
@@ -332,3 +332,30 @@ class Board:
     late: int
     due_today: int
     total: int
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """What is to be different on one line, as typed; ``None`` leaves it as it is."""
+
+    position: int
+    quantity: str | None = None
+    price: str | None = None
+    tax_rate: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class OrderChange:
+    """What is to be different on an order, as typed.
+
+    ``values`` are fields of ``ORDER_FIELDS`` by name (not the customer); ``ship_to_address`` the id of an address of
+    the customer, used where ``values`` names no ship-to; ``cancel`` the positions of lines that are given up.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    lines: tuple[LineChange, ...] = ()
+    add: tuple[DraftLine, ...] = ()
+    cancel: tuple[int, ...] = ()
+    ship_to_address: int | None = None
+    reason: str = ""
