@@ -161,3 +161,58 @@ def test_a_product_is_retired_and_brought_back(shell: Shell) -> None:
     assert shell.done("product", "list")["total"] == 0
     assert shell.refused(5, "stock", "receive", f"{sku}:1")["code"] == "retired"
     assert shell.done("product", "restore", sku) == {"sku": sku, "state": "active"}
+
+
+def test_a_count_goes_from_its_plan_to_its_moves(shell: Shell) -> None:
+    sku = add(shell)
+    add(shell, "sku=CUP", "name=Cup", "unit=piece")
+    shell.done("stock", "receive", f"{sku}:100")
+    shell.done("stock", "receive", "CUP:10", "--location", "B-1")
+    planned = shell.done("stock", "count", "plan", "--on", "2030-01-31", user="wes")
+    number = planned["number"]
+    assert (planned["state"], planned["due_on"], planned["sheet"]) == ("requested", "2030-01-31", [])
+    half = shell.done("stock", "count", "record", number, f"{sku}:90", user="wes")
+    assert (half["state"], half["blind"], half["counted"], half["lines"]) == ("counting", True, 1, 2)
+    assert {(one["sku"], one["expected"], one["counted"]) for one in half["sheet"]} == {
+        (sku, None, 90),
+        ("CUP", None, None),
+    }
+    assert shell.done("stock", "show", sku)["blocked"] == 100
+    far_off = shell.done("stock", "count", "record", number, "CUP:10", "--location", "B-1", user="wes")
+    assert (far_off["state"], far_off["recounts"]) == ("investigating", 1)
+    again = shell.done(
+        "stock", "count", "recount", number, f"{sku}:91", "--note", "one in the office", user="wes"
+    )
+    assert again["state"] == "ready_to_review"
+    (line,) = [
+        one for one in shell.done("stock", "count", "show", number, user="sue")["sheet"] if one["difference"]
+    ]
+    assert (line["difference"], line["value"], line["note"], line["outside"]) == (
+        -9,
+        "540.00",
+        "one in the office",
+        True,
+    )
+    assert shell.refused(2, "stock", "count", "review", number, "--sku", sku, user="sue")["field"] == "sku"
+    back = shell.done("stock", "count", "review", number, "--send-back", "--comment", "sure?", user="sue")
+    assert back["state"] == "investigating"
+    shell.done("stock", "count", "recount", number, f"{sku}:92", user="wes")
+    assert shell.done("stock", "count", "review", number, user="sue")["reviewed_by"] == "sue"
+    done = shell.done("stock", "count", "complete", number, user="wes")
+    assert (done["state"], done["timeline"][-1]["by"]) == ("completed", "wes")
+    assert shell.done("stock", "show", sku)["on_hand"] == 92
+    assert shell.done("stock", "count", "list")["counts"] == []
+    assert [one["number"] for one in shell.done("stock", "count", "list", "--all")["counts"]] == [number]
+
+
+def test_a_count_is_called_off_and_what_is_due_told(shell: Shell) -> None:
+    sku = add(shell)
+    shell.done("stock", "receive", f"{sku}:100")
+    number = shell.done("stock", "count", "plan", "--sku", sku, user="wes")["number"]
+    assert shell.refused(4, "stock", "count", "plan", user="sue")["code"] == "not-permitted"
+    assert shell.refused(6, "stock", "count", "show", "CNT-9")["code"] == "not-found"
+    assert shell.done("stock", "count", "cancel", number, "--reason", "x", user="wes")["state"] == "cancelled"
+    assert shell.done("stock", "count", "due") == {"due": []}
+    assert shell.done("stock", "count", "due", "--by", "class") == {"groups": []}
+    for words in (("list", "--all"), ("show", number), ("due",), ("due", "--by", "location")):
+        assert shell.run("stock", "count", *words, json_wanted=False).exit_code == 0

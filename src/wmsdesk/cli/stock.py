@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.cli import stock_adjusting, stock_moving, stock_reading
+from wmsdesk.cli import stock_adjusting, stock_count, stock_moving, stock_reading
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import group
 
@@ -18,6 +18,7 @@ for _verb in (
     stock_adjusting.approve,
     stock_adjusting.decline,
     stock_adjusting.recall,
+    stock_count.count,
     stock_reading.moves,
     stock_reading.locations,
     stock_moving.location,

@@ -6,7 +6,7 @@ from wmsdesk.services.care.workflow import CONTRACT, TASK
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.products.workflow import PRODUCT_LIFE
 from wmsdesk.services.returns.workflow import RETURN
-from wmsdesk.services.stock.workflow import ADJUSTMENT
+from wmsdesk.services.stock.workflow import ADJUSTMENT, COUNT
 from wmsdesk.services.support.workflow import COMPLAINT, INQUIRY
 from wmsdesk.services.workflow import APPROVAL, CUSTOMER, CUSTOMER_CHANGE
 
@@ -22,4 +22,5 @@ WORKFLOWS = (
     ADJUSTMENT,
     TASK,
     CONTRACT,
+    COUNT,
 )

@@ -149,7 +149,8 @@ def _hold(change: Change, plans: Sequence[_Plan], why: Sequence[Sequence[Reason]
         for (balance, quantity), reason in zip(plan.parts, reasons, strict=True):
             about = {"order_line": plan.need.line_id, "balance": balance.id, "quantity": quantity}
             new.append({**about, "why": reason.stored(), **made})
-    change.insert_many(Reservation, new)
+    if new:
+        change.insert_many(Reservation, new)
     for plan in plans:
         if plan.parts:
             add_to_line(change, plan.need.line_id, reserved=plan.got)

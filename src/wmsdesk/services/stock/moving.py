@@ -59,7 +59,8 @@ def receive(
     if target["kind"] not in places.HOLDING:
         raise BadValue(N_("Goods are taken in at a location of the store."), field="location")
     origin = places.place(change.store, source, field="source")
-    _refuse_counted(change, product, goods["id"], target)
+    if kind != "count":
+        _refuse_counted(change, product, goods["id"], target)
     moved = _enter(change, product, goods["id"], origin, target, quantity, kind, record, reason, cost)
     if refill:
         refill_orders(change, {product_id})

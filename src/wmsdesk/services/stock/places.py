@@ -121,3 +121,8 @@ def lot_of(store: Store, product_id: int, code: str) -> dict[str, Any]:
     if found is None:
         raise NotFound(N_("There is no lot {lot} of this product."), field="lot", lot=code.strip() or "–")
     return found
+
+
+def all_places(store: Store) -> list[dict[str, Any]]:
+    """Every place there is."""
+    return rows.many(store, Location)

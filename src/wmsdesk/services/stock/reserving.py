@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import rows, stock_queries
+from wmsdesk.models import count_queries, rows, stock_queries
 from wmsdesk.models.order_tables import OrderLine, Reservation
 from wmsdesk.models.stock_queries import Held
 from wmsdesk.services.errors import NotFound, Refused
@@ -91,6 +91,26 @@ def ship(change: Change, order_id: int, record: str) -> dict[int, int]:
             f"order:{order_id}", {"shipped": shipped, "of": record}, action="stock.ship", publish=False
         )
     return shipped
+
+
+def give_up(change: Change, balance_id: int, quantity: int) -> tuple[list[int], int]:
+    """Take promises of goods that are not there back, the latest first.
+
+    Answers the orders that lost some, and how much could not be taken back because it is held by nobody or picked.
+    """
+    left = quantity
+    orders: dict[int, None] = {}
+    for reservation, line_id, order_id, held in count_queries.held_latest_first(change.store, balance_id):
+        part = min(held, left)
+        if not part:
+            break
+        whole = {"state": "released", "ended_at": change.now} if part == held else {"quantity": held - part}
+        change.update(Reservation, reservation, **whole)
+        add_to_line(change, line_id, reserved=-part)
+        change.log(f"line:{line_id}", {"released": {line_id: part}}, action="stock.give_back", publish=False)
+        orders[order_id] = None
+        left -= part
+    return list(orders), left
 
 
 def _end(change: Change, held: Held, quantity: int, state: str) -> None:
