@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wmsdesk.services.stock.counts import Count, Figure, Sheet, SheetLine
 
 count = group(N_("Counts: plan, record, recount, review, complete."))
+count.name = "count"
 _number = argument("number")
 _goods = click.argument("goods", type=TEXT, nargs=-1, required=True, metavar="SKU:QTY…")
 _place = text_option("--location", default="", metavar="CODE", help=N_("Where they lie."))
