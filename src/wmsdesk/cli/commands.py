@@ -72,6 +72,12 @@ _NOUNS = (
     Noun("stock", "stock", N_("Stock: what there is, moves, adjustments, counts, suggestions.")),
     Noun("order", "order", N_("Orders: enter, confirm, allocate, pick, ship, track, cancel.")),
     Noun("approval", "approval", N_("Four eyes: requests that wait for somebody else's word.")),
+    Noun(
+        "complaint",
+        "complaint",
+        N_("Complaints: log, work, answer, close; who calls; what is kept for them."),
+    ),
+    Noun("inquiry", "inquiry", N_("Inquiries, feedback and requests for service, with clocks of their own.")),
     Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
     Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),
     Noun("report", "report", N_("Reports: list, run, look behind a figure.")),

@@ -58,11 +58,15 @@ class Narrowing:
     escalated: bool = False
     late_at: Any = None
     mentions: int | None = None
+    besides: str = ""
+    """A kind that is left out."""
 
     @property
     def in_order(self) -> bool:
         """Whether an index holds what is left in the order of the clock, so that a page can be read by key."""
-        filtered = self.teams or self.customers or self.nobody or self.escalated or self.late_at
+        filtered = (
+            self.teams or self.customers or self.nobody or self.escalated or self.late_at or self.besides
+        )
         return (
             self.open and not filtered and self.mentions is None and set(self.equals) <= {"assignee", "team"}
         )
@@ -78,6 +82,9 @@ class Narrowing:
             if wanted is not None:
                 said.append(f"{column} {_LISTED}")
                 values.append(json.dumps(list(wanted), ensure_ascii=False))
+        if self.besides:
+            said.append("kind <> ?")
+            values.append(self.besides)
         if self.nobody:
             said.append("assignee IS NULL")
         if self.escalated:

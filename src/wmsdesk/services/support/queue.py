@@ -35,8 +35,9 @@ _SEARCHED = ("number", "subject", "customer_name", "caller")
 class CaseFilters:
     """What the queue is narrowed by; an empty text narrows nothing.
 
-    ``state`` is a state, ``""`` for what is open, ``any`` for everything. ``mark`` is ``late``, ``escalated`` or
-    ``nobody``. ``customer`` is a code, ``who`` an account's name.
+    ``state`` is a state, ``open``, or ``any`` for everything; without one a queue holds what is open and a search all.
+    ``kind`` with a hyphen before it is every other kind. ``mark`` is ``late``, ``escalated`` or ``nobody``.
+    ``customer`` is a code, ``who`` an account's name.
     """
 
     scope: str = "all"
@@ -120,7 +121,8 @@ def narrowing(desk: Desk, filters: CaseFilters, *, searching: bool = False) -> N
     equals: dict[str, Any] = {
         name: value for name in ("kind", "priority", "category", "team") if (value := getattr(filters, name))
     }
-    if filters.state not in ("", "any"):
+    besides = equals.pop("kind").removeprefix("-") if filters.kind.startswith("-") else ""
+    if filters.state not in ("", "any", "open"):
         equals["state"] = filters.state
     teams: tuple[str, ...] | None = None
     if filters.scope == "mine":
@@ -137,7 +139,7 @@ def narrowing(desk: Desk, filters: CaseFilters, *, searching: bool = False) -> N
     if filters.customer:
         customers = _with_merged(desk.store, filters.customer)
     return Narrowing(
-        open=not filters.state and not searching,
+        open=filters.state == "open" or (not filters.state and not searching),
         equals=equals,
         teams=teams,
         customers=customers,
@@ -145,6 +147,7 @@ def narrowing(desk: Desk, filters: CaseFilters, *, searching: bool = False) -> N
         escalated=filters.mark == "escalated",
         late_at=desk.clock.now() if filters.mark == "late" else None,
         mentions=desk.account.id if filters.scope == "named" else None,
+        besides=besides,
     )
 
 
