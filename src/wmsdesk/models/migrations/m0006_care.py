@@ -141,4 +141,9 @@ _INTAKE = (
     "CREATE INDEX intake_item_state ON intake_item (state, id)",
 )
 
-STATEMENTS = (*_TASKS, *_AGREEMENTS, *_INTAKE)
+_BIRTHDAYS = (
+    "CREATE INDEX contact_birthday ON contact (substr(birthday, 6)) WHERE birthday IS NOT NULL",
+    "CREATE INDEX task_rule ON task (rule, customer_id, made_at) WHERE rule IS NOT NULL",
+)
+
+STATEMENTS = (*_TASKS, *_AGREEMENTS, *_INTAKE, *_BIRTHDAYS)
