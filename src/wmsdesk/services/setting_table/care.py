@@ -15,4 +15,13 @@ SETTINGS = (
         0,
         3650,
     ),
+    SettingType(
+        "intake_most_mb",
+        N_("Largest mail or file taken in (MB)"),
+        N_("A mail or a dropped file that is larger is refused and stays for a person to look at."),
+        "number",
+        25,
+        1,
+        1000,
+    ),
 )
