@@ -71,6 +71,10 @@ _NOUNS = (
     Noun("product", "product", N_("Products: enter, find, show, edit, retire.")),
     Noun("stock", "stock", N_("Stock: what there is, moves, adjustments, counts, suggestions.")),
     Noun("order", "order", N_("Orders: enter, confirm, allocate, pick, ship, track, cancel.")),
+    Noun("invoice", "invoice", N_("Invoices and credit notes: list, show, issue, dispute.")),
+    Noun("payment", "payment", N_("Payments: record, list, set against invoices, take back.")),
+    Noun("credit", "credit", N_("Credit: limit, exposure, grade, releases, stops.")),
+    Noun("rate", "rate", N_("Exchange rates that finance keeps.")),
     Noun("approval", "approval", N_("Four eyes: requests that wait for somebody else's word.")),
     Noun(
         "complaint",

@@ -39,7 +39,7 @@ class GradeMove:
         said = language(self.sentence, **self.values)
         if not self.also:
             return said
-        return f"{said} {language(N_('It takes {number} more paid invoices as well.'), number=self.also)}"
+        return f"{said} {language(N_('Paid invoices needed besides: {number}.'), number=self.also)}"
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,11 @@ def _payment_ways(now: Inputs) -> Iterator[_Way]:
             True,
             lambda steps: replace(now, invoices=now.invoices + steps),
             _MOST_INVOICES,
-            N_("{number} more invoices paid by their day make it {grade}."),
+            N_("Invoices still to be paid by their day for {grade}: {number}."),
             _number,
         )
         yield _Way("days_late", False, _one_late(now), _MOST_DAYS,
-                   N_("One more invoice paid {number} days late makes it {grade}."), _number)  # fmt: skip
+                   N_("One more invoice paid {number} d late makes it {grade}."), _number)  # fmt: skip
 
 
 def _one_late(now: Inputs) -> Callable[[int], Inputs]:
@@ -155,7 +155,7 @@ def _overdue_ways(now: Inputs) -> Iterator[_Way]:
         True,
         lambda steps: replace(now, overdue_days=now.overdue_days - steps),
         now.overdue_days,
-        N_("Nothing overdue for more than {number} days makes it {grade}."),
+        N_("Nothing overdue for more than {number} d makes it {grade}."),
         lambda steps: {"number": now.overdue_days - steps},
     )
     yield _Way(
@@ -163,7 +163,7 @@ def _overdue_ways(now: Inputs) -> Iterator[_Way]:
         False,
         lambda steps: replace(now, overdue_days=now.overdue_days + steps),
         _MOST_DAYS,
-        N_("Something overdue for {number} days makes it {grade}."),
+        N_("Something overdue for {number} d makes it {grade}."),
         lambda steps: {"number": now.overdue_days + steps},
     )
 
@@ -200,7 +200,7 @@ def _other_ways(now: Inputs, weights: Weights) -> Iterator[_Way]:
         True,
         lambda steps: replace(now, trade_days=now.trade_days + steps),
         weights.scales["years_full"] * 366,
-        N_("{number} more days of trade make it {grade}."),
+        N_("Trade for {number} d more makes it {grade}."),
         _number,
     )
     yield _Way(
@@ -208,7 +208,7 @@ def _other_ways(now: Inputs, weights: Weights) -> Iterator[_Way]:
         True,
         lambda steps: replace(now, filled=now.filled + steps, missing=now.missing[steps:]),
         len(now.missing),
-        N_("{number} more fields filled in on the card make it {grade}."),
+        N_("Fields still to be filled in on the card for {grade}: {number}."),
         _number,
     )
     yield _Way(
@@ -216,7 +216,7 @@ def _other_ways(now: Inputs, weights: Weights) -> Iterator[_Way]:
         True,
         lambda steps: replace(now, troubled=now.troubled - steps),
         now.troubled,
-        N_("{number} fewer invoices with a dispute or a return make it {grade}."),
+        N_("With {number} fewer in dispute or returned it is {grade}."),
         _number,
     )
     yield _Way(
@@ -224,7 +224,7 @@ def _other_ways(now: Inputs, weights: Weights) -> Iterator[_Way]:
         False,
         lambda steps: replace(now, troubled=now.troubled + steps),
         now.issued - now.troubled,
-        N_("{number} more invoices with a dispute or a return make it {grade}."),
+        N_("With {number} more in dispute or returned it is {grade}."),
         _number,
     )
     yield _Way(
@@ -232,7 +232,7 @@ def _other_ways(now: Inputs, weights: Weights) -> Iterator[_Way]:
         True,
         lambda steps: replace(now, paid_invoices=now.paid_invoices + steps),
         weights.scales["few_invoices"] - now.paid_invoices,
-        N_("{number} more paid invoices make it {grade}."),
+        N_("Paid invoices still needed for {grade}: {number}."),
         _number,
     )
     yield _Way("legal_stop", True, lambda _: replace(now, legal_stop=False), int(now.legal_stop),

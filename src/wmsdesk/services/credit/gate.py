@@ -179,7 +179,7 @@ def _of_the_customer(
         sentence = N_("The credit grade {grade} asks for care.")
         found.append(Reason("grade", sentence, {"grade": credit["grade"]}, holds=False))
     if overdue.days > settings.credit_hold_overdue_days:
-        sentence = N_("{amount} {currency} is overdue, the oldest for {days} days; the most is {most} days.")
+        sentence = N_("{amount} {currency} is overdue, the oldest for {days} d; the most is {most} d.")
         values = {"amount": grouped(overdue.amount, currency), "currency": currency, "days": overdue.days}
         found.append(Reason("overdue", sentence, values | {"most": settings.credit_hold_overdue_days}))
     return found

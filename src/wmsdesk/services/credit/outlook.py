@@ -52,9 +52,9 @@ class Outlook:
         else:
             said.append((N_("Nothing was invoiced to judge by: what is usual is taken."), {}))
         if self.days is not None:
-            said.append((N_("What was late was paid {days} days late on average."), {"days": self.days}))
+            said.append((N_("What was late was paid {days} d late on average."), {"days": self.days}))
         if self.overdue_now:
-            said.append((N_("{number} invoices are overdue now."), {"number": self.overdue_now}))
+            said.append((N_("Overdue now: {number}."), {"number": self.overdue_now}))
         sentence = N_("{usual} % of all invoices are usually late; that counts as much as {k} invoices.")
         said.append((sentence, {"usual": self.usual, "k": self.k}))
         return [language(sentence, **values) for sentence, values in said]

@@ -15,7 +15,7 @@ from wmsdesk.services.credit.gate import Gate, Overdue, gate
 from wmsdesk.services.credit.grading import inputs_of, months_before
 from wmsdesk.services.credit.outlook import Outlook, outlook
 from wmsdesk.services.credit.scoring import Result, score
-from wmsdesk.services.credit.weights import weights_of
+from wmsdesk.services.credit.weights import Weights, weights_of
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.money.days import day_of
@@ -53,6 +53,7 @@ class CreditView:
     ageing: Ageing
     unused: int
     result: Result
+    weights: Weights
     kept: str
     graded_at: datetime | None
     stop_reason: str
@@ -92,6 +93,7 @@ def credit(desk: Desk, code: str) -> CreditView:
             ageing=ageing_of(desk.store, row["id"], row["currency"], settings, today),
             unused=money_lists.unused(desk.store, row["id"]).get(row["currency"], 0),
             result=result,
+            weights=weights,
             kept=kept.get("grade", ""),
             graded_at=kept.get("graded_at") if kept.get("grade") else None,
             stop_reason=kept.get("stop_reason") or "",

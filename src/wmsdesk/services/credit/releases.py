@@ -29,7 +29,7 @@ class OwnOrder(Refused):
 
 @dataclass(frozen=True)
 class Release:
-    """A release as it was given; ``state`` is where the order stands with it."""
+    """A release as it was given; ``state`` is where the order stands with it, ``code`` whose it is."""
 
     order: str
     amount: int
@@ -39,6 +39,7 @@ class Release:
     by: str
     at: datetime
     state: str = ""
+    code: str = ""
 
 
 def release(desk: Desk, order: str, *, amount: str, until: str, reason: str) -> Release:
@@ -76,7 +77,12 @@ def release(desk: Desk, order: str, *, amount: str, until: str, reason: str) -> 
         )
         _let_go_on(change, row["id"], values["reason"])
         state = rows.value(change.store, SalesOrder, "state", id=row["id"])
-    made: dict[str, Any] = {"by": desk.account.name, "at": change.now, "state": str(state)}
+    made: dict[str, Any] = {
+        "by": desk.account.name,
+        "at": change.now,
+        "state": str(state),
+        "code": customer["code"],
+    }
     return Release(order=str(row["number"]), currency=customer["currency"], **values, **made)
 
 

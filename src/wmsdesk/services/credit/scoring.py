@@ -84,7 +84,7 @@ class Result:
 
 CAP_WORDS = {
     "few_invoices": N_("fewer than {number} paid invoices: at most A"),
-    "late": N_("something more than {number} days late: at most B"),
+    "late": N_("something more than {number} d late: at most B"),
     "legal_stop": N_("legal stop: D"),
 }
 
