@@ -21,6 +21,7 @@ def test_a_customer_is_entered_found_and_shown(shell: Shell) -> None:
     assert found["elapsed_ms"] >= 0
     assert found["rows"][0] == {
         "code": added["code"], "name": "厦门灰港贸易有限公司", "marks": ["unchecked"], "phone": None, "city": "厦门",
+        "grade": None,
     }  # fmt: skip
     card = shell.done("customer", "show", added["code"])
     assert card["fields"]["tags"] == ["vip", "cold"]

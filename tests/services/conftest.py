@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from money_store import Books
 from orders_store import Trade
 from practice_desks import Place, copy_place, make_place
 
+from money_store import Books
 from warehouse_people import PASSWORD, Warehouse
 from wmsdesk.services import access
 

@@ -96,7 +96,8 @@ def say_graded(session: Session, found: Graded) -> None:
 
 def say_weights(session: Session, found: Weights) -> None:
     """Points and scales."""
-    from wmsdesk.services.credit.weights import GRADES, INPUTS, SCALE_WORDS
+    from wmsdesk.services.catalogue.records import GRADES
+    from wmsdesk.services.credit.weights import INPUTS, SCALE_WORDS
 
     t = session.language
     output.say(session, N_("Version {version}"), version=found.version)

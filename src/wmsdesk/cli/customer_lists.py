@@ -35,6 +35,7 @@ from wmsdesk.i18n import N_
 @text_option(
     "--mark", default="", metavar="MARK", help=N_("Only those unchecked, pending, overdue or due a review.")
 )
+@text_option("--grade", default="", metavar="GRADE", help=N_("Only this credit grade, such as AAA or B."))
 @text_option("--sort", default="", metavar="FIELD", help=N_("Sort by name, code, city or updated."))
 @with_session
 def search(session: Session, query: str, limit: int, sort: str, **narrowed: str) -> None:
@@ -58,14 +59,15 @@ def search(session: Session, query: str, limit: int, sort: str, **narrowed: str)
                 "marks": list(one.marks),
                 "phone": one.phone or None,
                 "city": one.city or None,
+                "grade": one.grade or None,
             }
             for one in rows
         ],
     }
 
     def people() -> None:
-        shown = [(one.code, one.name, one.phone, one.city, " ".join(one.marks)) for one in rows]
-        headings = (N_("Code"), N_("Name"), N_("Phone"), N_("City"), N_("Marks"))
+        shown = [(one.code, one.name, one.phone, one.city, one.grade, " ".join(one.marks)) for one in rows]
+        headings = (N_("Code"), N_("Name"), N_("Phone"), N_("City"), N_("Grade"), N_("Marks"))
         output.table(session, headings, shown)
         many = N_("More than {count} found.") if found.capped else N_("{count} found.")
         output.note(session, many, count=f"{found.count:,}")

@@ -51,6 +51,7 @@ class Narrowing:
     kind: str = ""
     level: str = ""
     mark: str = ""
+    grade: str = ""
     before: datetime | None = None
 
 
@@ -64,6 +65,14 @@ def shown(store: Store, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
         row["tags"] = json.loads(row["tags"]) if row["tags"] != "[]" else []
         rows[row_id] = row
     return rows
+
+
+def grades(store: Store, ids: Iterable[int]) -> dict[int, str]:
+    """The credit grade of each of these customers that has one."""
+    found = store.sql(
+        f"SELECT id, grade FROM customer_credit WHERE grade <> '' AND id {_LISTED}", (json.dumps(list(ids)),)
+    )
+    return dict(found)
 
 
 def contacts(store: Store, ids: Iterable[int]) -> dict[int, list[dict[str, str]]]:
@@ -157,6 +166,9 @@ def _conditions(by: Narrowing) -> tuple[list[str], list[Any]]:
         if wanted := getattr(by, name):
             conditions.append(f"{name} = ?")
             values.append(wanted)
+    if by.grade:
+        conditions.append("id IN (SELECT id FROM customer_credit WHERE grade = ?)")
+        values.append(by.grade)
     if by.tag:
         conditions.append("id IN (SELECT customer_id FROM customer_tag WHERE tag = ?)")
         values.append(by.tag)

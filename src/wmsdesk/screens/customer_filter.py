@@ -12,7 +12,7 @@ from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
-from wmsdesk.services.catalogue.records import CUSTOMER_KINDS, CUSTOMER_LEVELS
+from wmsdesk.services.catalogue.records import CUSTOMER_KINDS, CUSTOMER_LEVELS, GRADES
 from wmsdesk.services.customers.views import LISTED_MARKS, LISTED_STATES
 from wmsdesk.widgets.record_form import RecordForm
 
@@ -25,6 +25,8 @@ FIELDS = (
     Field("kind", N_("Kind"), ChoiceKind(), _NAME, choices=CUSTOMER_KINDS),
     Field("level", N_("Level"), ChoiceKind(), _NAME, choices=CUSTOMER_LEVELS),
 )
+GRADE = Field("grade", N_("Grade"), ChoiceKind(), _NAME, choices={one: one for one in GRADES})
+"""Offered to those who may see credit."""
 
 
 def filter_words(filters: Any, t: Language) -> str:
@@ -32,7 +34,7 @@ def filter_words(filters: Any, t: Language) -> str:
     if filters is None:
         return ""
     words = []
-    for one in FIELDS:
+    for one in (*FIELDS, GRADE):
         if text := getattr(filters, one.name):
             words.append(t(one.choices[text]) if text in one.choices else text)
     return t.listed(words)
@@ -54,13 +56,18 @@ class FilterDialogue(Dialogue[Any]):
 
         self.filters = filters or Filters()
 
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        desk = self.desk_app.desk
+        return (*FIELDS, GRADE) if desk is not None and desk.allows("credit.read") else FIELDS
+
     def title_text(self) -> str:
         """What this is."""
         return self.t("Filter")
 
     def body(self) -> ComposeResult:
         """One line a filter."""
-        yield RecordForm(FIELDS, language=self.t, context=Context(), editable=lambda one: True)
+        yield RecordForm(self._fields, language=self.t, context=Context(), editable=lambda one: True)
 
     def foot(self) -> list[tuple[str, str]]:
         """The keys."""
@@ -68,7 +75,7 @@ class FilterDialogue(Dialogue[Any]):
 
     def on_mount(self) -> None:
         """Put in what narrows the list now."""
-        values = {one.name: getattr(self.filters, one.name) for one in FIELDS}
+        values = {one.name: getattr(self.filters, one.name) for one in self._fields}
         form = self.query_one(RecordForm)
         form.fill(values, values)
         form.focus_field("mark")

@@ -40,6 +40,7 @@ def _content(card: CustomerCard, fields: Any, times: Times, t: Language) -> Cont
     parts: list[Any] = [(cut(safe(card.name), _MOST), "bold"), "\n", (safe(card.code), quiet)]
     level = shown_text(fields, "level", card.values.get("level", ""), t)
     parts += [(f" · {level}", quiet) if level else ""]
+    parts += [(" · ", quiet), (card.grade, "bold")] if card.grade else []
     if card.marks:
         parts += ["\n", (mark_words(card.marks, t), "$needs-you bold")]
     if card.merged_into:

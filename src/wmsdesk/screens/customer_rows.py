@@ -27,17 +27,22 @@ _COLUMNS = {
     "name": Column("name", N_("Name"), 22, grow=True),
     "city": Column("city", N_("City"), 12),
     "phone": Column("phone", N_("Phone"), PHONE_WIDTH, sortable=False),
+    "grade": Column("grade", N_("Grade"), 5, sortable=False),
     "level": Column("level", N_("Level"), 11, sortable=False),
 }
 _FOUND_IN = Column("city", N_("City · match"), 15)
 _SEVERAL = re.compile(r"\s*[/,;，；、]\s*")
 
 
-def columns_for(width: int, searched: bool) -> list[Column]:
-    """The columns of a terminal this wide; while searching one of them tells where a hit was found."""
+def columns_for(width: int, searched: bool, grades: bool = False) -> list[Column]:
+    """The columns of a terminal this wide; while searching one of them tells where a hit was found.
+
+    ``grades`` is whether the reader may see credit.
+    """
     names = ["code", "name", "city", "phone"] if width >= WIDER else ["code", "name", "phone"]
     if width < WIDE:
         names = ["code", "name", "city", "phone"]
+    names += ["grade"] if grades else []
     chosen = [_COLUMNS[name] for name in names]
     return [_FOUND_IN if searched and one.name == "city" else one for one in chosen]
 

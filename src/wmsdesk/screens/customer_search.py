@@ -97,12 +97,17 @@ class CustomerSearch:
     def _show(self, keep: str | None) -> None:
         """The answer in the columns that fit now."""
         screen, width = self.screen, self.screen.app.size.width
-        columns = columns_for(width, bool(self.query.strip()))
+        columns = self._columns(width)
         self._rows = CustomerRows(self.answer, columns, screen.t, width >= WIDER)
         screen.table.columns = columns
         order = SORTS[self.order]
         screen.table.sorted_by = (order[0], order[1]) if order[0] else None
         screen.table.show(self._rows, keep)
+
+    def _columns(self, width: int) -> list[Any]:
+        desk = self.screen.desk_app.desk
+        sees_credit = desk is not None and desk.allows("credit.read")
+        return columns_for(width, bool(self.query.strip()), sees_credit)
 
     async def _prepare(self) -> None:
         """Make far pages quick to reach, stopping as soon as anybody asks for something."""
@@ -118,7 +123,7 @@ class CustomerSearch:
         """Draw the same answer in other columns or other words."""
         if self.answer is not None and self._rows is not None:
             width = self.screen.app.size.width
-            columns = columns_for(width, bool(self.query.strip()))
+            columns = self._columns(width)
             self._rows.columns, self._rows.t, self._rows.words = columns, self.screen.t, width >= WIDER
             self.screen.table.columns = columns
             self.screen.table.refresh_pages()

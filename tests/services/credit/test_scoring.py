@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from wmsdesk.services.catalogue.records import GRADES
 from wmsdesk.services.credit.changes import moves
 from wmsdesk.services.credit.scoring import Inputs, score
-from wmsdesk.services.credit.weights import DEFAULT, GRADES
+from wmsdesk.services.credit.weights import DEFAULT
 
 YEARS_5 = 1827
 PERFECT = Inputs(

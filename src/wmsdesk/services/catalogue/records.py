@@ -36,6 +36,9 @@ CUSTOMER_SOURCES = {
     "import": N_("Import"),
     "other": N_("Other"),
 }
+GRADES = ("AAA", "AA", "A", "BBB", "BB", "B", "CCC", "CC", "C", "D")
+"""Credit grades from the best to the worst; the last is what is below every band."""
+
 ADDRESS_KINDS = {"bill_to": N_("Bill-to"), "ship_to": N_("Ship-to")}
 
 _TEXT, _LONG = kinds.TextKind(), kinds.LongTextKind()

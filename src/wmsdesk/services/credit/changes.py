@@ -11,8 +11,9 @@ from typing import Any
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.services.catalogue.money import grouped
+from wmsdesk.services.catalogue.records import GRADES
 from wmsdesk.services.credit.scoring import Inputs, Result, score
-from wmsdesk.services.credit.weights import GRADES, Weights
+from wmsdesk.services.credit.weights import Weights
 
 _MOST_DAYS = 3650
 _MOST_INVOICES = 1000

@@ -12,7 +12,8 @@ from fractions import Fraction
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.services.credit.weights import GRADES, INPUTS, Weights
+from wmsdesk.services.catalogue.records import GRADES
+from wmsdesk.services.credit.weights import INPUTS, Weights
 from wmsdesk.services.money.amounts import half_up
 
 _YEAR_DAYS = Fraction(1461, 4)

@@ -10,6 +10,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.money_tables import CreditWeights
 from wmsdesk.models.store import Store
+from wmsdesk.services.catalogue.records import GRADES
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.writing import speaking
@@ -24,9 +25,6 @@ INPUTS = {
     "card": N_("Completeness of the card"),
 }
 """The inputs of a grade and what they are called, in the order in which they are shown."""
-
-GRADES = ("AAA", "AA", "A", "BBB", "BB", "B", "CCC", "CC", "C", "D")
-"""From the best to the worst; the last is what is below every band."""
 
 _WEIGHTS = {"on_time": 35, "days_late": 20, "overdue": 15, "use": 10, "years": 10, "disputes": 5, "card": 5}
 _SCALES = {

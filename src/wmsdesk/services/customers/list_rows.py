@@ -57,6 +57,7 @@ def rows_of(desk: Desk, ids: Sequence[int], query: str) -> list[CustomerRow]:
     spans = {one: _spans(finder, row) for one, row in rows.items()}
     elsewhere = _elsewhere(desk, finder, {one: rows[one] for one, hit in spans.items() if not hit})
     sees_contact = desk.sees(CUSTOMER["contact_name"])
+    grades = customer_lists.grades(store, rows) if desk.allows("credit.read") else {}
     return [
         CustomerRow(
             row["code"],
@@ -68,6 +69,7 @@ def rows_of(desk: Desk, ids: Sequence[int], query: str) -> list[CustomerRow]:
             row["level"],
             tuple(row["tags"]),
             marks[one],
+            grades.get(one, ""),
             spans=spans[one],
             elsewhere=elsewhere.get(one),
         )

@@ -14,7 +14,7 @@ from wmsdesk.models.search_words import fold
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind
-from wmsdesk.services.catalogue.records import CUSTOMER
+from wmsdesk.services.catalogue.records import CUSTOMER, GRADES
 from wmsdesk.services.customers.list_rows import CustomerRow, Match, rows_of
 from wmsdesk.services.customers.rechecks import overdue_before
 from wmsdesk.services.customers.retiring import review_before
@@ -40,6 +40,8 @@ class Filters:
     ``state`` is ``active``, ``retired``, ``merged``, or ``""`` for all but the merged. A merged card has no words of
     its own to be found by: with a query the cards are found that were merged into those whom the query finds.
 
+    ``grade`` is a credit grade, for whoever may see credit.
+
     ``mark`` is ``unchecked``, ``pending``, ``overdue`` (a re-check that waits too long) or ``review`` (one is due).
     """
 
@@ -49,11 +51,12 @@ class Filters:
     kind: str = ""
     level: str = ""
     mark: str = ""
+    grade: str = ""
 
     @property
     def narrow(self) -> bool:
         """Whether anything but the state narrows the list."""
-        return any((self.tag, self.city, self.kind, self.level, self.mark))
+        return any((self.tag, self.city, self.kind, self.level, self.mark, self.grade))
 
 
 def filters_for(query: str) -> Filters:
@@ -61,7 +64,9 @@ def filters_for(query: str) -> Filters:
     return Filters(state="" if query.strip() else "active")
 
 
+GRADE = Field("grade", N_("Grade"), ChoiceKind(), "", choices={one: one for one in GRADES})
 _CHOICES = (
+    GRADE,
     Field("state", N_("State"), ChoiceKind(), "", choices=LISTED_STATES),
     Field("mark", N_("Mark"), ChoiceKind(), "", choices=LISTED_MARKS),
     CUSTOMER["kind"],
@@ -113,6 +118,8 @@ def find(
     if sort and sort not in SORTS:
         raise BadValue(N_("A list cannot be sorted by {sort}."), field="sort", sort=sort)
     filters = checked(filters) if filters else filters_for(query)
+    if filters.grade:
+        desk.require("credit.read")
     with speaking(), desk.store.snapshot():
         if not query.strip():
             if filters.narrow or not filters.state:
@@ -152,7 +159,14 @@ def _narrowed(
     limits = {"overdue": overdue_before, "review": review_before}
     before = limits[filters.mark](desk) if filters.mark in limits else None
     by = customer_lists.Narrowing(
-        filters.state, filters.tag, filters.city, filters.kind, filters.level, filters.mark, before
+        filters.state,
+        filters.tag,
+        filters.city,
+        filters.kind,
+        filters.level,
+        filters.mark,
+        filters.grade,
+        before,
     )
     return customer_lists.narrowed(desk.store, by, sort, descending, among)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import open_work, rows
+from wmsdesk.models import customer_lists, open_work, rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import (
     Account,
@@ -82,6 +82,9 @@ def card_of(desk: Desk, row: dict[str, Any]) -> CustomerCard:
         updated_at=row["updated_at"],
         updated_by=people(store, [row["updated_by"]]).get(row["updated_by"], ""),
         reviewed_at=row["reviewed_at"],
+        grade=customer_lists.grades(store, [row["id"]]).get(row["id"], "")
+        if desk.allows("credit.read")
+        else "",
     )
 
 
