@@ -148,5 +148,5 @@ def test_a_person_reads_tables_in_both_languages(shell: Shell, books, day) -> No
             assert result.exit_code == 0, result.output
             assert result.stdout.strip()
         assert (
-            "信用等级" in shell.run("--lang", lang, "credit", "show", code, json_wanted=False).stdout
+            "信用占用" in shell.run("--lang", lang, "credit", "show", code, json_wanted=False).stdout
         ) is (lang == "zh")
