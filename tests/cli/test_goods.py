@@ -216,3 +216,23 @@ def test_a_count_is_called_off_and_what_is_due_told(shell: Shell) -> None:
     assert shell.done("stock", "count", "due", "--by", "class") == {"groups": []}
     for words in (("list", "--all"), ("show", number), ("due",), ("due", "--by", "location")):
         assert shell.run("stock", "count", *words, json_wanted=False).exit_code == 0
+
+
+def test_suggestions_figures_classes_and_the_economic_quantity(shell: Shell) -> None:
+    add(shell, *TEA, "reorder_point=10")
+    (one,) = shell.done("stock", "suggest", "replenish")["suggestions"]
+    assert (one["sku"], one["kind"], one["quantity"], one["inputs"]["reorder_set"]) == (
+        "TEA-01",
+        "replenish",
+        10,
+        10,
+    )
+    assert "D = 0" in one["note"]
+    assert shell.done("stock", "figures", "TEA-01")["eoq"] is None
+    assert shell.done("stock", "abc", "--apply")["changed"] == 0
+    words = ("stock", "eoq", "--demand", "10000", "--order-cost", "50", "--holding-cost")
+    assert shell.done(*words, "4")["eoq"] == 500
+    assert shell.refused(5, *words, "0")["code"] == "no-holding-cost"
+    assert shell.refused(5, "stock", "suggest", "everything")["field"] == "kind"
+    for line in (("suggest",), ("figures", "TEA-01"), ("abc",)):
+        assert shell.run("stock", *line, json_wanted=False).exit_code == 0

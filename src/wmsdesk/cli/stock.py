@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.cli import stock_adjusting, stock_count, stock_moving, stock_reading
+from wmsdesk.cli import stock_adjusting, stock_count, stock_moving, stock_planning, stock_reading
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import group
 
@@ -19,6 +19,10 @@ for _verb in (
     stock_adjusting.decline,
     stock_adjusting.recall,
     stock_count.count,
+    stock_planning.suggest,
+    stock_planning.figures,
+    stock_planning.abc,
+    stock_planning.eoq,
     stock_reading.moves,
     stock_reading.locations,
     stock_moving.location,
