@@ -16,7 +16,7 @@ from wmsdesk.services.catalogue.records import RECORD_TYPES
 from wmsdesk.services.customers.fields import OWN_KINDS
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
-from wmsdesk.services.settings import SettingType, parse
+from wmsdesk.services.settings import SETTINGS, SettingType, parse
 from wmsdesk.services.writing import Change, speaking
 
 EXTENSIBLE = ("customer",)
@@ -87,9 +87,11 @@ def set_setting(desk: Desk, name: str, text: str) -> SettingView:
 
     Raises ``NotFound`` for an unknown name, ``BadValue`` for the text, ``NotPermitted``.
     """
-    desk.require("setting.manage")
+    kind = SETTINGS.get(name)
+    need = kind.permission if kind is not None and not desk.allows("setting.manage") else "setting.manage"
+    desk.require(need)
     value = parse(name, text)
-    with desk.write("setting.change", permission="setting.manage") as change:
+    with desk.write("setting.change", permission=need) as change:
         old = getattr(change.settings, name)
         if old != value:
             _store_setting(change, name, value)

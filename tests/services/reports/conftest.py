@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from trade import Trade, make_trade
+from trade_more import add_more
 
 from warehouse_people import PASSWORD, START
 from wmsdesk.clock import FixedClock
-from wmsdesk.services import access
+from wmsdesk.documents.export import export_customers
+from wmsdesk.services import access, approvals, customers
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import DeskError
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +32,31 @@ def traded(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     boss.close()
     li = access.sign_in(place, "li", PASSWORD, clock=clock)
     trade = make_trade(li)
+    add_more(trade)
+    _tried_and_taken_out(place)
     li.store.sql("PRAGMA wal_checkpoint(TRUNCATE)")
     li.close()
     return place, trade
+
+
+def _tried_and_taken_out(place: Path) -> None:
+    """What leaves a trace: a limit that somebody tries to approve for themselves, a lack of right, an export."""
+
+    def at_desk(user: str) -> Desk:
+        return access.sign_in(place, user, PASSWORD, clock=FixedClock(START))
+
+    han = at_desk("han")
+    code = customers.create(han, {"name": "Asks for more"}, suspects_seen=frozenset("*")).code
+    number = customers.save(han, customers.Edit(code, None, {"credit_limit": "9000"}, reason="more")).pending[
+        0
+    ][0]
+    with suppress(DeskError):
+        set_setting(han, "idle_minutes", "5")
+    access.set_role(at_desk("boss"), "han", "supervisor")
+    with suppress(DeskError):
+        approvals.approve(at_desk("han"), number)
+    access.set_role(at_desk("boss"), "han", "clerk")
+    export_customers(at_desk("li"), place.parent / "customers.csv")
 
 
 @pytest.fixture

@@ -15,6 +15,9 @@ from wmsdesk.models.columns import from_microseconds
 from wmsdesk.models.store import Store
 
 _STEPS_BETWEEN_LOOKS = 20_000
+_MEANS = {"average": (1, 1), "mean": (100, 1), "hours": (100, 60)}
+"""What a mean is multiplied with and divided by."""
+
 Tell = Callable[[], None]
 """Called now and then while a query runs; what it raises ends the query and is raised by it."""
 
@@ -24,10 +27,11 @@ class Figure:
     """One figure of a group: how it is made of which column of the facts.
 
     ``count`` counts the facts whose column is not 0 (all of them without a column), ``sum`` adds the column up,
-    ``mean`` is its mean in hundredths, ``distinct`` how many values it has, ``least`` and ``most`` are its ends.
+    ``average`` is its mean to the nearest, ``mean`` its mean in hundredths, ``hours`` that of minutes in hundredths of
+    an hour, ``distinct`` how many values it has, ``least`` and ``most`` are its ends. Means are rounded half up.
     """
 
-    how: Literal["count", "sum", "mean", "distinct", "least", "most"]
+    how: Literal["count", "sum", "average", "mean", "hours", "distinct", "least", "most"]
     column: str = ""
 
     @property
@@ -36,13 +40,32 @@ class Figure:
         column = f'"{self.column}"'
         if self.how == "count":
             return f"count(nullif({column}, 0))" if self.column else "count(*)"
+        if self.how in _MEANS:
+            times, over = _MEANS[self.how]
+            return (
+                f"({2 * times} * sum({column}) + {over} * count({column})) / ({2 * over} * count({column}))"
+            )
         return {
             "sum": f"coalesce(sum({column}), 0)",
-            "mean": f"CAST(round(100.0 * avg({column})) AS INTEGER)",
             "distinct": f"count(DISTINCT {column})",
             "least": f"min({column})",
             "most": f"max({column})",
         }[self.how]
+
+    def of(self, values: list[Any]) -> Any:
+        """The same of the column's values in the facts that stand behind it."""
+        if self.how == "count":
+            return len(values)
+        if self.how == "sum":
+            return sum(values)
+        if self.how == "distinct":
+            return len(set(values))
+        if not values:
+            return None
+        if self.how in _MEANS:
+            times, over = _MEANS[self.how]
+            return (2 * times * sum(values) + over * len(values)) // (2 * over * len(values))
+        return min(values) if self.how == "least" else max(values)
 
     @property
     def where(self) -> str:
@@ -68,6 +91,21 @@ def total(column: str) -> Figure:
 def mean(column: str) -> Figure:
     """The mean of this column, in hundredths."""
     return Figure("mean", column)
+
+
+def average(column: str) -> Figure:
+    """The mean of this column, to the nearest."""
+    return Figure("average", column)
+
+
+def hours(column: str) -> Figure:
+    """The mean of this column of minutes, in hundredths of an hour."""
+    return Figure("hours", column)
+
+
+def most(column: str) -> Figure:
+    """The largest value of this column."""
+    return Figure("most", column)
 
 
 def distinct(column: str) -> Figure:
@@ -202,4 +240,17 @@ def _local_day(zone: tzinfo) -> Callable[[int | None], str | None]:
     return day
 
 
-__all__ = ["COUNT", "Asking", "Figure", "Query", "Tell", "count", "distinct", "mean", "total"]
+__all__ = [
+    "COUNT",
+    "Asking",
+    "Figure",
+    "Query",
+    "Tell",
+    "average",
+    "count",
+    "distinct",
+    "hours",
+    "mean",
+    "most",
+    "total",
+]

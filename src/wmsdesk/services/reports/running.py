@@ -105,7 +105,7 @@ def run_as(desk: Desk, report: Report, given: Mapping[str, str], *, tell: Tell |
     require(desk, report)
     asked = read(desk, report, given)
     with speaking(), desk.store.snapshot():
-        ask = Asking(desk.store, desk.settings.zone, {**asked.values, **_settings(desk)}, tell)
+        ask = Asking(desk.store, desk.settings.zone, {"limit": 0, **asked.values, **_settings(desk)}, tell)
         rows = _rows(report, ask)
         columns = report.columns
         if (span := asked.compared()) is not None:
@@ -172,7 +172,7 @@ def drill(
     asked = read(desk, report, given or {})
     values = keys_from(report, keys)
     with speaking(), desk.store.snapshot():
-        ask = Asking(desk.store, desk.settings.zone, {**asked.values, **_settings(desk)}, tell)
+        ask = Asking(desk.store, desk.settings.zone, {"limit": 0, **asked.values, **_settings(desk)}, tell)
         rows = report.source.behind(ask, values, wanted.name)
     columns = visible(desk, report.behind)
     made = report.source.figures[wanted.name]
@@ -183,7 +183,7 @@ def drill(
         columns,
         tuple(tuple(row.get(one.name) for one in columns) for row in rows),
         tuple(str(row.get("currency") or "") for row in rows),
-        value_of(made, rows),
+        made.of([row[made.column] for row in rows] if made.column else [0] * len(rows)),
     )
     return replace(found, summed=made.column) if made.how == "sum" else found
 
@@ -202,24 +202,3 @@ def _figure(desk: Desk, report: Report, name: str) -> Column:
             known=known,
         )
     return column
-
-
-def value_of(figure: Any, rows: Rows) -> Any:
-    """What rows come to: worked out from the rows themselves, to be held against the figure."""
-    values = [row[figure.column] for row in rows] if figure.column else []
-    if figure.how == "count":
-        return len(rows)
-    if figure.how == "sum":
-        return sum(values)
-    if figure.how == "distinct":
-        return len(set(values))
-    if not values:
-        return None
-    if figure.how == "mean":
-        return _mean(values)
-    return min(values) if figure.how == "least" else max(values)
-
-
-def _mean(values: list[int]) -> int:
-    """The mean in hundredths, rounded half up."""
-    return (200 * sum(values) + len(values)) // (2 * len(values))

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class SettingType:
-    """One setting: ``kind`` is ``number``, ``yes-no``, ``money`` (minor units) or ``text``.
+    """One setting: ``kind`` is ``number``, ``yes-no``, ``money`` (minor units), ``text``.
 
     ``read`` turns what was typed for a text into what is kept, and raises ``BadValue`` for what it cannot take.
     """
@@ -21,4 +21,6 @@ class SettingType:
     default: Any
     minimum: int = 0
     maximum: int = 10**15
+    permission: str = "setting.manage"
+    """Who may change it, besides whoever may change all of them."""
     read: Callable[[str], str] | None = None

@@ -1,0 +1,141 @@
+"""Customers by how recently, how often and for how much they buy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wmsdesk.i18n import N_
+from wmsdesk.models.report_queries import customers, sales
+from wmsdesk.models.report_queries.query import COUNT, Asking, Figure, total
+from wmsdesk.services.reports.columns import (
+    CURRENCY,
+    CUSTOMER,
+    CUSTOMER_NAME,
+    DAY,
+    NO_LIMIT,
+    ORDER,
+    ORDERED,
+    ORDERS,
+    SALES,
+    SALES_NOTES,
+    SHARE,
+    STATE,
+)
+from wmsdesk.services.reports.periods import FIRST, LAST
+from wmsdesk.services.reports.report import Chart, Column, Period, Report, Rows
+from wmsdesk.services.reports.scoring import SEGMENTS, scored
+
+_MAY = ("customer.read", "order.read")
+_SCORES = tuple(
+    Column(name, label, "number", "1-5")
+    for name, label in (("r", N_("Recent")), ("f", N_("Frequent")), ("m", N_("Money")))
+)
+_SEGMENT = Column("segment", N_("Segment"), "word", words=SEGMENTS)
+_LAST = Column("last_on", N_("Last order"), "date")
+_NOTES = (
+    N_("Each score goes by fifths, 5 the best; equal values share a score; money is scored within its currency."),
+    N_("With fewer than 50 customers the scores go by fixed marks: 30, 90, 180, 365 days; 2, 4, 6, 10 orders; "
+       "5, 15, 30, 60 percent of the best customer's sales."),
+    N_("Only customers with an order; an order that comes to less than nothing is a return and is none."),
+)  # fmt: skip
+
+
+def _everything(ask: Asking) -> bool:
+    return (ask.values["since"], ask.values["until"]) == (FIRST.isoformat(), LAST.isoformat())
+
+
+def _scored(ask: Asking) -> Rows:
+    """Every customer with scores and segment, the best first."""
+    return scored(customers.every_value(ask, not _everything(ask)), ask.values["today"])
+
+
+class Customers:
+    """A row a customer; behind it its orders."""
+
+    keys = ("customer", "currency")
+    figures: Mapping[str, Figure] = {
+        "orders": sales.BY_CUSTOMER.figures["orders"],
+        "sales": sales.BY_CUSTOMER.figures["sales"],
+    }
+
+    def groups(self, ask: Asking) -> Rows:
+        """The customers, cut to the limit."""
+        rows = _scored(ask)
+        return rows[: ask.values["limit"] or None]
+
+    def behind(self, ask: Asking, keys: Mapping[str, Any], figure: str) -> Rows:
+        """The orders."""
+        return sales.BY_CUSTOMER.behind(ask, keys, figure)
+
+
+class Segments:
+    """A row a segment; behind it its customers."""
+
+    keys = ("segment", "currency")
+    figures: Mapping[str, Figure] = {
+        "customers": COUNT,
+        "orders": total("orders"),
+        "sales": total("sales"),
+    }
+
+    def groups(self, ask: Asking) -> Rows:
+        """The segments in the order of their worth."""
+        found: dict[tuple[str, str], dict[str, Any]] = {}
+        whole: dict[str, int] = {}
+        for row in _scored(ask):
+            key = (row["segment"], row["currency"])
+            group = found.setdefault(
+                key, {"segment": key[0], "currency": key[1], "customers": 0, "orders": 0, "sales": 0}
+            )
+            group["customers"] += 1
+            group["orders"] += row["orders"]
+            group["sales"] += row["sales"]
+            whole[key[1]] = whole.get(key[1], 0) + row["sales"]
+        order = list(SEGMENTS)
+        rows = sorted(found.values(), key=lambda row: (row["currency"], order.index(row["segment"])))
+        return [row | {"whole": whole[row["currency"]]} for row in rows]
+
+    def behind(self, ask: Asking, keys: Mapping[str, Any], figure: str) -> Rows:
+        """The customers of a segment."""
+        return [row for row in _scored(ask) if all(row[name] == value for name, value in keys.items())]
+
+
+REPORTS = (
+    Report(
+        "customers-rfm",
+        N_("Customers by recency, frequency, money"),
+        N_("Who bought lately, often and much, and who is slipping away?"),
+        "customers",
+        Customers(),
+        (CUSTOMER, CUSTOMER_NAME, *_SCORES, _SEGMENT, _LAST, ORDERS, CURRENCY, SALES),
+        (ORDER, DAY, STATE, CURRENCY, SALES),
+        "sales",
+        _MAY,
+        Period(ORDERED),
+        (NO_LIMIT,),
+        chart=Chart("bars", "name", "sales"),
+        notes=(*_NOTES, *SALES_NOTES),
+    ),
+    Report(
+        "customers-rfm-segments",
+        N_("Segments of customers"),
+        N_("How many champions, loyal customers and customers at risk are there?"),
+        "customers",
+        Segments(),
+        (
+            _SEGMENT,
+            Column("customers", N_("Customers"), "number", "customers"),
+            ORDERS,
+            CURRENCY,
+            SALES,
+            SHARE,
+        ),
+        (CUSTOMER, CUSTOMER_NAME, *_SCORES, _LAST, ORDERS, CURRENCY, SALES),
+        "customers",
+        _MAY,
+        Period(ORDERED),
+        chart=Chart("bars", "segment", "customers"),
+        notes=(*_NOTES, *SALES_NOTES),
+    ),
+)
