@@ -381,7 +381,7 @@ def test_what_people_are_measured_by(trade: Trade, seen_by):
 def test_the_trail(trade: Trade, seen_by):
     zheng = seen_by("zheng")
     own = [row for row in dicts(reports.run(zheng, "audit-approvals")) if row["verdict"] == "own"]
-    assert [(row["actor"], row["own"]) for row in own] == [("li", 1)]
+    assert [(row["actor"], row["own"]) for row in own] == [("han", 1)]
     left = dicts(reports.run(zheng, "who-saw-what"))
     assert [(row["actor"], row["record"], row["exports"]) for row in left] == [("li", "export:customer", 1)]
     entries = trade.desk.store.value_of("SELECT count(*) FROM audit_entry")
