@@ -98,7 +98,7 @@ class OrderTaker(Taker):
             self._today = day_of(desk.clock.now(), settings)
         self._currency, self._tax_rate = (
             settings.default_currency,
-            int(getattr(settings, "order_tax_rate", 0)),
+            int(settings.order_tax_rate),
         )
         self._rows = OrderRows(source, Cells(ORDER_LINES, columns, self._currency))
         self._parties = Parties(desk.store, create_missing, self._currency, settings.default_country)
@@ -131,7 +131,7 @@ class OrderTaker(Taker):
         order, problems = judged, list(judged.problems)
         wrong = {one.field for _row, one in problems}
         lacking = missing(ORDER_LINES, ("customer", "ordered_on"), order.header)
-        problems += [(order.number, one) for one in lacking if one.field not in wrong]
+        problems += [(row, one) for one in lacking if one.field not in wrong for row in order.all_rows]
         buyer = self._buyer(order, problems) if "customer" in order.header else None
         if buyer is None:
             raise _refused(order, problems)
