@@ -125,6 +125,7 @@ def test_what_cannot_be_is_refused_under_its_field(shop, row, field):
     report = import_orders(shop, table(row))
     assert counts(report) == (0, 0, 0, 1) and orders(shop) == []
     assert {one.field for one in report.errors} == {field}
+    assert len(report.errors) == 1
 
 
 def test_a_returned_quantity_is_history_and_lowers_the_sum(shop):

@@ -15,6 +15,7 @@ from wmsdesk.services.imports.order_columns import FOR_WHAT_IS_MADE, OF_THE_LINE
 from wmsdesk.services.imports.order_kinds import NOTHING_OFF, Exact
 from wmsdesk.services.imports.report import Row, Source, Tally
 
+FREE = Exact(0, 0)
 MOST_HELD = 200_000
 """Rows that are kept in memory until the rest of their orders has been read."""
 
@@ -163,7 +164,8 @@ class OrderRows:
             if isinstance(value, BadValue):
                 if name not in FOR_WHAT_IS_MADE:
                     order.problems.append((row.number, value))
-                value = None
+                # A bad price is not an unnamed one, which would be the product's own.
+                value = FREE if name == "price" else None
             elif value is None and name in ("sku", "quantity"):
                 order.problems.append((row.number, needed(ORDER_LINES[name])))
             found.append(value)
