@@ -38,6 +38,7 @@ ACTION_WORDS = {
     "customer.review": N_("reviewed"),
     "customer.unmerge": N_("merge undone"),
     "demo.load": N_("practice data made"),
+    "demo.trade": N_("practice year of trade made"),
     "field.define": N_("own field changed"),
     "field.retire": N_("own field retired"),
     "setting.change": N_("setting changed"),

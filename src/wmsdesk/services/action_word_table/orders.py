@@ -5,6 +5,7 @@ from __future__ import annotations
 from wmsdesk.i18n import N_
 
 ACTION_WORDS: dict[str, str] = {
+    "order.import": N_("orders imported"),
     "order.move": N_("order moved"),
     "order.change": N_("change of an order tried"),
     "order.receive": N_("order received"),

@@ -18,7 +18,9 @@ from wmsdesk.services import access, stores
 from wmsdesk.services.demo.filling import fill
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, practice_passwords
 from wmsdesk.services.demo.playing import play
+from wmsdesk.services.demo.stage import Stage
 from wmsdesk.services.demo.story import practice_changes
+from wmsdesk.services.demo.trade import play_trade
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.files import file_faults
 from wmsdesk.services.writing import speaking
@@ -72,7 +74,7 @@ def make_practice_store(
     derivation: Derivation = PRACTICE_DERIVATION,
     tell: Callable[[int, int], None] | None = None,
 ) -> PracticeStore:
-    """Make a practice store with so many customers, an account of each role and three weeks of history.
+    """Make a practice store with so many customers, an account of each role, and a year of trade.
 
     The same ``seed`` on the same day gives the same data; passwords are random. ``tell`` is called with (customers
     entered, of). What a run that was killed left in the folder is made anew. Raises ``Refused`` where a store is
@@ -118,7 +120,11 @@ def _make(
             if user != _ADMIN:
                 access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
         filled = fill(admin.store, clock, customers, seed, now.date(), tell)
-        play(admin.store, clock, practice_changes(filled, seed, now), seed, now)
+        edits = list(practice_changes(filled, seed, now))
+        stage = Stage(clock, now)
+        play(stage, admin.store, edits, seed)
+        play_trade(stage, admin.store, seed)
+        stage.run()
     finally:
         admin.close()
     about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}

@@ -12,13 +12,14 @@ PRACTICE_ACCOUNTS: tuple[tuple[str, str, str], ...] = (
     ("li", "clerk", "李晓敏"),
     ("zhao", "support", "赵文婷"),
     ("wu", "warehouse", "吴建国"),
+    ("hu", "warehouse", "胡大勇"),
     ("chen", "supervisor", "陈志远"),
     ("sun", "supervisor", "孙丽萍"),
     ("qian", "finance", "钱慧琴"),
     ("zheng", "auditor", "郑明辉"),
     ("admin", "admin", "周海涛"),
 )
-"""User, role and full name: one account a role, and a second supervisor for what needs two."""
+"""User, role and full name: one account a role, a second supervisor and a second picker for what needs two."""
 
 _WORDS = tuple(
     "amber anchor apple autumn bamboo barley basket beacon bicycle bottle branch bridge bronze bucket butter button "

@@ -1,56 +1,38 @@
-"""Playing the story of a practice store: its last three weeks, through the services, each thing at its time."""
+"""Playing what happened to the customers of a practice store: its last three weeks, through the services."""
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from itertools import count as counting
 
-from wmsdesk.clock import FixedClock
 from wmsdesk.models.store import Store
 from wmsdesk.services import approvals, customers
 from wmsdesk.services.customers.views import Edit, Saved
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.filling import practice_desk
+from wmsdesk.services.demo.stage import Stage
 from wmsdesk.services.demo.story import PracticeEdit
 
 _FIRST, _SECOND = "chen", "sun"
 _TERMINALS = {"li": "desk 07", "chen": "desk 02", "sun": "desk 03"}
 
 
-def play(store: Store, clock: FixedClock, story: Iterable[PracticeEdit], seed: int, now: datetime) -> None:
-    """Let the story happen, each part at its time; at its end the clock stands at ``now``."""
-    story = list(story)
-    players = _Players(store, clock, seed, now)
+def play(stage: Stage, store: Store, story: Iterable[PracticeEdit], seed: int) -> None:
+    """Put the story on the stage, each part at its time."""
+    players = _Players(stage, store, seed)
     for edit in story:
-        players.later(now - timedelta(hours=edit.hours_ago), partial(players.save, edit))
-    players.run()
-    clock.at = now
+        stage.later(stage.now - timedelta(hours=edit.hours_ago), partial(players.save, edit))
 
 
 class _Players:
-    """The people of the desk with what each is going to do, in the order of time."""
+    """The people of the desk who change customers and decide on changes."""
 
-    def __init__(self, store: Store, clock: FixedClock, seed: int, now: datetime) -> None:
-        self._clock, self._now, self._dice = clock, now, Dice(seed ^ 0x97A1)
+    def __init__(self, stage: Stage, store: Store, seed: int) -> None:
+        self._stage, self._dice = stage, Dice(seed ^ 0x97A1)
         self._desks = {
-            user: practice_desk(store, user, clock, terminal) for user, terminal in _TERMINALS.items()
+            user: practice_desk(store, user, stage.clock, terminal) for user, terminal in _TERMINALS.items()
         }
-        self._order = counting()
-        self._waiting: list[tuple[datetime, int, Callable[[], object]]] = []
-
-    def later(self, moment: datetime, deed: Callable[[], object]) -> None:
-        """Let something be done at ``moment``, or at the very end where that has not come yet."""
-        heapq.heappush(self._waiting, (min(moment, self._now), next(self._order), deed))
-
-    def run(self) -> None:
-        """Do everything in its time."""
-        while self._waiting:
-            moment, _, deed = heapq.heappop(self._waiting)
-            self._clock.at = moment
-            deed()
 
     def save(self, edit: PracticeEdit) -> None:
         """One save, and what follows from it."""
@@ -92,4 +74,4 @@ class _Players:
 
     def _soon(self, least: int, most: int, deed: Callable[[], object]) -> None:
         """Let something be done so many minutes from now."""
-        self.later(self._clock.at + timedelta(minutes=self._dice.between(least, most)), deed)
+        self._stage.later(self._stage.clock.at + timedelta(minutes=self._dice.between(least, most)), deed)

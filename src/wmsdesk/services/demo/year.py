@@ -106,8 +106,9 @@ class Trading:
         self._lots: list[list[int]] = [[] for _ in products]
         self._coming: dict[date, list[int]] = defaultdict(list)
         self._on_the_way: set[int] = set()
-        self._families = _by_family(products)
-        self._weekly = self._demand()
+        self._families = by_family(products)
+        self.weekly = self._demand()
+        self._to_order = self._days_of_orders()
 
     def play(self) -> Year:
         """All days, one after the other."""
@@ -121,8 +122,8 @@ class Trading:
             self._throw_away(day)
             for order in self._to_ship.pop(day, ()):
                 self._ship(order, day)
-            if day.weekday() < 6:
-                self._take_orders(day)
+            for place in self._to_order.pop(day, ()):
+                self._order(place, self._buyers[place], day)
             day += timedelta(days=1)
         return self.year
 
@@ -136,14 +137,19 @@ class Trading:
             for one, share in zip(self._products, shares, strict=True)
         ]
 
-    def _take_orders(self, day: date) -> None:
-        """The orders of one day: of each customer by chance, fewer on a Saturday."""
-        weight = 0.3 if day.weekday() == 5 else 1.0
-        working_days = 300
+    def _days_of_orders(self) -> dict[date, list[int]]:
+        """Who orders on which day: each customer about as often as is told of them, seldom on a Saturday."""
+        dice, days = self._dice, (self._end - self._begin).days
+        found: dict[date, list[int]] = defaultdict(list)
         for place, buyer in enumerate(self._buyers):
-            chance = buyer.orders / working_days * weight
-            if buyer.since <= day <= buyer.until and self._dice.chance(chance):
-                self._order(place, buyer, day)
+            wanted = buyer.orders * days / 365 * (0.6 + 0.8 * dice.random())
+            for _ in range(int(wanted) + dice.chance(wanted % 1)):
+                day = self._begin + timedelta(days=int(dice.random() * days))
+                if day.weekday() == 6 or (day.weekday() == 5 and dice.chance(0.7)):
+                    day += timedelta(days=7 - day.weekday())
+                if buyer.since <= day <= buyer.until and day < self._end:
+                    found[day].append(place)
+        return found
 
     def _order(self, place: int, buyer: Buyer, day: date) -> None:
         dice = self._dice
@@ -156,8 +162,8 @@ class Trading:
         self.year.orders.append(order)
         if dice.chance(0.03):
             return
-        late = dice.between(1, 6) if dice.chance(0.08) else -dice.between(0, 3)
-        leaves = max(day + timedelta(days=1), promised + timedelta(days=late - 1))
+        late = dice.between(1, 6) if dice.chance(0.06) else -dice.between(2, 5)
+        leaves = max(day + timedelta(days=dice.chance(0.8)), promised + timedelta(days=late - 1))
         leaves += timedelta(days=1 if leaves.weekday() == 6 else 0)
         if leaves < self._end:
             self._to_ship[leaves].append(len(self.year.orders) - 1)
@@ -167,7 +173,9 @@ class Trading:
     def _ship(self, number: int, day: date) -> None:
         dice, order = self._dice, self.year.orders[number]
         order.shipped = day
-        order.delivered = day + timedelta(days=1 if dice.chance(0.7) else 2)
+        order.delivered = min(
+            day + timedelta(days=1 if dice.chance(0.7) else 2), self._end - timedelta(days=1)
+        )
         order.paid_late = _paid_late(self._buyers[order.customer].pays, dice)
         for line in order.lines:
             self._take(line, number, day)
@@ -195,13 +203,13 @@ class Trading:
 
     def _reorder(self, product: int, day: date) -> None:
         there = sum(self.year.lots[one].left for one in self._lots[product])
-        if product not in self._on_the_way and there < self._weekly[product] * 2:
+        if product not in self._on_the_way and there < self.weekly[product] * 2:
             self._on_the_way.add(product)
             self._coming[day + timedelta(days=self._products[product].lead_days)].append(product)
 
     def _receive(self, product: int, day: date, at_least: int = 0) -> None:
         one, dice = self._products[product], self._dice
-        usual = int(self._weekly[product] * _WEEKS_OF_STOCK * (0.7 + dice.random() * 0.8))
+        usual = int(self.weekly[product] * _WEEKS_OF_STOCK * (0.7 + dice.random() * 0.8))
         quantity = max(at_least, usual, 1000)
         quantity += -quantity % (500 if one.measured else 1000)
         expires = None
@@ -249,7 +257,7 @@ def _usual(one: PracticeProduct) -> float:
     return max(1000.0, 80_000 / one.price * 1000)
 
 
-def _by_family(products: Sequence[PracticeProduct]) -> list[list[int]]:
+def by_family(products: Sequence[PracticeProduct]) -> list[list[int]]:
     found: dict[str, list[int]] = {}
     for place, one in enumerate(products):
         found.setdefault(one.family.prefix, []).append(place)

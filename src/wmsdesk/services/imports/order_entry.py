@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from wmsdesk.models.order_tables import OrderLine, OrderStep, SalesOrder
@@ -44,7 +44,8 @@ class NewOrder:
 
 def enter(change: Change, orders: Sequence[NewOrder], run: int) -> list[int]:
     """Enter orders inside the caller's change with one entry in the trace, and answer their ids."""
-    ids = change.insert_many(SalesOrder, [_row(change, one, run) for one in orders])
+    zone = change.settings.zone
+    ids = change.insert_many(SalesOrder, [_row(change, one, run, zone) for one in orders])
     lines = [line for order, one in zip(ids, orders, strict=True) for line in _lines(order, one)]
     change.insert_many(OrderLine, lines)
     change.insert_many(OrderStep, [_step(change, order, one) for order, one in zip(ids, orders, strict=True)])
@@ -53,7 +54,7 @@ def enter(change: Change, orders: Sequence[NewOrder], run: int) -> list[int]:
     return ids
 
 
-def _row(change: Change, one: NewOrder, run: int) -> dict[str, Any]:
+def _row(change: Change, one: NewOrder, run: int, zone: tzinfo) -> dict[str, Any]:
     net, tax = sum(line[3] for line in one.lines), sum(line[4] for line in one.lines)
     return {
         "number": one.number,
@@ -78,16 +79,16 @@ def _row(change: Change, one: NewOrder, run: int) -> dict[str, Any]:
         "made_by": change.desk.account.id,
         "made_at": change.now,
         "updated_at": change.now,
-        "state_since": _since(change, one),
+        "state_since": _since(change, one, zone),
     }
 
 
-def _since(change: Change, one: NewOrder) -> datetime:
+def _since(change: Change, one: NewOrder, zone: tzinfo) -> datetime:
     """When history came to where it is: the last day that is known of it; an open order came here just now."""
     if not one.history:
         return change.now
     day = date.fromisoformat(one.delivered_on or one.shipped_on or one.ordered_on)
-    return min(datetime.combine(day, time(12), tzinfo=change.settings.zone), change.now)
+    return min(datetime.combine(day, time(12), tzinfo=zone), change.now)
 
 
 def _lines(order: int, one: NewOrder) -> list[dict[str, Any]]:

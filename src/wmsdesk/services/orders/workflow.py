@@ -83,6 +83,7 @@ ORDER = Workflow(
 )
 
 STEP_WORDS = {
+    "import": N_("Take in from a file"),
     "receive": N_("Receive the order"),
     "confirm": N_("Confirm"),
     "allocate": N_("Allocate"),

@@ -56,7 +56,7 @@ def create_row(change: Change, texts: Mapping[str, str]) -> SavedProduct:
     row_id = change.insert(
         Product,
         **{name: plain(value) for name, value in values.items()},
-        **_derived(values),
+        **derived_columns(values),
         sku_key=sku_key(values["sku"]),
         created_at=change.now,
         updated_at=change.now,
@@ -101,7 +101,7 @@ def save_row(
     version = int(row["version"]) + 1
     columns = {name: plain(value) for name, value in new.items()}
     if not _SEARCHED.isdisjoint(new):
-        columns |= _derived({**row, **new})
+        columns |= derived_columns({**row, **new})
     made = {"version": version, "updated_at": change.now, "updated_by": change.desk.account.id}
     change.update(Product, row["id"], **columns, **made)
     change.log(f"product:{row['id']}", {"sku": row["sku"], "version": version, "parts": trace(found)})
@@ -172,8 +172,8 @@ def _typed(texts: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _derived(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns that follow from others: what lists go by and a search finds."""
+def derived_columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a product that follow from others: what lists go by and a search finds."""
     from wmsdesk.models.pinyin import sort_text
 
     words = SearchValues(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wmsdesk.i18n import N_
 
 MOVES = {
+    "opening": N_("opening stock"),
     "receipt": N_("received"),
     "ship": N_("shipped"),
     "return": N_("returned"),

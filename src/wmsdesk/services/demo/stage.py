@@ -1,0 +1,32 @@
+"""The stage of a practice store: what is going to happen, in the order of time."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count as counting
+
+from wmsdesk.clock import FixedClock
+
+
+class Stage:
+    """Deeds with their times, up to ``now``. Whatever is done may put more on the stage."""
+
+    def __init__(self, clock: FixedClock, now: datetime) -> None:
+        self.clock, self.now = clock, now
+        self._order = counting()
+        self._waiting: list[tuple[datetime, int, Callable[[], object]]] = []
+
+    def later(self, moment: datetime, deed: Callable[[], object]) -> None:
+        """Let something be done at ``moment``: no earlier than the clock says, at the very end where it lies beyond."""
+        moment = max(self.clock.at, min(moment, self.now))
+        heapq.heappush(self._waiting, (moment, next(self._order), deed))
+
+    def run(self) -> None:
+        """Do everything in its time; at its end the clock stands at ``now``."""
+        while self._waiting:
+            moment, _, deed = heapq.heappop(self._waiting)
+            self.clock.at = moment
+            deed()
+        self.clock.at = self.now

@@ -1,0 +1,147 @@
+"""The practice year: the same for the same seed, and every sum of it adds up in the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from wmsdesk.clock import FixedClock
+from wmsdesk.models.key_slots import Derivation
+from wmsdesk.services import access
+from wmsdesk.services.demo.goods import practice_products
+from wmsdesk.services.demo.loader import make_practice_store
+from wmsdesk.services.demo.year import Buyer, Trading, by_family
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+BEGIN, END = date(2025, 11, 23), date(2026, 11, 9)
+
+
+def played(seed: int = 1):
+    products = practice_products(seed)
+    buyers = [
+        Buyer(float(number % 5), (number % 16, 3), BEGIN, END, ("prompt", "slow", "bad")[number % 3], 1.0)
+        for number in range(60)
+    ]
+    return products, Trading(products, buyers, seed, BEGIN, END).play()
+
+
+def test_products_are_the_same_for_the_same_seed_and_none_like_another() -> None:
+    first, again, other = practice_products(1), practice_products(1), practice_products(2)
+    assert first == again and first != other
+    assert len({one.sku for one in first}) == len({one.barcode for one in first}) == len(first) > 150
+    assert {len(families) > 0 for families in by_family(first)} == {True}
+    for one in first:
+        assert 0 < one.cost < one.price and len(one.name) <= 200
+        digits = [int(digit) for digit in one.barcode]
+        assert sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
+
+
+def test_what_is_left_of_every_lot_is_what_its_moves_add_up_to() -> None:
+    _products, year = played()
+    left = [0] * len(year.lots)
+    for one in year.moves:
+        left[one.lot] += one.quantity if one.kind == "receipt" else -one.quantity
+        assert left[one.lot] >= 0
+    assert left == [one.left for one in year.lots]
+    assert [one.day for one in year.moves] == sorted(one.day for one in year.moves)
+
+
+def test_nothing_past_its_day_is_shipped_and_all_that_was_shipped_was_ordered() -> None:
+    _products, year = played()
+    shipped: dict[int, int] = {}
+    for one in year.moves:
+        if one.kind == "ship":
+            expires = year.lots[one.lot].expires
+            assert expires is None or expires >= one.day
+            shipped[one.order] = shipped.get(one.order, 0) + one.quantity
+    for number, order in enumerate(year.orders):
+        wanted = sum(line.quantity for line in order.lines) if order.shipped else 0
+        assert shipped.get(number, 0) == wanted
+        assert order.shipped is None or BEGIN <= order.ordered <= order.shipped <= order.delivered < END
+
+
+def test_the_same_seed_plays_the_same_year() -> None:
+    assert played()[1] == played()[1] != played(2)[1]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory):
+    made = make_practice_store(
+        tmp_path_factory.mktemp("year") / "desk",
+        customers=150,
+        derivation=Derivation(8, 1, 1),
+        clock=FixedClock(NOW),
+    )
+    file = next(one.password_file for one in made.accounts if one.user == "li")
+    desk = access.sign_in(made.place, "li", file.read_text().strip(), clock=FixedClock(NOW))
+    yield desk.store
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("what", "wrong"),
+    [
+        (
+            "a balance that is not the sum of its moves",
+            """SELECT count(*) FROM stock_balance b WHERE on_hand <> (
+                   SELECT coalesce(sum(CASE WHEN target_id = b.location_id THEN quantity ELSE -quantity END), 0)
+                   FROM stock_move m WHERE m.lot_id = b.lot_id AND b.location_id IN (target_id, source_id))""",
+        ),
+        (
+            "a line whose move is missing",
+            """SELECT count(*) FROM order_line l JOIN sales_order o ON o.id = l.order_id
+               WHERE l.shipped <> (SELECT coalesce(sum(quantity), 0) FROM stock_move m
+                                   WHERE m.record = o.number AND m.product_id = l.product_id AND kind = 'ship')
+               AND (SELECT count(*) FROM order_line t WHERE t.order_id = o.id AND t.product_id = l.product_id) = 1""",
+        ),
+        (
+            "an order whose sum is not that of its lines",
+            """SELECT count(*) FROM sales_order o WHERE gross <> (
+                   SELECT sum(gross) FROM order_line l WHERE l.order_id = o.id AND l.state = 'open')""",
+        ),
+        (
+            "a state that is not where the timeline ends",
+            """SELECT count(*) FROM sales_order o WHERE state <> (
+                   SELECT target FROM order_step s WHERE s.order_id = o.id ORDER BY id DESC LIMIT 1)""",
+        ),
+        (
+            "an ended order that holds goods",
+            """SELECT count(*) FROM reservation r JOIN order_line l ON l.id = r.order_line_id
+               JOIN sales_order o ON o.id = l.order_id WHERE r.state IN ('held', 'picked')
+               AND o.state IN ('cancelled', 'shipped', 'delivered', 'closed')""",
+        ),
+        (
+            "goods checked by whoever picked them",
+            "SELECT count(*) FROM sales_order WHERE picked_by = checked_by",
+        ),
+        (
+            "an invoice settled by more or less than its settlements",
+            """SELECT count(*) FROM invoice i WHERE settled <> (
+                   SELECT coalesce(sum(amount), 0) FROM settlement s WHERE s.invoice_id = i.id) AND kind = 'invoice'""",
+        ),
+        (
+            "a number missing from a series",
+            """SELECT count(*) FROM (SELECT substr(number, 1, 11) AS day, count(*) AS n, max(substr(number, 13)) AS last
+                   FROM sales_order WHERE number IS NOT NULL GROUP BY day) WHERE n <> CAST(last AS INTEGER)""",
+        ),
+        (
+            "an invoice number missing from its series",
+            """SELECT count(*) FROM (SELECT substr(number, 1, 12) AS day, count(*) AS n, max(substr(number, 14)) AS last
+                   FROM invoice WHERE kind = 'invoice' GROUP BY day) WHERE n <> CAST(last AS INTEGER)""",
+        ),
+    ],
+    ids=lambda value: value.replace(" ", "-")[:60] if len(value) < 60 else "",
+)
+def test_there_is_not_one(store, what: str, wrong: str) -> None:
+    assert store.value_of(wrong) == 0, what
+
+
+def test_there_is_enough_to_look_at(store) -> None:
+    assert store.value_of("SELECT count(*) FROM sales_order WHERE state = 'closed'") > 200
+    assert store.value_of("SELECT count(DISTINCT substr(ordered_on, 1, 7)) FROM sales_order") >= 12
+    assert store.value_of("SELECT count(*) FROM customer_credit") > 60
+    late, all_of_them = store.sql(
+        "SELECT sum(delivered_on > promised_on), count(*) FROM sales_order WHERE delivered_on IS NOT NULL"
+    ).fetchone()
+    assert 0.02 < late / all_of_them < 0.2
