@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from cli_shell import PASSWORDS, ROLES, Shell
+from order_shop import shop
 
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.services import access
 from wmsdesk.services.stores import create_store
+
+__all__ = ["shop"]
 
 
 @pytest.fixture(autouse=True)

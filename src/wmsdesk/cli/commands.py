@@ -75,6 +75,7 @@ _NOUNS = (
     Noun("payment", "payment", N_("Payments: record, list, set against invoices, take back.")),
     Noun("credit", "credit", N_("Credit: limit, exposure, grade, releases, stops.")),
     Noun("rate", "rate", N_("Exchange rates that finance keeps.")),
+    Noun("return", "return_", N_("Returns: ask, authorise, receive, inspect, resolve.")),
     Noun("approval", "approval", N_("Four eyes: requests that wait for somebody else's word.")),
     Noun(
         "complaint",

@@ -182,6 +182,7 @@ class ReturnOrder(Table):
     reason = TextField()
     without_goods = BooleanField(default=False)
     resolution = TextField(null=True)
+    refunded = BooleanField(default=False)
     replacement = ForeignKeyField(SalesOrder, null=True)
     complaint_id = IntegerField(null=True)
     made_by = IntegerField()

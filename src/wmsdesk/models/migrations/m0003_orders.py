@@ -249,6 +249,7 @@ _RETURNS = (
         reason TEXT NOT NULL,
         without_goods INTEGER NOT NULL CHECK (without_goods IN (0, 1)),
         resolution TEXT CHECK (resolution IN ('refund', 'replace', 'repair', 'give_back', 'scrap')),
+        refunded INTEGER NOT NULL CHECK (refunded IN (0, 1)),
         replacement_id INTEGER REFERENCES sales_order (id),
         complaint_id INTEGER,
         made_by INTEGER NOT NULL REFERENCES account (id),

@@ -17,4 +17,10 @@ ACTION_WORDS: dict[str, str] = {
     "order.resume": N_("order taken off hold"),
     "order.restock": N_("order put back in stock"),
     "order.split": N_("backorder made of an order"),
+    "return.move": N_("return moved"),
+    "return.deny": N_("return denied"),
+    "return.await_goods": N_("goods of a return awaited"),
+    "return.inspect": N_("returned goods inspected"),
+    "return.close": N_("return closed"),
+    "return.withdraw": N_("return withdrawn"),
 }

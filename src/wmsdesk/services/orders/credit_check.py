@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from wmsdesk.models import rows
@@ -27,7 +28,11 @@ def gate_for(source: Change | Desk, row: dict[str, Any], gross: int | None = Non
         # Without a rate the amount is held against the limit as it is: too much is safer than nothing at all.
         converted = convert(source.store, amount, row["currency"], currency, base, today)
         amount = amount if converted is None else converted
-    return gate(source, row["customer"], order_id=row["id"], extra=amount)
+    found = gate(source, row["customer"], order_id=row["id"], extra=amount)
+    if row["source"] == "return" and not amount:
+        # What replaces returned goods for nothing is part of the return, and credit never stops a return.
+        return replace(found, outcome="ok", reasons=())
+    return found
 
 
 def warnings_of(found: Gate) -> list[Told]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from wmsdesk.i18n import N_
 from wmsdesk.services.workflow import Step, Workflow
 
-COUNTED = ("requested", "authorised", "awaiting_goods", "received", "inspected", "resolved", "closed")
-"""States in which a return's quantities count against what was shipped: a request is a claim too."""
+AUTHORISED = ("authorised", "awaiting_goods", "received", "inspected", "resolved", "closed")
+"""States in which somebody has agreed to a return: its quantities count against what was shipped."""
 
-AUTHORISED = COUNTED[1:]
-"""States in which somebody has agreed to a return."""
+OPEN = ("requested", "authorised", "awaiting_goods", "received", "inspected", "resolved")
+"""States in which somebody still has something to do."""
+
+CONDITIONS = {"good": N_("Good"), "damaged": N_("Damaged")}
+"""What an inspection says of goods."""
 
 RESOLUTIONS = {
     "refund": N_("Refund"),
@@ -21,6 +24,9 @@ RESOLUTIONS = {
     "give_back": N_("Give back"),
     "scrap": N_("Scrap"),
 }
+
+DISPOSITIONS = {"restock": N_("To stock"), "scrap": N_("Scrapped"), "customer": N_("To the customer")}
+"""Where goods that came back went."""
 
 RETURN = Workflow(
     "return",

@@ -1,0 +1,39 @@
+"""Returns: ask, authorise, receive, inspect, resolve, close; with goods that come back or without."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wmsdesk.services.returns.moving import move, steps_of
+    from wmsdesk.services.returns.reading import counts, find, read
+    from wmsdesk.services.returns.requesting import request, request_in
+    from wmsdesk.services.returns.views import ReturnDraft, ReturnFilters, ReturnWork
+
+_ROOMS = {
+    "moving": ("move", "steps_of"),
+    "reading": ("counts", "find", "read"),
+    "requesting": ("request", "request_in"),
+    "views": ("ReturnDraft", "ReturnFilters", "ReturnWork"),
+}
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "ReturnDraft",
+    "ReturnFilters",
+    "ReturnWork",
+    "counts",
+    "find",
+    "move",
+    "read",
+    "request",
+    "request_in",
+    "steps_of",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
