@@ -1,0 +1,157 @@
+"""Asking customers how content they are, and keeping what they say; only those who agreed to surveys are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from wmsdesk.i18n import N_
+from wmsdesk.models import rows
+from wmsdesk.models.care_tables import Survey
+from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.store import Store
+from wmsdesk.models.support_tables import SupportCase
+from wmsdesk.models.tables import Contact, Customer
+from wmsdesk.services.care.consent import agreed
+from wmsdesk.services.care.reading import today_of
+from wmsdesk.services.care.views import SurveyView
+from wmsdesk.services.catalogue.care import CHANNELS
+from wmsdesk.services.customers.reading import row_of as customer_row
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.errors import BadValue, NotFound, Refused
+from wmsdesk.services.writing import Change, speaking
+
+BEST, GOOD = 5, 4
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How many were asked, how many answered, how many of those said 4 or 5. Without answers there is no share."""
+
+    asked: int
+    answered: int
+    good: int
+
+    @property
+    def percent(self) -> float | None:
+        """CSAT: good answers of all answers, in percent; ``None`` is no data."""
+        return None if not self.answered else 100 * self.good / self.answered
+
+
+def ask(
+    desk: Desk,
+    customer: str,
+    *,
+    contact: int | None = None,
+    case: str = "",
+    order: str = "",
+    channel: str = "phone",
+) -> SurveyView:
+    """Write down that a customer is asked. Raises ``Refused`` where nobody agreed to be, ``BadValue``, ``NotFound``."""
+    if channel not in CHANNELS:
+        raise BadValue(N_("The channel is one of: {choices}."), field="channel", choices=", ".join(CHANNELS))
+    with desk.write("survey.ask", permission="task.manage") as change:
+        row = customer_row(change.store, customer)
+        if contact is not None and rows.value(change.store, Contact, "customer", id=contact) != row["id"]:
+            raise BadValue(N_("This person is no contact of the customer."), field="contact")
+        if not agreed(change.store, row["id"], contact, "survey"):
+            raise Refused(
+                N_("{customer} has not agreed to surveys."),
+                kind="no-consent",
+                field="customer",
+                customer=row["name"],
+            )
+        number = f"SV-{change.next_number('survey'):05d}"
+        change.insert(
+            Survey,
+            number=number,
+            customer=row["id"],
+            contact=contact,
+            case=_id_of(change, SupportCase, case, "case"),
+            order=_id_of(change, SalesOrder, order, "order"),
+            channel=channel,
+            asked_on=today_of(change).isoformat(),
+            made_by=desk.account.id,
+            made_at=change.now,
+        )
+        change.log(f"survey:{number}", {"code": row["code"], "channel": channel})
+        return _view(change.store, row_of(change.store, number))
+
+
+def answer(desk: Desk, number: str, rating: str, note: str = "") -> SurveyView:
+    """Keep what was answered, once. Raises ``BadValue`` for anything but 1 to 5, ``Refused`` for a second answer."""
+    text = rating.strip()
+    if text not in {str(one) for one in range(1, BEST + 1)}:
+        raise BadValue(N_("A rating is a whole number from 1 to 5."), field="rating")
+    with desk.write("survey.answer", permission="task.manage") as change:
+        row = row_of(change.store, number)
+        if row["rating"] is not None:
+            raise Refused(N_("{number} was answered already."), kind="answered", number=row["number"])
+        today = today_of(change).isoformat()
+        change.update(Survey, row["id"], rating=int(text), note=note.strip() or None, answered_on=today)
+        change.log(f"survey:{row['number']}", {"rating": int(text)})
+        return _view(change.store, row_of(change.store, number))
+
+
+def listed(desk: Desk, customer: str = "", *, waiting: bool = False) -> list[SurveyView]:
+    """The surveys of a customer or of all, newest first; with ``waiting`` only those without an answer."""
+    desk.require("task.read")
+    with speaking(), desk.store.snapshot():
+        query = Survey.select().order_by(Survey.id.desc())
+        if customer:
+            query = query.where(Survey.customer == customer_row(desk.store, customer)["id"])
+        if waiting:
+            query = query.where(Survey.rating.is_null())
+        return [_view(desk.store, one) for one in desk.store.rows(query.limit(1000))]
+
+
+def satisfaction(desk: Desk, first: str = "", last: str = "") -> Asked:
+    """How content those were who were asked from one day to another, both included."""
+    desk.require("task.read")
+    with speaking(), desk.store.snapshot():
+        query = Survey.select(Survey.rating)
+        if first:
+            query = query.where(Survey.asked_on >= first)
+        if last:
+            query = query.where(Survey.asked_on <= last)
+        ratings = [one for (one,) in desk.store.tuples(query)]
+        answers = [one for one in ratings if one is not None]
+        return Asked(len(ratings), len(answers), sum(one >= GOOD for one in answers))
+
+
+def row_of(store: Store, number: str) -> dict[str, Any]:
+    """The row of the survey with this number. Raises ``NotFound``."""
+    row = rows.one(store, Survey, number=number.strip().upper())
+    if row is None:
+        raise NotFound(N_("There is no survey {number}."), field="number", number=number)
+    return row
+
+
+def _id_of(change: Change, model: Any, number: str, field: str) -> int | None:
+    if not number:
+        return None
+    found = rows.value(change.store, model, "id", number=number)
+    if found is None:
+        raise NotFound(N_("There is nothing known as {text}."), field=field, text=number)
+    return int(found)
+
+
+def _view(store: Store, row: dict[str, Any]) -> SurveyView:
+    owner = rows.one(store, Customer, "code", "name", id=row["customer"]) or {}
+
+    def named(model: Any, column: str, row_id: int | None) -> str:
+        return str(rows.value(store, model, column, id=row_id) or "") if row_id else ""
+
+    return SurveyView(
+        row["number"],
+        owner.get("code", ""),
+        owner.get("name", ""),
+        named(Contact, "name", row["contact"]),
+        named(SupportCase, "number", row["case"]),
+        named(SalesOrder, "number", row["order"]),
+        row["channel"],
+        row["asked_on"],
+        row["rating"],
+        row["note"] or "",
+        row["answered_on"] or "",
+    )
