@@ -24,7 +24,7 @@ FOLDER = SOURCE / "locales" / "zh_CN" / "LC_MESSAGES"
 BINARY = FOLDER / "wmsdesk.mo"
 AREAS = {
     "orders": r"order|return|fulfil|shipment|board|recurring|tracking",
-    "stock": r"stock|product|goods|lot|location|count(s|ing)?\b|replenish",
+    "stock": r"stock|product|goods|lot|location|(?<!ac)count(s|ing)?\b|replenish",
     "money": r"money|credit|invoice|payment|statement|paper|grade|exposure|rate",
     "care": r"care|task|visit|survey|warning|contract|consent|intake|improvement",
     "support": r"support|complaint|case|inquir|visit|care|task|caller|intake|survey|knowledge|warning",

@@ -11,19 +11,20 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from picture import to_png
-from small_png import few_colours
+from picture import picture_of, save
+from PIL import Image
 
 from wmsdesk.app import WmsDesk
 from wmsdesk.clock import FixedClock
 from wmsdesk.services import access
 from wmsdesk.services.demo.loader import PracticeStore, make_practice_store, practice_store
+from wmsdesk.services.desk import Desk
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 NOW = datetime(2026, 11, 23, 6, 7, tzinfo=UTC)
@@ -55,27 +56,19 @@ class Picture:
         return f"{self.name}-{self.size[0]}x{self.size[1]}-{self.language}-{self.theme}"
 
 
-_SEARCH = typed("上海 88")
-_CARD = (*typed("C-00435"), "down", "enter")
-_EDIT = (*typed("C-00218"), "down", "e", *_TO_THE_PHONE)
-_PHONE = ("ctrl+u", *typed("0512-8380 4191"))
-_LIMIT = (*_FROM_PHONE_TO_LIMIT, "ctrl+u", *typed("800000"), "down", "ctrl+u", *typed("60"))
+SEARCH = typed("上海 88")
+CARD = (*typed("C-00435"), "down", "enter")
+EDIT = (*typed("C-00218"), "down", "e", *_TO_THE_PHONE)
+PHONE = ("ctrl+u", *typed("0512-8380 4191"))
+LIMIT = (*_FROM_PHONE_TO_LIMIT, "ctrl+u", *typed("800000"), "down", "ctrl+u", *typed("60"))
 
 PICTURES_WANTED = (
-    Picture("customers", "li", _SEARCH),
-    Picture("customers", "li", _SEARCH, SMALL, "zh"),
-    Picture("card", "li", _CARD),
-    Picture("edit", "li", (*_EDIT, *_PHONE, "down"), SMALL),
-    Picture("differences", "li", (*_EDIT, *_PHONE, *_LIMIT, "ctrl+s")),
-    Picture("recheck", "li", (*_EDIT, *_PHONE, "ctrl+s", "ctrl+s"), SMALL),
-    Picture("review", "chen", ("f2",), SMALL, "zh"),
+    Picture("customers", "li", SEARCH),
+    Picture("customers", "li", SEARCH, SMALL, "zh"),
+    Picture("differences", "li", (*EDIT, *PHONE, *LIMIT, "ctrl+s")),
     Picture("review", "chen", ("f2", "down", "down", "down", "down")),
-    Picture("merge", "li", (*_SEARCH, "down", "space", "down", "space", "m")),
-    Picture("roles", "admin", ("f7", "down", "enter")),
-    Picture("audit", "zheng", ("f7", "down", "enter")),
-    Picture("accounts", "admin", ("f7", "enter"), LARGE, "en", "light"),
-    Picture("palette", "li", ("ctrl+p", *typed("re")), SMALL),
 )
+"""What README.md and the documents show. Every screen is drawn by ``tools/looks.py``, to be looked at."""
 
 
 async def settle(pilot: Any) -> None:
@@ -84,46 +77,74 @@ async def settle(pilot: Any) -> None:
         await pilot.pause(0.04)
 
 
-async def shoot(picture: Picture, store: PracticeStore) -> str:
-    """Drive the desk to what the picture shows and answer it as SVG."""
-    account = next(one for one in store.accounts if one.user == picture.user)
+async def press(pilot: Any, keys: Sequence[str]) -> None:
+    """Press keys as a person does, who waits for what a key with a name does."""
+    for key in keys:
+        await pilot.press(key)
+        if len(key) > 1:
+            await settle(pilot)
+    await settle(pilot)
+
+
+def desk_of(store: PracticeStore, user: str) -> Desk:
+    """This person signed in at the practice store."""
+    account = next(one for one in store.accounts if one.user == user)
     password = account.password_file.read_text(encoding="utf-8").strip()
-    desk = access.sign_in(store.place, picture.user, password, clock=FixedClock(NOW), terminal="desk 07")
-    app = WmsDesk(store.place, language=picture.language, sign_in=desk)
+    return access.sign_in(store.place, user, password, clock=FixedClock(NOW), terminal="desk 07")
+
+
+async def shoot(
+    picture: Picture,
+    store: PracticeStore,
+    midway: Callable[[], None] | None = None,
+    last: Sequence[str] = (),
+) -> Image.Image:
+    """Drive the desk to what the picture shows and draw it; ``midway`` something happens, then come the last keys.
+
+    Nobody sits at the door (``""``); ``new`` finds no store yet.
+    """
+    place = store.place.with_name("new.wms") if picture.user == "new" else store.place
+    desk = desk_of(store, picture.user) if picture.user not in ("", "new") else None
+    app = WmsDesk(place, language=picture.language, sign_in=desk)
     app.theme = f"wmsdesk-{picture.theme}"
     async with app.run_test(size=picture.size, notifications=True, tooltips=True) as pilot:
         await settle(pilot)
-        for key in picture.keys:
-            await pilot.press(key)
-            if len(key) > 1:
-                await settle(pilot)
-        await settle(pilot)
-        return app.export_screenshot(title=" ")
+        await press(pilot, picture.keys)
+        if midway is not None:
+            midway()
+        await press(pilot, last)
+        return picture_of(app)
+
+
+def first_store(room: Path) -> Path:
+    """The folder of the practice store that every picture gets its own copy of; local time is China's."""
+    os.environ["TZ"] = "Asia/Shanghai"
+    time.tzset()
+    first = room / "first"
+    first.mkdir()
+    make_practice_store(first, customers=2000, seed=1, clock=FixedClock(NOW))
+    return first
+
+
+def own_copy(first: Path, place: Path) -> PracticeStore:
+    """A copy of that store."""
+    shutil.copytree(first, place)
+    store = practice_store(place)
+    assert store is not None
+    return store
 
 
 def main(wanted: str = "") -> None:
     """Make every picture whose name contains ``wanted``, each from its own copy of one store."""
-    os.environ["TZ"] = "Asia/Shanghai"
-    time.tzset()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        first = Path(folder) / "first"
-        first.mkdir()
-        make_practice_store(first, customers=2000, seed=1, clock=FixedClock(NOW))
+        first = first_store(Path(folder))
         for picture in PICTURES_WANTED:
-            if wanted not in picture.file_name:
-                continue
-            own = Path(folder) / picture.file_name
-            shutil.copytree(first, own)
-            store = practice_store(own)
-            assert store is not None
-            svg = own / f"{picture.file_name}.svg"
-            svg.write_text(asyncio.run(shoot(picture, store)), encoding="utf-8")
-            png = to_png(svg)
-            few_colours(png)
-            made = png.read_bytes()
-            (PICTURES / f"{picture.file_name}.png").write_bytes(made)
-            print(f"{picture.file_name}.png", len(made) // 1000, "kB", flush=True)
+            if wanted in picture.file_name:
+                store = own_copy(first, Path(folder) / picture.file_name)
+                out = PICTURES / f"{picture.file_name}.png"
+                save(asyncio.run(shoot(picture, store)), out)
+                print(out.name, out.stat().st_size // 1000, "kB", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 
 from wmsdesk.widgets.confirm_list import ConfirmList, ConfirmRow
 from wmsdesk.widgets.diff import Comparison, ComparisonRow, Diff, DiffRow
-from wmsdesk.widgets.sheet import Sheet, share
+from wmsdesk.widgets.sheet import Part, Sheet, share
 
 ADDRESS = "上海市浦东新区张江高科技园区博云路二号浦软大厦十二层一二零三室"
 HOSTILE = "a\x1b]0;t\x07[/order]\u202eb\x9b31m"
@@ -154,3 +154,15 @@ def test_room_is_shared_so_that_figures_stay_whole() -> None:
     assert share([10, 40, 30], [0, 0, 12], 40) == [10, 15, 15]
     assert share([10, 40, 30], [0, 0, 30], 41) == [5, 6, 30]
     assert share([3, 4], [0, 0], 40) == [3, 4]
+
+
+async def test_a_part_that_is_to_stay_whole_is_never_folded() -> None:
+    class Lines(Sheet):
+        def parts(self) -> list[list[Part]]:
+            return [[Part("2026-11-19 00:42", whole=True), Part("a b c d e f g h i j k l m n o p q")]]
+
+    sheet = Lines()
+    async with run_desk(Desk(sheet), 30) as pilot:
+        await pilot.pause()
+        assert drawn(sheet)[0].strip().startswith("2026-11-19 00:42")
+        assert len(drawn(sheet)) > 1

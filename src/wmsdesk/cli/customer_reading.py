@@ -154,7 +154,7 @@ def history(session: Session, code: str, limit: int) -> None:
             t(action_words(one.action)),
             t(one.label) if one.label else "",
             one.old,
-            one.new,
+            t.listed(t(label) for label in one.labels) if one.labels else one.new,
         )
         for one in found
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
-from wmsdesk.actions import bindings_for
+from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
@@ -17,9 +18,11 @@ from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.roles import PERMISSIONS, ROLES, role_of
+from wmsdesk.widgets.cells import cut, fold
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 STATES = {"active": N_("active"), "disabled": N_("disabled")}
+_ABOUT_LINES = 3
 NEEDS_ONE = ("accounts.password", "accounts.role", "accounts.disable", "accounts.enable")
 NAME = Field("name", N_("Name"), TextKind(), "", required=True, max_length=40)
 FULL_NAME = Field("full_name", N_("Full name"), TextKind(), "", max_length=120)
@@ -73,10 +76,15 @@ class AccountsScreen(ListScreen):
         return Row(key, cells)
 
     def about_item(self, item: Any) -> Content:
-        """What the role of this account may do."""
-        role = role_of(item.role)
-        may = [self.t(words) for name, words in PERMISSIONS.items() if role.may(name)]
-        return Content(self.t.labelled(self.t(role.label), " · ".join(may)))
+        """What the role of this account may do, as much as there is room for."""
+        t, role = self.t, role_of(item.role)
+        may = [t(words) for name, words in PERMISSIONS.items() if role.may(name)]
+        lines = fold(t.labelled(t(role.label), " · ".join(may)), self.size.width - 4)
+        if len(lines) > _ABOUT_LINES:
+            more = t("{key} shows all", key=key_shown(self.desk_app.keys["accounts.matrix"]))
+            room = self.size.width - 4 - cell_len(more) - 3
+            lines = [*lines[: _ABOUT_LINES - 1], f"{cut(lines[_ABOUT_LINES - 1] + ' …', room)}   {more}"]
+        return Content("\n".join(lines))
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: no account under the cursor, one's own, or so already."""

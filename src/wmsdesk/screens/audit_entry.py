@@ -49,9 +49,9 @@ class EntryDialogue(Dialogue[None]):
             (t("Action"), f"{t(action_words(line.action))} · {line.action}"),
             (t("Record"), line.record),
         ]
-        facts += [(t(one.label), one.new) for one in self.told if not one.changed]
+        facts += [(t(one.label), self._words(one, one.new)) for one in self.told if not one.changed]
         rows = [
-            DiffRow(one.label, grouped_if_amount(one.label, one.old), grouped_if_amount(one.label, one.new))
+            DiffRow(one.label, self._words(one, one.old), self._words(one, one.new))
             for one in self.told
             if one.changed
         ]
@@ -68,10 +68,14 @@ class EntryDialogue(Dialogue[None]):
                 )
                 yield Static(Content(erased), classes="audit-entry-erased", markup=False)
 
-
-def grouped_if_amount(label: str, text: str) -> str:
-    """An amount with its thousands grouped; of all that is told only a limit is one."""
-    return grouped(text) if label == "Credit limit" else text
+    def _words(self, one: Any, text: str) -> str:
+        """A text as a person reads it: fields by their labels, our own words translated, an amount grouped."""
+        if one.labels:
+            return self.t.listed(self.t(label) for label in one.labels)
+        if one.spoken:
+            return self.t(text) if text else ""
+        # Of all that is told only a limit is an amount.
+        return grouped(text) if one.label == "Credit limit" else text
 
 
 class VerifyDialogue(Dialogue[None]):

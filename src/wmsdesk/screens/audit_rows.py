@@ -40,8 +40,7 @@ class Narrowed:
 
 def shown_record(line: Any) -> str:
     """The record as a person knows it: a customer by its code."""
-    body = line.body or {}
-    return str(body.get("code") or line.record)
+    return str(line.code or line.record)
 
 
 def audit_row(line: Any, t: Language, zone: tzinfo) -> Row:

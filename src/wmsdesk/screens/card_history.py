@@ -11,12 +11,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from wmsdesk.screens.customer_preview import shown_text
 from wmsdesk.screens.dialogue import Dialogue
-from wmsdesk.screens.review_detail import shown
 from wmsdesk.services.action_words import action_words
+from wmsdesk.services.catalogue.records import CUSTOMER, RECORD_TYPES
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import fold
+from wmsdesk.widgets.sheet import NOTHING
 
 
 class CardHistory(Dialogue[None]):
@@ -68,10 +70,12 @@ class CardHistory(Dialogue[None]):
         lines = [Content.styled(safe("  ".join(filter(None, words))), "$quiet")]
         for entry in whole:
             if entry.field:
-                old, new = (shown(entry.field, text, t) for text in (entry.old, entry.new))
-                said = f"{t(entry.label)}: {old} → {new}" if entry.old else f"{t(entry.label)}: {new}"
+                kind = RECORD_TYPES.get(entry.field.partition(":")[0], CUSTOMER)
+                name = entry.field.rpartition(".")[2]
+                old, new = (shown_text(kind, name, text, t) or NOTHING for text in (entry.old, entry.new))
+                said = t.labelled(t(entry.label), f"{old} → {new}" if entry.old else new)
             else:
-                said = entry.new
+                said = t.listed(t(label) for label in entry.labels) if entry.labels else entry.new
             lines += [Content(f"  {line}") for line in fold(said, width - 2) if line]
         return lines
 

@@ -113,7 +113,7 @@ def history_page(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]
         if one.action == "customer.recheck":
             new = t.listed(field_label(loaded.fields, word, t) for word in one.new.split(", "))
         cells = (
-            Part(loaded.times.said(one.at), "quiet"),
+            Part(loaded.times.said(one.at), "quiet", whole=True),
             Part(one.by, "quiet"),
             *([Part(one.terminal, "quiet")] if where else []),
             Part(what, "label"),

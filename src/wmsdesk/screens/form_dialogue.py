@@ -14,12 +14,16 @@ from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.errors import BadValues, DeskError
 from wmsdesk.text import safe
-from wmsdesk.widgets.form_line import FieldLine
+from wmsdesk.widgets.form_line import FieldLine, Rule
 from wmsdesk.widgets.record_form import RecordForm
 
 
 class FreshForm(RecordForm):
-    """A form for what does not exist yet: nothing in it was anything before."""
+    """A form for what does not exist yet: nothing in it was anything before, so nothing stands beside its fields."""
+
+    def _lay_out(self, width: int) -> Rule:
+        rule = super()._lay_out(width)
+        return Rule(rule.label, rule.editor + rule.note, 0)
 
     def _was_edited(self, line: FieldLine) -> None:
         line.base = line.text

@@ -76,11 +76,12 @@ class MergeScreen(DeskScreen):
             )
             if any(values):
                 rows.append(ComparisonRow(field.name, t(field.label), values, numeric=field.kind.numeric))
-        for label, counts in (
-            (t("Contacts"), [len(one.card.contacts) for one in self.loaded]),
-            (t("Addresses"), [len(one.card.addresses) for one in self.loaded]),
+        for label, kept, moved in (
+            (t("Contacts"), len(stays.card.contacts), len(goes.card.contacts)),
+            (t("Addresses"), len(stays.card.addresses), len(goes.card.addresses)),
         ):
-            rows.append(ComparisonRow(label, label, tuple(map(str, counts)), t("all move over")))
+            told = t("{number}, all move over", number=moved) if moved else "0"
+            rows.append(ComparisonRow(label, label, (str(kept), told)))
         if any(one.card.marks for one in self.loaded):
             rows.append(
                 ComparisonRow(

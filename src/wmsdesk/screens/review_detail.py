@@ -12,7 +12,7 @@ from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.told import ago, grouped, span
-from wmsdesk.services.catalogue.records import CUSTOMER
+from wmsdesk.services.catalogue.records import CUSTOMER, RECORD_TYPES
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut, fold, pad
 
@@ -38,7 +38,8 @@ STATES = {
 
 def shown(field: str, text: str, t: Language) -> str:
     """A value as a person reads it: amounts grouped, choices by their label, nothing said so."""
-    choices = CUSTOMER[field].choices if field in CUSTOMER else {}
+    kind, name = RECORD_TYPES.get(field.partition(":")[0], CUSTOMER), field.rpartition(".")[2]
+    choices = kind[name].choices if name in kind else {}
     if text in choices:
         return t(choices[text])
     return safe(grouped(text) if field == AMOUNT else text) or t(NOTHING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -18,6 +19,7 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
+_VALUE = 14
 UNSET = N_("the machine's")
 
 
@@ -31,8 +33,8 @@ class SettingsScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("settings")  # type: ignore[assignment]
     columns = (
         Column("label", N_("Setting"), 34, grow=True, sortable=False),
-        Column("value", N_("Value"), 16, sortable=False),
-        Column("default", N_("Default"), 14, sortable=False),
+        Column("value", N_("Value"), _VALUE, sortable=False),
+        Column("default", N_("Default"), 14, wide_only=True, sortable=False),
     )
     page = N_("Settings")
     opens = "settings.edit"
@@ -57,8 +59,14 @@ class SettingsScreen(ListScreen):
         return text or self.t(UNSET)
 
     def about_item(self, item: Any) -> Content:
-        """What it does, and its name for the command line."""
-        return Content.assemble((self.t(item.kind.help), "$foreground"), f"\n{safe(item.kind.name)}")
+        """What it does, its name for the command line, its value where the list had to cut it, what it would be."""
+        value = self._shown(item, item.text)
+        default = self.t("default {value}", value=self._shown(item, item.default_text))
+        if item.changed and cell_len(value) > _VALUE:
+            default = f"{value} · {default}"
+        return Content.assemble(
+            (self.t(item.kind.help), "$foreground"), f"\n{safe(item.kind.name)} · {safe(default)}"
+        )
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: no setting under the cursor, or its default already."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,7 +99,10 @@ class Glance:
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One entry as this reader may see it; ``body`` is ``None`` once it was erased."""
+    """One entry as this reader may see it; ``body`` is ``None`` once it was erased.
+
+    ``code`` is that of the customer whom the entry is about.
+    """
 
     seq: int
     at: datetime
@@ -107,6 +111,7 @@ class AuditLine:
     action: str
     record: str
     body: dict[str, Any] | None
+    code: str = ""
 
 
 def verify(
@@ -219,11 +224,27 @@ def entries(
             before=before,
             limit=limit,
         )
-        bodies = Bodies(desk)
+        bodies, codes = Bodies(desk), _codes(desk.store, [one.record for one in found])
         return [
-            AuditLine(one.seq, one.at, one.actor, one.terminal, one.action, one.record, bodies.of(one))
+            AuditLine(
+                one.seq,
+                one.at,
+                one.actor,
+                one.terminal,
+                one.action,
+                one.record,
+                bodies.of(one),
+                codes.get(one.record, ""),
+            )
             for one in found
         ]
+
+
+def _codes(store: Store, records: list[str]) -> dict[str, str]:
+    """The codes of the customers among these records, by the record."""
+    ids = {int(one.removeprefix("customer:")) for one in records if re.fullmatch("customer:[0-9]{1,18}", one)}
+    query = Customer.select(Customer.id, Customer.code).where(Customer.id.in_(list(ids)))
+    return {f"customer:{row_id}": code for row_id, code in store.tuples(query)} if ids else {}
 
 
 def _record(desk: Desk, asked: str) -> str | None:

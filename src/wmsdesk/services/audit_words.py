@@ -11,7 +11,7 @@ from wmsdesk.models.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.audit import AuditLine
 from wmsdesk.services.catalogue.field import Context
-from wmsdesk.services.customers.fields import context_of, record_type
+from wmsdesk.services.customers.fields import context_of, label_of, record_type
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.writing import speaking
 
@@ -36,17 +36,30 @@ _LABELS = {
     "active": N_("Active"),
     "action": N_("Action"),
     "by": N_("By"),
+    "yes": N_("Right"),
+    "no": N_("Wrong"),
+    "taken_back": N_("No taken back"),
+    "file": N_("File"),
+    "records": N_("Records"),
 }
+
+
+_FIELD_NAMES = ("field", "yes", "no", "taken_back")
 
 
 @dataclass(frozen=True)
 class Told:
-    """One line of an entry. ``changed`` says that ``old`` became ``new``; otherwise only ``new`` is told."""
+    """One line of an entry. ``changed`` says that ``old`` became ``new``; otherwise only ``new`` is told.
+
+    Where they are words of ours and not of a person, ``spoken`` says so; ``labels`` are the fields that are meant.
+    """
 
     label: str
     old: str
     new: str
     changed: bool
+    spoken: bool = False
+    labels: tuple[str, ...] = ()
 
 
 def told(desk: Desk, line: AuditLine) -> tuple[Told, ...]:
@@ -56,7 +69,8 @@ def told(desk: Desk, line: AuditLine) -> tuple[Told, ...]:
     with speaking():
         context = _context(desk, line.record)
         fields = [*_parts(desk, parts, context)] if isinstance(parts, dict) else []
-    return (*fields, *(_plain(name, value) for name, value in body.items()))
+        words = [_plain(desk, name, value) for name, value in body.items()]
+    return (*fields, *words)
 
 
 def _context(desk: Desk, record: str) -> Context:
@@ -79,16 +93,24 @@ def _parts(desk: Desk, parts: dict[str, Any], context: Context) -> Iterator[Told
                 one = fields[name]
                 values = [tuple(value) if isinstance(value, list) else value for value in (old, new)]
                 texts = [one.write(value, context) for value in values]
-                yield Told(one.label, texts[0], texts[1], True)
+                said = [one.choices.get(text, text) for text in texts]
+                yield Told(one.label, said[0], said[1], True, bool(one.choices))
             else:
                 yield Told(name, _text(old), _text(new), True)
 
 
-def _plain(name: str, value: Any) -> Told:
+def _plain(desk: Desk, name: str, value: Any) -> Told:
     label = _LABELS.get(name, name)
+    if name in _FIELD_NAMES:
+        names = value if isinstance(value, list) else [value]
+        return Told(
+            label, "", _text(value), False, labels=tuple(label_of(desk.store, str(one)) for one in names)
+        )
     if name in ("state", "role", "value", "active") and isinstance(value, list) and len(value) == 2:
-        return Told(label, _text(value[0]), _text(value[1]), True)
-    return Told(label, "", _text(value), False)
+        return Told(
+            label, _text(value[0]), _text(value[1]), True, all(isinstance(one, bool) for one in value)
+        )
+    return Told(label, "", _text(value), False, isinstance(value, bool))
 
 
 def _text(value: Any) -> str:

@@ -12,6 +12,8 @@ ELLIPSIS = "…"
 HIDDEN_STAND_IN = "␦"
 JOINT = " › "
 _LEAST = 6
+_CLOSING, _MOST_CLOSING = ",.;:!?)]}%、。，；：！？）」』】》〉”’…", 4
+"""Marks that no line begins with, and how many characters may move to the next line for that."""
 _CHARACTERS_A_CELL = 4
 """How many characters may share a cell before a line is broken all the same: marks that combine."""
 
@@ -48,6 +50,8 @@ def _fold_line(line: str, width: int) -> list[str]:
     # Only the next few characters are measured: measuring all that is left for each line would make a long value slow.
     while len(line) > near or cell_len(line) > width:
         head = chop_cells(line[:near], width)[0]
+        if line[len(head)] in _CLOSING:
+            head = _up_to_what_is_closed(head)
         space = head.rfind(" ") if line[len(head)] != " " else len(head)
         if space > 0:
             found.append(line[:space])
@@ -56,6 +60,12 @@ def _fold_line(line: str, width: int) -> list[str]:
             found.append(head)
             line = line[len(head) :]
     return [*found, line]
+
+
+def _up_to_what_is_closed(head: str) -> str:
+    """The line without the character that the marks at its end and after it close, so that they stay together."""
+    kept = head.rstrip(_CLOSING)[:-1]
+    return kept if kept and len(head) - len(kept) <= _MOST_CLOSING else head
 
 
 def stand_ins(text: str) -> str:

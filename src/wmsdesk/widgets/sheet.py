@@ -30,11 +30,15 @@ POINTER = 2
 
 @dataclass(frozen=True)
 class Part:
-    """One value of a row: its text, how loud it is, and on which side it stands."""
+    """One value of a row: its text, how loud it is, on which side it stands.
+
+    One that is to stay ``whole`` is never folded, as no figure (which stands to the right) is.
+    """
 
     text: str
     tone: str = ""
     align: str = "left"
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,11 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
             for column in columns
         ]
         gaps = GAP * max(0, sum(1 for wish in natural if wish) - 1)
-        widths = list(zip(share(natural, figures, width - POINTER - gaps), figures, strict=True))
+        least = [
+            max((length(part.text) for part in column if part.whole), default=figure)
+            for column, figure in zip(columns, figures, strict=True)
+        ]
+        widths = list(zip(share(natural, least, width - POINTER - gaps), figures, strict=True))
         lines = [Line(-1, line) for line in self._row(-1, heads, widths)] if heads else []
         return lines + [
             Line(spot, line) for spot, row in enumerate(rows) for line in self._row(spot, row, widths)

@@ -8,7 +8,7 @@ from typing import Any
 
 from wmsdesk.models import audit_chain
 from wmsdesk.services.catalogue.field import Field
-from wmsdesk.services.customers.fields import context_of, meant, record_type
+from wmsdesk.services.customers.fields import context_of, label_of, meant, record_type
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.views import HistoryEntry
 from wmsdesk.services.desk import Desk
@@ -41,10 +41,10 @@ def _lines(desk: Desk, row: dict[str, Any], entry: audit_chain.Entry) -> list[Hi
     if lines or body.get("parts") or not _may_read(desk, body.get("field", "")):
         return lines
     verdicts = [one for one in (*body.get("yes", []), *body.get("no", [])) if _may_read(desk, one)]
-    words = body.get("reason") or body.get("comment") or ", ".join(verdicts)
-    return [
-        HistoryEntry(entry.seq, entry.at, entry.actor, entry.terminal, entry.action, "", "", "", str(words))
-    ]
+    words = str(body.get("reason") or body.get("comment") or ", ".join(verdicts))
+    labels = tuple(label_of(desk.store, one) for one in verdicts)
+    told = (entry.seq, entry.at, entry.actor, entry.terminal, entry.action)
+    return [HistoryEntry(*told, "", "", "", words, labels)]
 
 
 def _may_read(desk: Desk, shown: str) -> bool:

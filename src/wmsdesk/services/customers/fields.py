@@ -47,6 +47,14 @@ def record_type(store: Store, name: str = "customer") -> RecordType:
     return RecordType(base.name, base.label, base.fields + own)
 
 
+def label_of(store: Store, name: str) -> str:
+    """What a person calls the field of this name (``phone``, ``contact:7.phone``); the name itself for no field."""
+    part, _, field = name.rpartition(".")
+    kind = part.partition(":")[0] or "customer"
+    fields = record_type(store, kind) if kind in RECORD_TYPES else ()
+    return next((one.label for one in fields if one.name == field), name)
+
+
 def context_of(row: Mapping[str, Any], default_country: str = "CN") -> Context:
     """What the kinds need to know of the record around a value."""
     country = row.get("country") or default_country

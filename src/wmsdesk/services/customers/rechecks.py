@@ -14,10 +14,9 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import open_work
 from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
-from wmsdesk.services.catalogue.records import RECORD_TYPES
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
-from wmsdesk.services.customers.fields import context_of, meant, record_type, value_in
+from wmsdesk.services.customers.fields import context_of, label_of, meant, record_type, value_in
 from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, row_of
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
@@ -66,11 +65,10 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
     """
     yes, no = list(confirm), list(wrong)
     if both := set(yes) & set(no):
+        with speaking():
+            label = label_of(desk.store, min(both))
         raise Refused(
-            N_("{label} cannot be right and wrong at once."),
-            field=min(both),
-            spoken=("label",),
-            label=_label(desk, min(both)),
+            N_("{label} cannot be right and wrong at once."), field=min(both), spoken=("label",), label=label
         )
     with desk.write("customer.recheck") as change:
         row = row_of(desk.store, code)
@@ -81,7 +79,7 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
                     N_("{label} of {code} waits for no re-check."),
                     field=name,
                     spoken=("label",),
-                    label=_label(desk, name),
+                    label=label_of(desk.store, name),
                     code=row["code"],
                 )
         _answer(change, row, [waiting[name] for name in yes], [waiting[name] for name in no])
@@ -92,15 +90,6 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
         if yes or no:
             change.log(f"customer:{row['id']}", body)
         return view_of(desk, row)
-
-
-def _label(desk: Desk, name: str) -> str:
-    """What a person calls the field of this name; the name itself where there is no such field."""
-    part, _, field = name.rpartition(".")
-    kind = part.partition(":")[0] or "customer"
-    with speaking():
-        fields = record_type(desk.store, kind) if kind in RECORD_TYPES else ()
-    return next((one.label for one in fields if one.name == field), name)
 
 
 def _answer(

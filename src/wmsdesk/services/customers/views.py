@@ -177,7 +177,10 @@ class RecheckView:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One line of a card's history; ``field`` is empty where something other than a field changed."""
+    """One line of a card's history; ``field`` is empty where something other than a field changed.
+
+    ``labels`` are those of the fields that a re-check was about, which ``new`` names.
+    """
 
     seq: int
     at: datetime
@@ -188,6 +191,7 @@ class HistoryEntry:
     label: str
     old: str
     new: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
