@@ -82,7 +82,7 @@ def _made_or_found(session: Session, folder: Path, customers: int | None, seed: 
                 folder=folder,
             )
         return there
-    with output.progress(session, N_("Making customers")) as tell:
+    with output.progress(session, N_("Making the practice store")) as tell:
         return make_practice_store(
             folder,
             customers=CUSTOMERS if customers is None else customers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,9 +19,10 @@ from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.setting_table import SETTINGS, SettingType
 
 
-def _machine_zone() -> str:
-    """The zone this machine stands in, by name; UTC where it does not say."""
-    named = os.environ.get("TZ", "").lstrip(":")
+@lru_cache(maxsize=4)
+def _machine_zone(told: str) -> str:
+    """The zone this machine stands in, by name, looked up once; UTC where neither it nor ``told`` says."""
+    named = told.lstrip(":")
     if not named:
         try:
             named = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
@@ -50,7 +52,7 @@ class Settings:
     @property
     def zone(self) -> ZoneInfo:
         """The store's time zone, the machine's where none is set."""
-        return ZoneInfo(self.time_zone or _machine_zone())
+        return ZoneInfo(self.time_zone or _machine_zone(os.environ.get("TZ", "")))
 
 
 def load(store: Store) -> Settings:

@@ -141,6 +141,24 @@ def test_there_is_enough_to_look_at(store) -> None:
     assert store.value_of("SELECT count(*) FROM sales_order WHERE state = 'closed'") > 200
     assert store.value_of("SELECT count(DISTINCT substr(ordered_on, 1, 7)) FROM sales_order") >= 12
     assert store.value_of("SELECT count(*) FROM customer_credit") > 60
+    states = {state for (state,) in store.sql("SELECT DISTINCT state FROM sales_order")}
+    assert states >= {
+        *(
+            "draft",
+            "received",
+            "confirmed",
+            "allocated",
+            "backorder",
+            "picking",
+            "picked",
+            "checked",
+            "packed",
+        ),
+        *("shipped", "delivered", "closed", "on_hold", "cancelled"),
+    }
+    assert store.value_of("SELECT count(*) FROM credit_release") and store.value_of(
+        "SELECT count(*) FROM invoice WHERE settled < gross AND due_on < '2026-11-23'"
+    )
     late, all_of_them = store.sql(
         "SELECT sum(delivered_on > promised_on), count(*) FROM sales_order WHERE delivered_on IS NOT NULL"
     ).fetchone()

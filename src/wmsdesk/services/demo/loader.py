@@ -31,6 +31,7 @@ PRACTICE_DERIVATION = Derivation(memory_kib=8192, passes=1, lanes=1)
 STORE_NAME, PASSWORDS = "practice.wms", "passwords"
 _MAKING, _READY, _LOCK = ".practice-in-the-making", ".practice-ready", ".practice.lock"
 _ADMIN = "admin"
+_LIKE_CUSTOMERS = 5_000
 _OPENED_BEFORE = timedelta(days=30)
 """How long ago the store was filled: all of the story happens after that."""
 
@@ -76,9 +77,9 @@ def make_practice_store(
 ) -> PracticeStore:
     """Make a practice store with so many customers, an account of each role, and a year of trade.
 
-    The same ``seed`` on the same day gives the same data; passwords are random. ``tell`` is called with (customers
-    entered, of). What a run that was killed left in the folder is made anew. Raises ``Refused`` where a store is
-    already there or another program is making one, ``StoreUnusable`` for a full disk.
+    The same ``seed`` on the same day gives the same data; passwords are random. ``tell`` is called with how much is
+    done, and of how much. What a run that was killed left in the folder is made anew. Raises ``Refused`` where a store
+    is already there or another program is making one, ``StoreUnusable`` for a full disk.
     """
     now = (clock or SystemClock()).now()
     with speaking(), file_faults(folder, field="dir"):
@@ -119,12 +120,16 @@ def _make(
         for user, role, full_name in PRACTICE_ACCOUNTS:
             if user != _ADMIN:
                 access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
-        filled = fill(admin.store, clock, customers, seed, now.date(), tell)
+        # What happens with the customers takes about as long as entering so many of them.
+        whole = customers + _LIKE_CUSTOMERS
+        filled = fill(
+            admin.store, clock, customers, seed, now.date(), tell and (lambda done, _: tell(done, whole))
+        )
         edits = list(practice_changes(filled, seed, now))
         stage = Stage(clock, now)
         play(stage, admin.store, edits, seed)
         play_trade(stage, admin.store, seed)
-        stage.run()
+        stage.run(tell and (lambda share: tell(customers + int(share * _LIKE_CUSTOMERS), whole)))
     finally:
         admin.close()
     about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}

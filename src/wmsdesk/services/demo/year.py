@@ -120,10 +120,10 @@ class Trading:
                 self._on_the_way.discard(product)
                 self._receive(product, day)
             self._throw_away(day)
-            for order in self._to_ship.pop(day, ()):
-                self._ship(order, day)
             for place in self._to_order.pop(day, ()):
                 self._order(place, self._buyers[place], day)
+            for order in self._to_ship.pop(day, ()):
+                self._ship(order, day)
             day += timedelta(days=1)
         return self.year
 
@@ -189,7 +189,7 @@ class Trading:
         """Goods of the lots that expire first, then of the oldest; what is missing comes in on that very day."""
         wanted = line.quantity
         while wanted:
-            lots = [one for one in self._lots[line.product] if self.year.lots[one].left]
+            lots = [one for one in self._lots[line.product] if self._is_good(one, day)]
             if not lots:
                 self._receive(line.product, day, at_least=wanted)
                 continue
@@ -201,6 +201,11 @@ class Trading:
             self.year.moves.append(PastMove(day, "ship", first, part, order))
         self._reorder(line.product, day)
 
+    def _is_good(self, number: int, day: date) -> bool:
+        """Whether there is something of a lot that is not past its day."""
+        lot = self.year.lots[number]
+        return lot.left > 0 and (lot.expires is None or lot.expires >= day)
+
     def _reorder(self, product: int, day: date) -> None:
         there = sum(self.year.lots[one].left for one in self._lots[product])
         if product not in self._on_the_way and there < self.weekly[product] * 2:
@@ -210,7 +215,7 @@ class Trading:
     def _receive(self, product: int, day: date, at_least: int = 0) -> None:
         one, dice = self._products[product], self._dice
         usual = int(self.weekly[product] * _WEEKS_OF_STOCK * (0.7 + dice.random() * 0.8))
-        quantity = max(at_least, usual, 1000)
+        quantity = max(at_least, usual, int(_usual(one) * 2.5))
         quantity += -quantity % (500 if one.measured else 1000)
         expires = None
         if one.family.shelf:
