@@ -93,6 +93,8 @@ _NOUNS = (
     Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
     Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),
     Noun("report", "report", N_("Reports: list, run, look behind a figure.")),
+    Noun("schedule", "schedule", N_("Reports and backups by themselves: add, list, remove.")),
+    Noun("jobs", "jobs", N_("What runs by itself, from cron or a timer.")),
     Noun("audit", "audit", N_("The audit chain: verify it, anchor it, read it.")),
     Noun("setting", "setting", N_("Settings: what the rules of this store work with.")),
     Noun("field", "field", N_("Fields of the store's own: list, add, retire.")),

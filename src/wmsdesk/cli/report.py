@@ -95,6 +95,53 @@ def show(session: Session, name: str) -> None:
     output.answer(session, told.data, people)
 
 
+@command.command("views", help=N_("This account's saved views."))
+@with_session
+def list_views(session: Session) -> None:
+    """List views."""
+    from wmsdesk.services.reports.views import views
+
+    found = views(session.desk())
+    data = {
+        "views": [
+            {"name": one.name, "report": one.report, "parameters": dict(one.parameters)} for one in found
+        ]
+    }
+    rows = [
+        (one.name, one.report, " ".join(f"{key}={value}" for key, value in one.parameters.items()))
+        for one in found
+    ]
+    headings = (N_("View"), N_("Report"), N_("Parameters"))
+    output.answer(session, data, lambda: output.table(session, headings, rows))
+
+
+@command.command("keep", help=N_("Keep a report with these parameters under a name of your own."))
+@argument("name")
+@argument("view")
+@_from
+@_to
+@_period
+@_compare
+@_set
+@with_session
+def keep_view(
+    session: Session,
+    name: str,
+    view: str,
+    since: str | None,
+    until: str | None,
+    period: str | None,
+    compare: str | None,
+    others: Sequence[str],
+) -> None:
+    """Keep a view."""
+    from wmsdesk.services.reports.views import keep
+
+    kept = keep(session.desk(), view, name, parameters(since, until, period, compare, others))
+    data = {"name": kept.name, "report": kept.report, "parameters": dict(kept.parameters)}
+    output.answer(session, data, lambda: output.say(session, N_("{view} is kept."), view=kept.name))
+
+
 @command.command("run", help=N_("Run a report; on the screen, as JSON, or to a CSV, XLSX or PDF file."))
 @argument("name")
 @_from
@@ -102,6 +149,7 @@ def show(session: Session, name: str) -> None:
 @_period
 @_compare
 @_set
+@text_option("--view", default="", metavar="VIEW", help=N_("Begin with the parameters of this saved view."))
 @_format
 @_out
 @with_session
@@ -113,13 +161,16 @@ def run(
     period: str | None,
     compare: str | None,
     others: Sequence[str],
+    view: str,
     form: str | None,
     out: Path | None,
 ) -> None:
     """Run a report."""
     from wmsdesk.services import reports
+    from wmsdesk.services.reports.views import view_named
 
     desk, given = session.desk(), parameters(since, until, period, compare, others)
+    given = {**view_named(desk, view).parameters, **given} if view else given
     form = _form_of(session, form, out)
     with output.progress(session, N_("Running")):
         found = reports.run(desk, name, given)

@@ -2,4 +2,12 @@
 
 from __future__ import annotations
 
-ACTION_WORDS: dict[str, str] = {}
+from wmsdesk.i18n import N_
+
+ACTION_WORDS: dict[str, str] = {
+    "report.export": N_("report taken out"),
+    "report.view": N_("view of a report kept"),
+    "schedule.add": N_("schedule made"),
+    "schedule.remove": N_("schedule ended"),
+    "schedule.run": N_("schedule run"),
+}

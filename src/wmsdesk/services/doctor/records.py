@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain, search_index
+from wmsdesk.models import audit_chain, report_summaries, search_index
 from wmsdesk.models.copying import quick_damage_in
 from wmsdesk.models.migrations import SCHEMA_VERSION
 from wmsdesk.models.store import Store
@@ -150,7 +150,21 @@ def search(desk: Desk) -> Iterator[Finding]:
         yield Finding("ok", N_("The search agrees with {sample} customers."), {"sample": len(sample)})
 
 
-CHECKS = (schema, pages, clock, trail, people, work, backups, search)
+def figures(desk: Desk) -> Iterator[Finding]:
+    """Whether the figures that reports keep ready are those of the orders."""
+    with desk.store.snapshot():
+        wrong = {name: number for name, number in report_summaries.recount(desk.store).items() if number}
+    if wrong:
+        yield Finding(
+            "problem",
+            N_("The figures kept for reports do not agree with the orders: {names}."),
+            {"names": ", ".join(wrong)},
+        )
+    else:
+        yield Finding("ok", N_("The figures kept for reports agree with the orders."))
+
+
+CHECKS = (schema, pages, clock, trail, people, work, backups, search, figures)
 
 
 def _sample(store: Store) -> list[tuple[int, str]]:
