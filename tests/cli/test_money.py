@@ -150,3 +150,44 @@ def test_a_person_reads_tables_in_both_languages(shell: Shell, books, day) -> No
         assert (
             "信用占用" in shell.run("--lang", lang, "credit", "show", code, json_wanted=False).stdout
         ) is (lang == "zh")
+
+
+def test_a_statement_and_papers_are_written_to_files(shell: Shell, books, tmp_path) -> None:
+    code, number = _invoiced(shell, books, 100_000)
+    text = tmp_path / "statement.txt"
+    told = shell.done("statement", code, "--out", str(text), user="fin")
+    assert (told["customer"], told["total"], told["open"], told["overdue"]) == (
+        code,
+        "1000.00",
+        "1000.00",
+        "0.00",
+    )
+    assert number in text.read_text("utf-8").replace("\n", "")
+    again = shell.done(
+        "statement", code, "--out", str(tmp_path / "again.pdf"), "--paper-lang", "en", user="fin"
+    )
+    assert again["number"] == told["number"]
+    assert (tmp_path / "again.pdf").read_bytes().startswith(b"%PDF")
+    assert shell.refused(5, "statement", code, "--out", str(text), user="fin")["code"] == "file-exists"
+    assert shell.refused(5, "statement", code, "--out", str(tmp_path / "x.doc"), user="fin")["field"] == "out"
+    order = shell.done("invoice", "show", number, user="fin")["order"]
+    invoice = shell.done(
+        "paper", "print", order, "--kind", "invoice", "--out", str(tmp_path / "i.txt"), user="fin"
+    )
+    assert (invoice["number"], invoice["kind"]) == (number, "invoice")
+    zh = tmp_path / "zh.txt"
+    shell.done("paper", "again", number, "--out", str(zh), "--paper-lang", "zh", user="fin")
+    assert "发票" in zh.read_text("utf-8")
+    listed = shell.done("paper", "list", order, user="fin")["papers"]
+    assert [(one["number"], one["kind"]) for one in listed] == [(number, "invoice")]
+    assert shell.refused(5, "paper", "print", order, "--kind", "picklist", "--out", str(tmp_path / "p.txt"))[
+        "code"
+    ] == ("no-goods")
+    assert (
+        shell.refused(4, "statement", code, "--out", str(tmp_path / "n.txt"), user="eve")["code"]
+        == "not-permitted"
+    )
+    bad = tmp_path / "bad.ttf"
+    bad.write_bytes(b"no font")
+    words = ("paper", "again", number, "--out", str(tmp_path / "f.pdf"), "--font", str(bad))
+    assert shell.refused(5, *words, user="fin")["code"] == "no-font"

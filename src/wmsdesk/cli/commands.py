@@ -73,6 +73,8 @@ _NOUNS = (
     Noun("order", "order", N_("Orders: enter, confirm, allocate, pick, ship, track, cancel.")),
     Noun("invoice", "invoice", N_("Invoices and credit notes: list, show, issue, dispute.")),
     Noun("payment", "payment", N_("Payments: record, list, set against invoices, take back.")),
+    Noun("statement", "statement", N_("A customer's statement of account, to a PDF or text file.")),
+    Noun("paper", "paper", N_("Papers: pick list, packing slip, outbound order, invoice.")),
     Noun("credit", "credit", N_("Credit: limit, exposure, grade, releases, stops.")),
     Noun("rate", "rate", N_("Exchange rates that finance keeps.")),
     Noun("return", "return_", N_("Returns: ask, authorise, receive, inspect, resolve.")),

@@ -70,12 +70,12 @@ class Typeface:
         return MISSING if self.draws(MISSING) else "?"
 
 
-def typeface(texts: Iterable[str]) -> Typeface:
-    """The font to print these texts with.
+def typeface(texts: Iterable[str], *, named: Path | None = None) -> Typeface:
+    """The font to print these texts with: the one ``named``, else the one found.
 
     Raises ``Refused`` where a text needs Chinese or other letters and no font that has them is found.
     """
-    place = font_file()
+    place = named.expanduser() if named is not None else font_file()
     if place is not None:
         return _registered(place)
     if all(_is_latin(one) or one.isspace() for text in texts for one in safe(text, lines=True)):

@@ -30,6 +30,7 @@ __all__ = [
     "ColumnSpec",
     "WrittenTable",
     "check_place",
+    "check_spot",
     "safe_file_name",
     "undefuse",
     "write_table",
@@ -98,8 +99,13 @@ def write_whole(
 
 def check_place(path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
     """Refuse beforehand what ``write_table`` would refuse of this place; nothing is made."""
+    _writer_of(Path(path))
+    check_spot(path, overwrite=overwrite)
+
+
+def check_spot(path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+    """As :func:`check_place`, for a file of any kind."""
     target = Path(path)
-    _writer_of(target)
     _check_target(target, overwrite)
     if not target.parent.is_dir():
         raise _unwritable(target, FileNotFoundError())

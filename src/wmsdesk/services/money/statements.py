@@ -70,6 +70,7 @@ class Statement:
     """A statement of account, the customer's own currency first; ``open`` and ``ageing`` are as of ``today``."""
 
     code: str
+    customer_id: int
     customer: dict[str, Any]
     since: str
     until: str
@@ -101,6 +102,7 @@ def statement(desk: Desk, code: str, *, since: str = "", until: str = "") -> Sta
         waiting = invoices(desk, MoneyFilters(customer=row["code"], state="open"))
         return Statement(
             code=row["code"],
+            customer_id=row["id"],
             customer={name: row[name] for name in ("code", "name", "usci", "address", "city", "postcode")},
             since=first,
             until=last,

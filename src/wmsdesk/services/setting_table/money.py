@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
+from wmsdesk.services.catalogue.field import Field
+from wmsdesk.services.catalogue.kinds import TextKind
+from wmsdesk.services.catalogue.plain import clean
 from wmsdesk.services.setting_table.setting_type import SettingType
+
+_PAPERS_HELP = N_("Stands on invoices, statements of account and the papers of the warehouse.")
+
+
+def _line(text: str) -> str:
+    """One line of free text. Raises ``BadValue``."""
+    return clean(text, Field("value", N_("Value"), TextKind(), "", max_length=300)) or ""
+
 
 SETTINGS: tuple[SettingType, ...] = (
     SettingType(
@@ -32,5 +43,14 @@ SETTINGS: tuple[SettingType, ...] = (
         60,
         0,
         3650,
+    ),
+    SettingType("company_name", N_("Company on papers"), _PAPERS_HELP, "text", "", read=_line),
+    SettingType("company_address", N_("Company's address on papers"), _PAPERS_HELP, "text", "", read=_line),
+    SettingType("company_phone", N_("Company's phone on papers"), _PAPERS_HELP, "text", "", read=_line),
+    SettingType(
+        "company_tax_number", N_("Company's tax number on papers"), _PAPERS_HELP, "text", "", read=_line
+    ),
+    SettingType(
+        "company_bank", N_("Bank account that customers pay to"), _PAPERS_HELP, "text", "", read=_line
     ),
 )

@@ -1,0 +1,1 @@
+"""Papers drawn: as plain text, and as PDF with an embedded font."""
