@@ -13,7 +13,7 @@ from wmsdesk.i18n import N_
 
 @dataclass(frozen=True)
 class DeskEntry:
-    """One desk. ``number`` gives its keys F1 and alt+1, ``letter`` the one after ``g``.
+    """One desk. ``number`` gives its keys F1 and alt+1, 0 none; ``letter`` is the one after ``g``.
 
     ``permission`` is the one that opens it, ``screen`` is ``module:Class`` and is imported when first shown.
     """
@@ -28,7 +28,7 @@ class DeskEntry:
     @property
     def key(self) -> str:
         """Its keys, as a binding wants them."""
-        return f"f{self.number},alt+{self.number}"
+        return f"f{self.number},alt+{self.number}" if self.number else ""
 
     def exists(self) -> bool:
         """Whether this installation has the screen at all."""
@@ -67,6 +67,7 @@ DESKS = (
         "audit.read",
         "wmsdesk.screens.administration:AdministrationScreen",
     ),
+    DeskEntry("tasks", 0, "t", N_("Tasks"), "task.read", "wmsdesk.screens.tasks:TasksScreen"),
 )
 
 

@@ -14,6 +14,8 @@ import terminals
 from driving import settle
 from warehouse_people import HOSTILE_TEXTS
 from wmsdesk.services import access, customers
+from wmsdesk.services.care import tasks
+from wmsdesk.services.care.tasks import About
 
 SIZES = ((120, 40), (44, 14), (200, 60), (80, 24))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -43,6 +45,12 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "palette": ("li", ("ctrl+p", "C", "0")),
     "go to": ("li", ("down", "g")),
     "lock": ("li", ("ctrl+l",)),
+    "tasks": ("li", ("down", "g", "t")),
+    "task": ("li", ("down", "g", "t", "enter")),
+    "new task": ("li", ("down", "g", "t", "n")),
+    "done": ("li", ("down", "g", "t", "d")),
+    "rules of care": ("li", ("down", "g", "t", "w")),
+    "what lies ahead": ("li", ("down", "g", "t", "u")),
     "administration": ("boss", ("f7",)),
     "accounts": ("boss", ("f7", "down", "enter")),
     "audit trail": ("chen", ("f7", "enter")),
@@ -50,6 +58,10 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 SHOWS_NO_NAME = {
+    "new task",
+    "done",
+    "rules of care",
+    "what lies ahead",
     "export",
     "filter",
     "new",
@@ -77,6 +89,7 @@ def accounts(tmp_path: Path) -> Accounts:
     customers.save(li, customers.Edit(SHANHAI, None, {"notes": "[/order] {0} [@click=app.quit]x[/]"}))
     for code in (HENGLI, SHANHAI):
         poison(li, code, NAME)
+    tasks.create(li, {"subject": "[@click=app.quit]x[/]", "due_on": "2026-11-20"}, About(HENGLI))
     li.close()
     return found
 

@@ -26,9 +26,12 @@ class GoTo(Dialogue[str]):
         for entry in entries:
             label = self.t(entry.label)
             space = " " * (width - cell_len(label) + 3)
+            key = f"F{entry.number}" if entry.number else ""
             lines.append(
                 Content.assemble(
-                    (entry.letter, "bold $cursor"), f"   {label}{space}", (f"F{entry.number}", "$quiet")
+                    (entry.letter, "bold $cursor"),
+                    f"   {label}{space}",
+                    (key, "$quiet"),
                 )
             )
         yield Static(Content("\n").join(lines), classes="dialogue-text", markup=False)
