@@ -11,7 +11,7 @@ from wmsdesk.i18n import N_
 # fmt: off
 _TASKS = (
     Action("tasks.open", "enter", N_("open"), N_("Open the task under the cursor."), "task.read", 1),
-    Action("tasks.done", "d", N_("done"), N_("Say that it is done, and what came of it."), "task.manage", 2),
+    Action("tasks.done", "d", N_("finish"), N_("Say that it is done, and what came of it."), "task.manage", 2),
     Action("tasks.new", "n", N_("new"), N_("Make a task."), "task.manage", 3),
     Action("tasks.take", "t", N_("take"), N_("Take this task on yourself."), "task.manage", 4),
     Action("tasks.filter", "F", N_("filter"), N_("Whose tasks, of which kind, due when."), "", 5),
@@ -26,7 +26,7 @@ _TASKS = (
     Action("tasks.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
 )
 _TASK = (
-    Action("task.done", "d", N_("done"), N_("Say that it is done, and what came of it."), "task.manage", 1),
+    Action("task.done", "d", N_("finish"), N_("Say that it is done, and what came of it."), "task.manage", 1),
     Action("task.note", "m", N_("note"), N_("Add a note."), "task.manage", 2),
     Action("task.edit", "e", N_("edit"), N_("Change what is to be done, or by when."), "task.manage", 3),
     Action("task.assign", "a", N_("hand over"), N_("Give this task to somebody else."), "task.manage", 4),

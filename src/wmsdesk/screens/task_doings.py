@@ -51,7 +51,7 @@ class TaskDoings(DeskScreen):
             return await self.desk_app.work(finish, self.desk_app.desk, number, texts)
 
         self.app.push_screen(
-            FormDialogue(t("Done: {number}", number=number), fields, submit, verb=t("done")), then
+            FormDialogue(t("Done: {number}", number=number), fields, submit, verb=t("finish")), then
         )
 
     def task_new(self, customer: str, then: Then) -> None:

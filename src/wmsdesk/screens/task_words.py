@@ -10,7 +10,7 @@ from wmsdesk.services.catalogue.care import PRIORITIES, TASK_KINDS
 
 WHOSE = {"": N_("everybody's"), "mine": N_("mine")}
 DUE = {"late": N_("late"), "today": N_("due today"), "week": N_("due within a week")}
-STATES = {"open": N_("open"), "done": N_("done"), "dropped": N_("dropped")}
+STATES = {"open": N_("to do"), "done": N_("done"), "dropped": N_("dropped")}
 ENTRIES = {
     "made": N_("made"),
     "edited": N_("edited"),
@@ -38,7 +38,7 @@ def priority_words(priority: str, t: Language) -> str:
 
 def filter_words(filters: TaskFilters, t: Language) -> str:
     """What a list of tasks is narrowed by, in words."""
-    words = [t(STATES[filters.state])] if filters.state else [t("all")]
+    words = [] if filters.state == "open" else [t(STATES[filters.state]) if filters.state else t("all")]
     words += [t(WHOSE[filters.whose])] if filters.whose else []
     words += [t(TASK_KINDS[filters.kind])] if filters.kind else []
     words += [t(DUE[filters.due])] if filters.due else []

@@ -66,8 +66,8 @@ class TasksScreen(TaskDoings, ListScreen):
     def marks(self) -> list[str]:
         """How many are late, and what the list is narrowed by."""
         late = sum(1 for one in self.items.values() if one.late)
-        said = [filter_words(self.filters, self.t)]
-        return [self.t("late {number}", number=late), *said] if late else said
+        said = [self.t("late {number}", number=late) if late else "", filter_words(self.filters, self.t)]
+        return [one for one in said if one]
 
     def on_mount(self) -> None:
         """Read, and follow the others."""

@@ -25,10 +25,11 @@ _AT_ONCE = 200
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule found: the task's columns, and the key by which it is known again."""
+    """What a rule found: the task's columns, the key by which it is known again, and which customer it is about."""
 
     key: str
     values: dict[str, Any]
+    who: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def upcoming(desk: Desk, days: int = 30) -> list[tuple[str, str, str]]:
     with speaking(), desk.store.snapshot():
         look = _Look(desk, desk.store, today_of(desk))
         found = [
-            (finding.values["due_on"], rule.name, finding.values["subject"])
+            (finding.values["due_on"], rule.name, f"{finding.values['subject']} · {finding.who}")
             for rule in rules_of(desk.store)
             if rule.active and rule.name in _DATED
             for finding in _FINDERS[rule.name](look, Rule(rule.name, "", "", rule.body | {"lead_days": days}))
@@ -114,11 +115,11 @@ def _birthdays(look: _Look, rule: Rule) -> Iterator[Finding]:
     for one in care_queries.birthdays(look.store, list(ahead)):
         if agreed(look.store, one.customer_id, one.id, "care"):
             due = ahead[one.birthday[5:]]
-            subject = look.said(
-                N_("Birthday of {name}, {customer}"), name=one.name, customer=one.customer_name
-            )
+            subject = look.said(N_("Birthday of {name}"), name=one.name)
             yield Finding(
-                f"birthday:{one.id}:{due.year}", _greeting(one.customer_id, subject, due, contact=one.id)
+                f"birthday:{one.id}:{due.year}",
+                _greeting(one.customer_id, subject, due, contact=one.id),
+                one.customer_name,
             )
 
 
@@ -128,13 +129,9 @@ def _festivals(look: _Look, rule: Rule) -> Iterator[Finding]:
     greeted = care_queries.of_levels(look.store, rule.body["levels"], "care") if coming else []
     for day, festival in coming:
         for one in greeted:
-            subject = look.said(
-                N_("{festival}: greet {customer}"),
-                festival=look.said(festival.label),
-                customer=one.customer_name,
-            )
+            subject = look.said(N_("{festival}: a greeting"), festival=look.said(festival.label))
             key = f"festival:{festival.name}:{one.customer_id}:{day.year}"
-            yield Finding(key, _greeting(one.customer_id, subject, day))
+            yield Finding(key, _greeting(one.customer_id, subject, day), one.customer_name)
 
 
 def _anniversaries(look: _Look, rule: Rule) -> Iterator[Finding]:
@@ -143,13 +140,11 @@ def _anniversaries(look: _Look, rule: Rule) -> Iterator[Finding]:
         due = ahead[one.day[5:]]
         years = due.year - int(one.day[:4])
         if years >= 1 and agreed(look.store, one.customer_id, None, "care"):
-            subject = look.said(
-                N_("{years} years since the first order of {customer}"),
-                years=years,
-                customer=one.customer_name,
-            )
+            subject = look.said(N_("{years} years since the first order"), years=years)
             yield Finding(
-                f"anniversary:{one.customer_id}:{due.year}", _greeting(one.customer_id, subject, due)
+                f"anniversary:{one.customer_id}:{due.year}",
+                _greeting(one.customer_id, subject, due),
+                one.customer_name,
             )
 
 
@@ -157,9 +152,11 @@ def _visits(look: _Look, rule: Rule) -> Iterator[Finding]:
     before = _months_back(look.today, rule.body["months"]).isoformat()
     for level in rule.body["levels"]:
         for one in care_queries.unvisited(look.store, rule.name, level, before):
-            subject = look.said(N_("Visit {customer}"), customer=one.customer_name)
+            subject = look.said(N_("Visit"))
             values = _greeting(one.customer_id, subject, look.today + timedelta(days=7), kind="visit")
-            yield Finding(f"visit:{one.customer_id}:{one.day or 'never'}:{look.today:%Y-%m}", values)
+            yield Finding(
+                f"visit:{one.customer_id}:{one.day or 'never'}:{look.today:%Y-%m}", values, one.customer_name
+            )
 
 
 def _complaints(look: _Look, rule: Rule) -> Iterator[Finding]:
@@ -167,9 +164,11 @@ def _complaints(look: _Look, rule: Rule) -> Iterator[Finding]:
     number = rule.body["number"]
     found = care_queries.complaining(look.store, rule.name, to_microseconds(since), number)
     for one in _not_warned(look, rule, found):
-        sentence = N_("{customer}: {number} complaints in {days} days")
-        subject = look.said(sentence, customer=one.customer_name, number=one.number, days=rule.body["days"])
-        yield Finding(f"complaints:{one.customer_id}:{one.day}", _warning(look, one, subject))
+        sentence = N_("{number} complaints in {days} days")
+        subject = look.said(sentence, number=one.number, days=rule.body["days"])
+        yield Finding(
+            f"complaints:{one.customer_id}:{one.day}", _warning(look, one, subject), one.customer_name
+        )
 
 
 def _silent(look: _Look, rule: Rule) -> Iterator[Finding]:
@@ -178,10 +177,11 @@ def _silent(look: _Look, rule: Rule) -> Iterator[Finding]:
     quiet = (today - timedelta(days=rule.body["days"])).isoformat()
     found = care_queries.silent(look.store, rule.name, loyal, rule.body["number"], quiet)
     for one in _not_warned(look, rule, found):
-        sentence = N_("{customer} has ordered nothing since {day}")
+        sentence = N_("Has ordered nothing since {day}")
         yield Finding(
             f"silent:{one.customer_id}:{one.day}",
-            _warning(look, one, look.said(sentence, customer=one.customer_name, day=one.day)),
+            _warning(look, one, look.said(sentence, day=one.day)),
+            one.customer_name,
         )
 
 
@@ -189,10 +189,10 @@ def _contracts(look: _Look, rule: Rule) -> Iterator[Finding]:
     for row_id, customer_id, _code, name, number, ends_on in care_queries.ending_contracts(
         look.store, look.today.isoformat()
     ):
-        sentence = N_("Contract {number} of {customer} ends on {day}")
-        subject = look.said(sentence, number=number, customer=name, day=ends_on)
+        sentence = N_("Contract {number} ends on {day}")
+        subject = look.said(sentence, number=number, day=ends_on)
         values = _greeting(customer_id, subject, date.fromisoformat(ends_on), kind="warning", priority="high")
-        yield Finding(f"contract:{row_id}:{ends_on}", values)
+        yield Finding(f"contract:{row_id}:{ends_on}", values, name)
 
 
 def _warning(look: _Look, one: Found, subject: str) -> dict[str, Any]:

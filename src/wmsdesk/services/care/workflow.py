@@ -9,7 +9,7 @@ _DO = "task.manage"
 
 TASK = Workflow(
     "task",
-    {"open": N_("open"), "done": N_("done"), "dropped": N_("dropped")},
+    {"open": N_("to do"), "done": N_("done"), "dropped": N_("dropped")},
     (
         Step("finish", "open", "done", _DO),
         Step("drop", "open", "dropped", _DO, asks_reason=True),
