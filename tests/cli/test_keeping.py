@@ -88,7 +88,8 @@ def test_a_practice_desk_opens_signed_in_as_the_clerk(
     monkeypatch.setattr("wmsdesk.cli.demo.at_a_terminal", lambda: True)
     monkeypatch.setattr("wmsdesk.cli.demo.run_desk", lambda *given: opened.append(given[1:]) or 0)
     line = ["demo", "--customers", "3", "--dir", str(tmp_path / "practice")]
-    assert "supervisor" in shell.raw(line).stdout
+    said = shell.raw(line).stdout
+    assert "Supervisor" in said and str(tmp_path / "practice" / "passwords") in said.replace("\n", "")
     ((place, (user, password)),) = opened
     assert place.name == "practice.wms" and user and len(password) > 7
     assert shell.raw([*line, "--no-ui"]).exit_code == 0 and len(opened) == 1

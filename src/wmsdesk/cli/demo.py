@@ -14,6 +14,7 @@ from wmsdesk.cli.group import file_option, option
 from wmsdesk.cli.opening import at_a_terminal, run_desk
 from wmsdesk.cli.session import Session, read_secret, with_session
 from wmsdesk.i18n import N_
+from wmsdesk.services.roles import role_of
 
 if TYPE_CHECKING:
     from wmsdesk.services.demo.loader import PracticeStore
@@ -92,6 +93,9 @@ def _made_or_found(session: Session, folder: Path, customers: int | None, seed: 
 
 
 def _told(session: Session, store: PracticeStore) -> None:
+    t = session.language
     output.say(session, N_("The practice store is {store}. Nothing in it is real."), store=store.place)
-    rows = [(one.user, one.role, one.full_name, one.password_file) for one in store.accounts]
-    output.table(session, (N_("Account"), N_("Role"), N_("Name"), N_("Password file")), rows)
+    rows = [(one.user, t(role_of(one.role).label), one.full_name) for one in store.accounts]
+    output.table(session, (N_("Account"), N_("Role"), N_("Name")), rows)
+    sentence = N_("At the desk any of them signs in without a password; for scripts they lie in {folder}.")
+    output.say(session, sentence, folder=store.accounts[0].password_file.parent)

@@ -4,6 +4,7 @@ being typed.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.content import Content
@@ -91,4 +92,11 @@ class DoorScreen(DeskScreen):
             self.busy = False
 
 
-__all__ = ["DoorScreen"]
+def practice_password(place: Path, user: str) -> str:
+    """The password that lies beside a practice store, ``""`` where there is none. Blocks."""
+    from wmsdesk.services.demo import practice_people
+
+    return practice_people.practice_password(place, user)
+
+
+__all__ = ["DoorScreen", "practice_password"]

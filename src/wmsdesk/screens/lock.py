@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from wmsdesk.actions import bindings_for
+from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
-from wmsdesk.screens.door import DoorScreen
+from wmsdesk.screens.door import DoorScreen, practice_password
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.entry import Entry
@@ -51,6 +51,9 @@ class LockScreen(DoorScreen):
         t, account = self.t, self.desk_app.desk.account
         name = account.full_name or account.name
         why = self.desk_app.lock_reason or t("Everything underneath is as you left it.")
+        if self.desk_app.desk.practice:
+            key = key_shown(self.desk_app.keys["lock.unlock"])
+            why += " " + t("This is practice: {key} alone unlocks.", key=key)
         return {
             "title": t("Locked by {name}", name=safe(name)),
             "why": safe(why),
@@ -72,7 +75,7 @@ class LockScreen(DoorScreen):
             return
         if self._leaving:
             self.app.run_worker(self.desk_app.leave_desk())
-        elif self.value("password"):
+        elif self.value("password") or self.desk_app.desk.practice:
             password = self.value("password")
             self.begin(lambda: self._unlock(password))
 
@@ -81,6 +84,8 @@ class LockScreen(DoorScreen):
         self.clear("password")
         self.message(self.t("Checking …"))
         try:
+            if not password:
+                password = await app.ask(practice_password, app.place, app.desk.account.name)
             await app.ask(app.access.verify_password, app.desk, password)
         except DeskError as error:
             self.message(error.say(self.t), needs_you=True)

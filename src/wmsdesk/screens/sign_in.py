@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -11,19 +12,28 @@ from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from wmsdesk.actions import bindings_for
+from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
-from wmsdesk.screens.door import DoorScreen
+from wmsdesk.screens.door import DoorScreen, practice_password
 from wmsdesk.services.errors import DeskError, PasswordChangeNeeded, SignInDelayed
 from wmsdesk.terminal import terminal_name
 from wmsdesk.text import safe
-from wmsdesk.widgets.cells import cut
+from wmsdesk.widgets.cells import cut, fold
 from wmsdesk.widgets.entry import Entry
 
 PASSWORD_RULES = N_(
     "At least 8 characters, 15 are better. Spaces and any script are welcome; "
     "the passwords everybody tries first are not."
 )
+
+
+_WIDTH = 58
+
+
+def _people_at(place: Path) -> tuple[Any, ...]:
+    from wmsdesk.services.demo.practice_people import practice_accounts
+
+    return practice_accounts(place)
 
 
 class SignInScreen(DoorScreen):
@@ -37,6 +47,7 @@ class SignInScreen(DoorScreen):
         super().__init__()
         self._first_name = name
         self._changing = False
+        self._people: tuple[Any, ...] = ()
         self._said: Any = None
         self._left = 0
         self._tick: Timer | None = None
@@ -50,6 +61,7 @@ class SignInScreen(DoorScreen):
         with Vertical(classes="door"), Vertical(classes="door-column"):
             yield Static("", id="title", classes="door-title", markup=False)
             yield Static("", id="place", classes="door-quiet", markup=False)
+            yield Static("", id="practice", classes="door-quiet -gone", markup=False)
             yield Entry("name")
             yield Entry("password", password=True)
             yield Static("", id="message", classes="door-message", markup=False)
@@ -59,7 +71,8 @@ class SignInScreen(DoorScreen):
         t = self.t
         return {
             "title": t("Choose your own password") if self._changing else t("Sign in"),
-            "place": cut(safe(self.desk_app.place), 58),
+            "place": cut(safe(self.desk_app.place), _WIDTH),
+            "practice": self._about_practice(),
             "entry-name": t("Name"),
             "entry-password": t("Temporary password") if self._changing else t("Password"),
             "entry-new": t("New password"),
@@ -67,9 +80,28 @@ class SignInScreen(DoorScreen):
             "rules": t(PASSWORD_RULES),
         }
 
+    def _about_practice(self) -> str:
+        """Who can be tried out at a practice store, and that nobody needs a password there."""
+        t = self.t
+        if not self._people:
+            return ""
+        from wmsdesk.services.roles import role_of
+
+        names = " · ".join(f"{one.user} {t(role_of(one.role).label)}" for one in self._people)
+        said = t("A practice store: type one of these names and press {key}; nobody needs a password.",
+                 key=key_shown(self.desk_app.keys["sign_in.enter"]))  # fmt: skip
+        return "\n".join((*fold(said, _WIDTH), *fold(names, _WIDTH)))
+
+    async def _look_for_practice(self) -> None:
+        self._people = await self.desk_app.ask(_people_at, self.desk_app.place)
+        self.query_one("#practice").set_class(not self._people, "-gone")
+        self.say_all()
+
     def on_mount(self) -> None:
         """Sign in at once where a name and a password were given."""
         super().on_mount()
+        if self.desk_app.given_sign_in is None:
+            self.call_after_refresh(lambda: self.run_worker(self._look_for_practice(), name="practice"))
         given = self.desk_app.given_sign_in
         if given is None:
             self.query_one("#name", Input).value = self._first_name
@@ -97,15 +129,20 @@ class SignInScreen(DoorScreen):
         if self._changing:
             if not self.next_empty("name", "password", "new", "again"):
                 self._change_if_same()
-        elif not self.next_empty("name", "password"):
+        elif self._needs_no_password(self.value("name")) or not self.next_empty("name", "password"):
             user, password = self.value("name"), self.value("password")
             self.begin(lambda: self._sign_in(user, password))
+
+    def _needs_no_password(self, user: str) -> bool:
+        return user.strip().casefold() in {one.user for one in self._people}
 
     async def _sign_in(self, user: str, password: str) -> None:
         app = self.desk_app
         self._stop_counting()
         self.message(self.t("Checking …"))
         try:
+            if not password:
+                password = await app.ask(practice_password, app.place, user)
             desk = await app.ask(
                 app.access.sign_in,
                 app.place,

@@ -18,6 +18,13 @@ from wmsdesk.services import access, stores
 from wmsdesk.services.demo.filling import fill
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, practice_passwords
 from wmsdesk.services.demo.playing import play
+from wmsdesk.services.demo.practice_people import (
+    PASSWORDS,
+    READY,
+    STORE_NAME,
+    PracticeAccount,
+    practice_accounts,
+)
 from wmsdesk.services.demo.stage import Stage
 from wmsdesk.services.demo.story import practice_changes
 from wmsdesk.services.demo.trade import play_trade
@@ -28,22 +35,11 @@ from wmsdesk.services.writing import speaking
 PRACTICE_DERIVATION = Derivation(memory_kib=8192, passes=1, lanes=1)
 """Cheap tries at a password: a practice store holds nothing true and its passwords lie beside it in files."""
 
-STORE_NAME, PASSWORDS = "practice.wms", "passwords"
-_MAKING, _READY, _LOCK = ".practice-in-the-making", ".practice-ready", ".practice.lock"
+_MAKING, _LOCK = ".practice-in-the-making", ".practice.lock"
 _ADMIN = "admin"
 _LIKE_CUSTOMERS = 5_000
 _OPENED_BEFORE = timedelta(days=30)
 """How long ago the store was filled: all of the story happens after that."""
-
-
-@dataclass(frozen=True)
-class PracticeAccount:
-    """An account of a practice store; the file holds its password and nothing else."""
-
-    user: str
-    role: str
-    full_name: str
-    password_file: Path
 
 
 @dataclass(frozen=True)
@@ -57,13 +53,8 @@ class PracticeStore:
 def practice_store(folder: Path) -> PracticeStore | None:
     """The practice store in ``folder``, ``None`` where there is none or its making was cut short."""
     place = folder / STORE_NAME
-    if not (folder / _READY).is_file() or not place.is_file():
-        return None
-    accounts = tuple(
-        PracticeAccount(user, role, full_name, folder / PASSWORDS / f"{user}.txt")
-        for user, role, full_name in PRACTICE_ACCOUNTS
-    )
-    return PracticeStore(place, accounts)
+    accounts = practice_accounts(place)
+    return PracticeStore(place, accounts) if accounts else None
 
 
 def make_practice_store(
@@ -133,7 +124,7 @@ def _make(
     finally:
         admin.close()
     about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}
-    write_new(folder / _READY, json.dumps(about).encode() + b"\n")
+    write_new(folder / READY, json.dumps(about).encode() + b"\n")
     (folder / _MAKING).unlink()
     found = practice_store(folder)
     assert found is not None
@@ -152,7 +143,7 @@ def _make_room(folder: Path) -> None:
     ours = [
         one.with_name(one.name + ending) for one in stores_files for ending in ("", "-wal", "-shm", "-queue")
     ]
-    ours += [folder / _READY, *(folder / PASSWORDS / f"{user}.txt" for user, _, _ in PRACTICE_ACCOUNTS)]
+    ours += [folder / READY, *(folder / PASSWORDS / f"{user}.txt" for user, _, _ in PRACTICE_ACCOUNTS)]
     for one in ours:
         one.unlink(missing_ok=True)
     (folder / _MAKING).unlink()
