@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import runpy
 from pathlib import Path
 
@@ -17,3 +18,30 @@ def test_every_sentence_has_its_chinese_with_the_same_places():
 def test_chinese_is_spoken():
     assert Language("zh")("Customers") == "客户"
     assert Language("en")("Customers") == "Customers"
+
+
+def test_no_sentence_hides_inside_another_string_where_the_tool_cannot_see_it():
+    known = {one for message in TOOL["whole"](TOOL["updated"]()) for one in _ids(message)}
+    hidden = [
+        (path.name, call.args[0].value)
+        for path in TOOL["SOURCE"].rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and _speaks(call) and call.args[0].value not in known
+    ]
+    assert hidden == []
+
+
+def _ids(message):
+    return message.id if isinstance(message.id, tuple | list) else (message.id,)
+
+
+def _speaks(call):
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return (
+        name in TOOL["KEYWORDS"]
+        and bool(call.args)
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    )

@@ -41,6 +41,23 @@ def test_a_queue_of_three_is_cleared_by_keys_alone_and_the_limits_are_live(at: H
     assert limits == ["1000.00", "2000.00", "3000.00"]
 
 
+def test_whoever_may_see_credit_decides_with_the_figures_beside(at: House) -> None:
+    at.customer("Nord Kontor", credit_limit="9000")
+
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "f2")
+        shown = screen_text(pilot.app)
+        for said in (
+            "Exposure    0.00 CNY",
+            "Overdue     0.00 CNY",
+            "of 100 points",
+            "nothing paid in 12 months",
+        ):
+            assert said in shown
+
+    drive(at.app("chen"), tour)
+
+
 def test_the_oldest_comes_first_and_of_one_hour_the_largest(at: House) -> None:
     at.customer("Small", credit_limit="100")
     at.customer("Large", credit_limit="90000")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def say_credit(session: Session, found: CreditView) -> None:
     """Everything: position, grade, inputs, what would change it, the outlook."""
     from wmsdesk.services.catalogue.money import grouped
+    from wmsdesk.services.credit.exposure import PART_WORDS
     from wmsdesk.services.credit.outlook import LEVEL_WORDS
 
     t, currency, parts = session.language, found.currency, found.exposure
@@ -29,15 +30,14 @@ def say_credit(session: Session, found: CreditView) -> None:
     used = f"  {found.use} %" if found.use is not None else ""
     overdue = amount(found.overdue.amount)
     if found.overdue.days:
-        overdue = f"{overdue}  {t(N_('{days} d overdue'), days=found.overdue.days)}"
+        late = t(N_("{days} d overdue"), days=found.overdue.days)
+        overdue = f"{overdue}  {late}"
     outlook = f"{found.outlook.percent} %  {t(LEVEL_WORDS[found.outlook.level])}"
     rows: list[tuple[str, object]] = [
         (t(N_("Customer")), f"{found.code} {found.name}"),
         (t(N_("Credit limit")), limit),
         (t(N_("Exposure")), f"{amount(parts.total)}{used}"),
-        (f"  {t(N_('orders not shipped'))}", amount(parts.orders)),
-        (f"  {t(N_('shipped, not invoiced'))}", amount(parts.shipped)),
-        (f"  {t(N_('open invoices'))}", amount(parts.invoices)),
+        *((f"  {t(PART_WORDS[name])}", amount(getattr(parts, name))) for name in PART_WORDS),
         *((f"  {code}", grouped(owed, code)) for code, owed in parts.apart),
         (t(N_("Overdue")), overdue),
         (t(N_("Unused payments")), amount(found.unused)),

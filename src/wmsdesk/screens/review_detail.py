@@ -11,6 +11,15 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.credit_words import (
+    GATES,
+    amount,
+    grade_words,
+    on_time_words,
+    orders_words,
+    overdue_words,
+    use_words,
+)
 from wmsdesk.screens.told import ago, grouped, span
 from wmsdesk.services.catalogue.records import CUSTOMER, RECORD_TYPES
 from wmsdesk.text import safe
@@ -80,6 +89,7 @@ class Detail:
             Content(""),
             *self._who(review.request),
             *self._moved(review.request),
+            *self._credit(review),
             Content(""),
             *self._card(review),
             *self._siblings(review.siblings),
@@ -148,6 +158,25 @@ class Detail:
         ]
         said = self.t("{what} changed: it can no longer be approved", what=self.t.listed(moved))
         return [self.pair(self.t("Since then"), said, NEEDS)]
+
+    def _credit(self, review: Any) -> list[Content]:
+        """What a decision about money rests on: exposure and use, what is overdue, how they pay and order."""
+        view, t = review.credit, self.t
+        if view is None:
+            return []
+        room = max(4, min(10, self.width - LABELS - 30))
+        used = f"  {use_words(view, t, room)}" if view.limit else ""
+        facts = [
+            (t("Exposure"), f"{amount(view.exposure.total, view.currency)}{used}", ""),
+            (t("Overdue"), overdue_words(view, t), NEEDS if view.overdue.days else ""),
+            (t("Grade"), grade_words(view, t), ""),
+            (t("On time"), on_time_words(view, t), ""),
+            (t("Orders"), orders_words(view, t), ""),
+        ]
+        lines = [self.pair(label, text, style) for label, text, style in facts]
+        if view.gate.outcome != "ok":
+            lines.append(self.pair(t("Credit"), t(GATES[view.gate.outcome]), NEEDS))
+        return [Content(""), *lines]
 
     def _card(self, review: Any) -> list[Content]:
         t, values = self.t, review.card.values

@@ -7,6 +7,7 @@ from itertools import islice
 
 from wmsdesk.services.approvals.reading import request, requests
 from wmsdesk.services.approvals.views import Request
+from wmsdesk.services.credit.reading import CreditView, credit
 from wmsdesk.services.customers.card_history import history
 from wmsdesk.services.customers.reading import open_card
 from wmsdesk.services.customers.views import CustomerCard, HistoryEntry
@@ -28,6 +29,8 @@ class Review:
     card: CustomerCard
     siblings: tuple[Request, ...]
     changes: tuple[HistoryEntry, ...]
+    credit: CreditView | None = None
+    """The customer's credit, for whoever may see it."""
 
 
 def queue(desk: Desk, which: str) -> list[Request]:
@@ -51,7 +54,13 @@ def review(desk: Desk, number: str) -> Review:
     wanted = request(desk, number)
     siblings = [one for one in requests(desk, code=wanted.code) if one.number != wanted.number]
     changes = [one for one in history(desk, wanted.code, limit=50) if one.field]
-    return Review(wanted, open_card(desk, wanted.code), tuple(siblings), tuple(changes[:LAST_CHANGES]))
+    return Review(
+        wanted,
+        open_card(desk, wanted.code),
+        tuple(siblings),
+        tuple(changes[:LAST_CHANGES]),
+        credit(desk, wanted.code) if desk.allows("credit.read") else None,
+    )
 
 
 def changes_elsewhere(desk: Desk) -> int:

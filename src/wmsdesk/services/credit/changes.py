@@ -40,7 +40,8 @@ class GradeMove:
         said = language(self.sentence, **self.values)
         if not self.also:
             return said
-        return f"{said} {language(N_('Paid invoices needed besides: {number}.'), number=self.also)}"
+        besides = language(N_("Paid invoices needed besides: {number}."), number=self.also)
+        return f"{said} {besides}"
 
 
 @dataclass(frozen=True)

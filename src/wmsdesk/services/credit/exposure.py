@@ -14,6 +14,13 @@ from wmsdesk.services.money.amounts import Amounts, share
 from wmsdesk.services.money.rates import convert
 from wmsdesk.services.settings import load
 
+PART_WORDS = {
+    "orders": N_("orders not shipped"),
+    "shipped": N_("shipped, not invoiced"),
+    "invoices": N_("open invoices"),
+}
+"""The parts and what they are called."""
+
 _LAST_DAY = "9999-12-31"
 
 

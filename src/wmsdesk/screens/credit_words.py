@@ -1,0 +1,80 @@
+"""Credit as a screen says it: bars and sparks of blocks that read without colour, the grade, the gate, the outlook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from wmsdesk.i18n import N_, Language
+from wmsdesk.services.catalogue.money import grouped
+
+FULL, EMPTY = "█", "░"
+_STEPS = "▁▂▃▄▅▆▇"
+NOTHING_PAID = "·"
+GATES = {"ok": N_("orders go on"), "warn": N_("orders go on with a warning"), "hold": N_("orders are held")}
+
+
+def bar(part: int, whole: int, width: int) -> str:
+    """A bar of ``width`` cells filled as far as ``part`` is of ``whole``; anything above nothing shows."""
+    if whole <= 0:
+        return EMPTY * width
+    filled = min(width, max(int(part > 0), (part * width * 2 + whole) // (2 * whole)))
+    return FULL * filled + EMPTY * (width - filled)
+
+
+def sparks(values: Sequence[int]) -> str:
+    """One block a value, as high as it is beside the largest; a dot for none."""
+    most = max([0, *values])
+    return "".join(
+        NOTHING_PAID if value <= 0 else _STEPS[min(6, value * 7 // (most + 1))] for value in values
+    )
+
+
+def amount(value: int, currency: str) -> str:
+    """An amount as a person reads it."""
+    return f"{grouped(value, currency)} {currency}"
+
+
+def limit_words(view: Any, t: Language) -> str:
+    """The limit; one that is not set says so, for zero is another thing."""
+    return t("not set: nothing is checked") if view.limit is None else amount(view.limit, view.currency)
+
+
+def use_words(view: Any, t: Language, width: int = 10) -> str:
+    """How much of the limit is used, as a bar and in percent; nothing where there is no limit to use."""
+    total = view.exposure.total
+    if view.limit is None:
+        return ""
+    said = f"{view.use} %" if view.use is not None else t("no credit")
+    return f"{bar(total, view.limit, width)} {said}"
+
+
+def overdue_words(view: Any, t: Language) -> str:
+    """What is past its day, and for how long."""
+    said, days = amount(view.overdue.amount, view.currency), view.overdue.days
+    return " · ".join([said, t("{days} d overdue", days=days)]) if days else said
+
+
+def grade_words(view: Any, t: Language) -> str:
+    """The grade and its points."""
+    result = view.result
+    return t("{grade}, {score} of 100 points", grade=result.grade, score=f"{result.score / 100:.2f}")
+
+
+def on_time_words(view: Any, t: Language) -> str:
+    """How much of what was paid in each of twelve months was paid on time, and the share of it all."""
+    paid = sum(one.paid for one in view.months)
+    if not paid:
+        return t("nothing paid in 12 months")
+    on_time = sum(one.on_time for one in view.months)
+    shares = "".join(
+        NOTHING_PAID if not one.paid else _STEPS[min(6, one.on_time * 7 // (one.paid + 1))]
+        for one in view.months
+    )
+    return "  ".join([shares, t("{percent} % of 12 months", percent=on_time * 100 // paid)])
+
+
+def orders_words(view: Any, t: Language) -> str:
+    """The orders of the last six months, and how many there were."""
+    counts = [number for _, number in view.orders]
+    return "  ".join([sparks(counts), t("{number} in 6 months", number=sum(counts))])
