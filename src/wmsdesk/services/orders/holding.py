@@ -21,18 +21,21 @@ BY_CREDIT = "credit"
 
 
 def hold(change: Change, order_id: int, reason: str) -> bool:
-    """Put an order on hold inside the caller's change; false where it is on hold already or cannot be held any more."""
+    """Put an order on hold by a rule, inside the caller's change; false where it is held or cannot be held any more."""
     row = _row(change, order_id)
     if row["state"] not in BEFORE_PICKING:
         return False
-    put_on(change, row, reason)
+    put_on(change, row, reason, by_credit=True)
     return True
 
 
 def take_off(change: Change, order_id: int, reason: str) -> bool:
-    """Let an order go on to where it was held from, if credit lets it; false where it is not on hold or stays held."""
+    """Let an order that a rule holds go on from where it was, if credit lets it.
+
+    False where it is not on hold, where a person put it there (that one's word stands), or where credit says no.
+    """
     row = _row(change, order_id)
-    if row["state"] != "on_hold" or gate_for(change, row).outcome == "hold":
+    if row["state"] != "on_hold" or not row["held_by_credit"] or gate_for(change, row).outcome == "hold":
         return False
     let_go(change, row, reason)
     return True
@@ -51,7 +54,7 @@ def review_customer(change: Change, customer_id: int) -> list[str]:
             if found.outcome == "hold":
                 put_on(change, row, found.say(change.desk.language), by_credit=True)
                 held.append(str(row["number"]))
-        elif state == "on_hold" and row["held_by_credit"]:
+        elif state == "on_hold":
             take_off(change, order_id, "")
     return held
 
