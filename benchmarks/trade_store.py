@@ -19,6 +19,7 @@ from typing import Any
 from common import arguments
 from practice_store import ADMIN, NOW, PASSWORD, clock, practice_store
 
+from wmsdesk.models import report_summaries
 from wmsdesk.models.bulk_rows import insert_rows
 from wmsdesk.models.goods_tables import Lot, Product, StockMove
 from wmsdesk.models.money_tables import Invoice, Payment, Settlement
@@ -92,6 +93,7 @@ class Trade:
             numbers = range(start, min(start + BATCH, self._orders))
             with self._store.writing():
                 self._trade(numbers)
+                report_summaries.take_in(self._store)
             if tell:
                 tell(numbers.stop, self._orders)
 
@@ -297,7 +299,7 @@ class Trade:
             "issued_on": issued.isoformat(),
             "due_on": due.isoformat(),
             "settled_on": paid_on.isoformat() if paid else None,
-            "body": {},
+            "body": {"lines": []},
             "made_by": self._clerk,
             "made_at": at(issued, 17 * 60),
         }

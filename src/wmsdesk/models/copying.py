@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from wmsdesk.models import faults
 from wmsdesk.models.private_files import create_private
-from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.store import Store
 
-_COUNTED: tuple[str, ...] = (
-    *SEALED,
-    "customer_change",
-    "change_item",
-    "approval_vote",
-    "customer_merge",
-    "stock_move",
-    "order_line",
-    "order_step",
-    "reservation",
-    "return_order",
-    "settlement",
-    "paper",
-    "support_case",
-    "case_entry",
-    "task",
-    "task_entry",
-    "consent",
-    "contract",
-    "survey",
-    "outbox",
-    "audit_entry",
-    "audit_payload",
-    "customer_search",
-)
+_OF_AN_INDEX = ("data", "idx", "content", "docsize", "config")
 
 
 def copy_store(store: Store, target: Path) -> None:
@@ -82,9 +58,24 @@ def quick_damage_in(store: Store, most: int = 5) -> str:
     return "" if said == "ok" else said
 
 
-def row_counts(store: Store) -> dict[str, int]:
-    """How many rows each table has that a backup must not lose."""
-    return {table: int(store.value_of(f"SELECT count(*) FROM {table}")) for table in _COUNTED}
+def row_counts(store: Store, tables: Collection[str] = ()) -> dict[str, int]:
+    """How many rows each table has, none of which a backup may lose; of ``tables`` alone where any are named.
+
+    A table that the store does not have is not among them.
+    """
+    known = _tables(store)
+    wanted = [one for one in known if not tables or one in tables]
+    return {table: int(store.value_of(f'SELECT count(*) FROM "{table}"')) for table in wanted}
+
+
+def _tables(store: Store) -> list[str]:
+    """Every table of the schema, but for search indexes and what they keep for themselves."""
+    found = store.sql(
+        "SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type = 'table'"
+    ).fetchall()
+    indexes = [name for name, virtual in found if virtual]
+    left_out = {*indexes, *(f"{name}_{part}" for name in indexes for part in _OF_AN_INDEX)}
+    return sorted(name for name, _ in found if name not in left_out and not name.startswith("sqlite_"))
 
 
 def _sync(file: Path) -> None:

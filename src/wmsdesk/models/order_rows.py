@@ -99,6 +99,16 @@ def open_of_customer(store: Store, customer_id: int) -> list[tuple[int, str]]:
     return [(row_id, state) for row_id, state in found]
 
 
+def open_numbers(store: Store, customer_id: int) -> list[str]:
+    """The numbers of a customer's open orders, the oldest first."""
+    found = store.sql(
+        """SELECT number FROM sales_order WHERE customer_id = ?
+           AND state NOT IN ('draft', 'delivered', 'closed', 'cancelled') ORDER BY made_at, id""",
+        (customer_id,),
+    )
+    return [number for (number,) in found]
+
+
 def why_held(store: Store, order_id: int) -> list[tuple[int, int, str, Any]]:
     """(line, quantity, state, why as stored) of an order's reservations that stand or were shipped, oldest first."""
     found = store.sql(

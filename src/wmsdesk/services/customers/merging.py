@@ -6,6 +6,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.tables import Address, ApprovalRequest, Contact, Customer, CustomerMerge
+from wmsdesk.services.customers.belongings import give_back, hand_over
 from wmsdesk.services.customers.contacts import show_primary
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.customers.saving import refuse_unless_active
@@ -16,7 +17,7 @@ from wmsdesk.services.writing import Change
 
 
 def merge(desk: Desk, winner: str, loser: str) -> None:
-    """Merge ``loser`` into ``winner``: contacts and addresses move, the loser's code and names find the winner.
+    """Merge ``loser`` into ``winner``: everything of the loser's moves, and its code and names find the winner.
 
     Raises ``Refused`` when they are the same card, when either is not active, or while a request waits on either.
     """
@@ -34,6 +35,7 @@ def merge(desk: Desk, winner: str, loser: str) -> None:
         moved["primary"] = _hand_over(change, moved["contacts"], kept["id"])
         for one in moved["addresses"]:
             change.update(Address, one, customer=kept["id"])
+        moved |= hand_over(change, gone["id"], kept["id"])
         change.insert(
             CustomerMerge,
             winner=kept["id"],
@@ -60,6 +62,7 @@ def undo_merge(desk: Desk, loser: str) -> None:
             raise Refused(N_("There is no merge of {code} to undo."), field="code", code=gone["code"])
         kept = change.store.row(Customer.select().where(Customer.id == record["winner"])) or {}
         _move_back(change, record["moved"], kept, gone["id"])
+        give_back(change, record["moved"], _holders(change, kept), gone["id"])
         change.run(CustomerMerge.update(undone_at=change.now).where(CustomerMerge.id == record["id"]))
         _mark(change, gone, step.target, None, {"parted_from": kept["code"]})
         _touch(change, kept, {"parted_from": gone["code"]})

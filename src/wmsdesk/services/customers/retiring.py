@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import order_rows
 from wmsdesk.models.tables import ApprovalRequest, Customer
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.workflow import CUSTOMER
-from wmsdesk.services.writing import speaking
+from wmsdesk.services.writing import Change, speaking
 
+_NAMED = 5
 _MONTH = timedelta(days=30.4375)
 
 
@@ -26,7 +29,7 @@ class DueReview:
 
 
 def retire(desk: Desk, code: str, reason: str) -> None:
-    """Put a customer out of use, with a reason; the card stays. Refused while a request waits on it."""
+    """Put a customer out of use, with a reason; the card stays. Refused while a request waits or an order is open."""
     _move(desk, code, "retire", reason)
 
 
@@ -46,6 +49,8 @@ def _move(desk: Desk, code: str, name: str, reason: str | None) -> None:
             raise Refused(
                 N_("Request {number} waits on this customer: decide or recall it first."), number=number
             )
+        if step.target == "retired":
+            _refuse_open_orders(change, row)
         version = row["version"] + 1
         change.update(
             Customer,
@@ -61,6 +66,18 @@ def _move(desk: Desk, code: str, name: str, reason: str | None) -> None:
         change.log(
             f"customer:{row['id']}",
             {"code": row["code"], "version": version, "parts": parts, "reason": reason or ""},
+        )
+
+
+def _refuse_open_orders(change: Change, row: dict[str, Any]) -> None:
+    """An order that somebody still has something to do for is finished or cancelled before its customer goes."""
+    numbers = order_rows.open_numbers(change.store, row["id"])
+    if numbers:
+        raise Refused(
+            N_("{code} has open orders ({numbers}): finish or cancel them first."),
+            kind="open-orders",
+            code=row["code"],
+            numbers=", ".join(numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else ""),
         )
 
 
