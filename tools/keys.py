@@ -35,6 +35,9 @@ PLACES = {
     "audit": ("Audit trail", "审计记录"),
     "settings": ("Settings", "设置"),
     "own_fields": ("Own fields", "自定义字段"),
+    "reports": ("Reports", "报表"),
+    "report": ("A report", "报表查看"),
+    "behind": ("Rows behind a figure", "数字明细"),
 }
 """What each screen of the action table is called, in English and Chinese; another one goes by its own name."""
 

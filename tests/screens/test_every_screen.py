@@ -55,6 +55,11 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts": ("boss", ("f7", "down", "enter")),
     "audit trail": ("chen", ("f7", "enter")),
     "audit entry": ("chen", ("f7", "enter", "enter")),
+    "reports": ("li", ("f5",)),
+    "a report": ("li", ("f5", "/", "s", "t", "a", "g", "e", "enter")),
+    "a report's days": ("li", ("f5", "enter", "p")),
+    "how a report counts": ("li", ("f5", "enter", "n")),
+    "rows behind a figure": ("li", ("f5", "/", "s", "t", "a", "g", "e", "enter", "enter")),
 }
 
 SHOWS_NO_NAME = {
@@ -77,6 +82,10 @@ SHOWS_NO_NAME = {
     "contacts",
     "changes",
     "new contact",
+    "reports",
+    "a report",
+    "a report's days",
+    "how a report counts",
 }
 
 

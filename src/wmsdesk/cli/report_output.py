@@ -59,7 +59,7 @@ def answer_table(session: Session, desk: Desk, report: Report, found: Result | D
         for row, currency in zip(found.rows, found.currencies, strict=True)
     ]
     right = [spot for spot, one in enumerate(found.columns) if one.numeric]
-    click.echo(f"{t(report.title)}  {period_said(desk, found)}".rstrip())
+    click.echo(f"{t(report.title)}  {period_said(t, found)}".rstrip())
     output.table(session, [one.label for one in found.columns], rows, right=right)
     if not rows:
         output.say(session, N_("Nothing to show."))

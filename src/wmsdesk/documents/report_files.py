@@ -116,7 +116,7 @@ def notes(desk: Desk, found: Result | Drilled) -> list[tuple[str, str]]:
     told = [
         (t(N_("Report")), t(found.report.title)),
         (t(N_("What it answers")), t(found.report.question)),
-        (t(N_("Period")), period_said(desk, found) or t(N_("as of now"))),
+        (t(N_("Period")), period_said(t, found) or t(N_("as of now"))),
         (t(N_("Made")), f"{now:%Y-%m-%d %H:%M} · {desk.account.name} · {desk.store_name}"),
     ]
     if is_personal(found):

@@ -72,7 +72,7 @@ def _said_around(desk: Desk, found: Result | Drilled) -> list[str]:
     personal = (
         t(N_("This file holds personal data: keep and delete it as such.")) if is_personal(found) else ""
     )
-    return [t(found.report.title), period_said(desk, found), made, personal, *notes_of(found.report, t)]
+    return [t(found.report.title), period_said(t, found), made, personal, *notes_of(found.report, t)]
 
 
 def _build(

@@ -97,9 +97,14 @@ def write_whole(
     return WrittenTable(target, written)
 
 
-def check_place(path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+def check_place(
+    path: str | os.PathLike[str], *, overwrite: bool = False, endings: Sequence[str] = ("csv", "xlsx")
+) -> None:
     """Refuse beforehand what ``write_table`` would refuse of this place; nothing is made."""
-    _writer_of(Path(path))
+    target = Path(path)
+    if target.suffix.lower().lstrip(".") not in endings:
+        said = ", ".join(f".{one}" for one in endings)
+        raise FileRefused(N_("{file} must end in one of: {endings}."), file=safe(target.name), endings=said)
     check_spot(path, overwrite=overwrite)
 
 

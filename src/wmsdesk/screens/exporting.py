@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +21,21 @@ if TYPE_CHECKING:
 OUT = Field("out", N_("File"), TextKind(), "", required=True, max_length=1000)
 
 
-def export(screen: DeskScreen, name: str, said: str, count: int, write: Callable[..., Any]) -> None:
+def export(
+    screen: DeskScreen,
+    name: str,
+    said: str,
+    count: int,
+    write: Callable[..., Any],
+    *,
+    ending: str = "xlsx",
+    endings: Sequence[str] = ("xlsx", "csv"),
+) -> None:
     """Ask for a file and let ``write(desk, path, tell=tell)`` fill it; ``said`` tells what will be in it.
 
     ``name`` is how the file is called unless the person says otherwise, without its ending; ``count`` is how many
-    steps ``tell`` will be told of. While one export is under way another is not begun: it can be stopped.
+    steps ``tell`` will be told of; ``endings`` are the kinds of file it can be. While one export is under way another
+    is not begun: it can be stopped.
     """
     app, t = screen.desk_app, screen.t
     if app.aside.under_way:
@@ -34,7 +44,7 @@ def export(screen: DeskScreen, name: str, said: str, count: int, write: Callable
         return
 
     async def begin(texts: dict[str, str]) -> Path:
-        return await app.ask(_checked, texts["out"])
+        return await app.ask(_checked, texts["out"], endings)
 
     def go_on(out: Path | None) -> None:
         if out is not None:
@@ -46,9 +56,11 @@ def export(screen: DeskScreen, name: str, said: str, count: int, write: Callable
             t("Export"),
             [OUT],
             begin,
-            values={"out": f"{name}-{now:%Y%m%d-%H%M}.xlsx"},
+            values={"out": f"{name}-{now:%Y%m%d-%H%M}.{ending}"},
             detail=f"{said}\n" + t(
-                "The ending says which: .xlsx or .csv. A name alone goes to {folder}.", folder=safe(Path.cwd())
+                "The ending says which: {endings}. A name alone goes to {folder}.",
+                endings=t.listed(f".{one}" for one in endings),
+                folder=safe(Path.cwd()),
             ),
             verb=t("export"),
             fresh=True,
@@ -57,13 +69,13 @@ def export(screen: DeskScreen, name: str, said: str, count: int, write: Callable
     )  # fmt: skip
 
 
-def _checked(text: str) -> Path:
+def _checked(text: str, endings: Sequence[str]) -> Path:
     """Where the file will be. Raises a refusal beside the field."""
     from wmsdesk.documents.writing import check_place
 
     out = Path(text.strip()).expanduser().absolute()
     try:
-        check_place(out)
+        check_place(out, endings=endings)
     except DeskError as error:
         error.field = OUT.name
         raise

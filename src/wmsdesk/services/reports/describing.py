@@ -103,9 +103,8 @@ def span_said(span: Span, t: Language) -> str:
     return f"{span.since} – {span.until}"
 
 
-def period_said(desk: Desk, found: Result | Drilled) -> str:
+def period_said(t: Language, found: Result | Drilled) -> str:
     """What a report is about: its days, or of a drill the key and the figure."""
-    t = desk.language
     if isinstance(found, Drilled):
         key = t.listed(f"{name} {value}" for name, value in found.key.items())
         return " · ".join(part for part in (t(found.figure.label), key) if part)

@@ -82,6 +82,17 @@ def before(span: Span) -> Span | None:
     return Span(span.since - timedelta(1) - length, span.since - timedelta(1))
 
 
+def after(span: Span) -> Span | None:
+    """The period of the same length that begins the day after; whole months stay whole months."""
+    if span.since is None or span.until is None:
+        return None
+    begin = span.until + timedelta(1)
+    if span.since.day == 1 and begin.day == 1:
+        months = (begin.year - span.since.year) * 12 + begin.month - span.since.month
+        return Span(begin, add_months(begin, months) - timedelta(1))
+    return Span(begin, begin + (span.until - span.since))
+
+
 def year_ago(span: Span) -> Span | None:
     """The same days a year earlier; a month's end stays a month's end."""
     if span.since is None or span.until is None:

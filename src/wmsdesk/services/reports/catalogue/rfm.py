@@ -104,7 +104,7 @@ class Segments:
 REPORTS = (
     Report(
         "customers-rfm",
-        N_("Customers by recency, frequency, money"),
+        N_("Recency, frequency, money"),
         N_("Who bought lately, often and much, and who is slipping away?"),
         "customers",
         Customers(),
