@@ -96,9 +96,9 @@ async def test_other_days_a_comparison_the_chart_and_a_kept_view(warehouse, trad
         await press(pilot, "c")
         assert not app.screen.table.display and "│" in drawn(app)
         await press(pilot, "c", "v", *"Spring", "enter")
-        await press(pilot, "escape", "r")
+        await press(pilot, "escape", "r", "home")
         assert isinstance(app.screen, ReportsScreen) and "★ Spring" in drawn(app)
-        await press(pilot, "home", "enter")
+        await press(pilot, "enter")
         assert app.screen.found.asked.span.until.isoformat() == "2026-06-30"
 
 
