@@ -33,12 +33,14 @@ def stock_numbers(stock: Totals) -> dict[str, int | float]:
 @with_session
 def add(session: Session, settings: tuple[str, ...]) -> None:
     """Enter a product."""
+    from wmsdesk.services.products.reading import read
     from wmsdesk.services.products.saving import create
 
-    saved = create(session.desk(), values_of(settings))
+    desk = session.desk()
+    card = read(desk, create(desk, values_of(settings)).sku)
     sentence = N_("{sku} is entered.")
-    data = {"sku": saved.sku, "version": saved.version}
-    output.answer(session, data, lambda: output.say(session, sentence, sku=saved.sku))
+    data = _card_data(card, output.Times(desk))
+    output.answer(session, data, lambda: output.say(session, sentence, sku=card.sku))
 
 
 @command.command("show", help=N_("A product's card with what there is of it."))

@@ -8,7 +8,8 @@ import pytest
 from trade import Trade
 
 from wmsdesk.services import reports
-from wmsdesk.services.reports import registry, running
+from wmsdesk.services.errors import BadValue
+from wmsdesk.services.reports import describing, registry, running
 from wmsdesk.services.reports.report import FIGURES
 
 NAMES = list(registry.own_reports())
@@ -86,3 +87,14 @@ def test_it_says_what_it_is(name):
     assert not money or "currency" in columns, "amounts need their currency"
     if report.period is None:
         assert not report.compare
+
+
+def test_a_report_about_now_takes_a_period_and_says_that_it_makes_no_difference(trade: Trade, seen_by):
+    desk = seen_by("zheng")
+    given = {"from": "2026-01-01", "to": "2026-06-30"}
+    now, asked = (reports.run(desk, "customers-by-stage", one) for one in ({}, given))
+    assert asked.rows == now.rows
+    assert any("about now" in one for one in describing.notes_of(asked.report, desk.language))
+    with pytest.raises(BadValue) as refused:
+        reports.run(desk, "customers-by-stage", {"from": "yesterday"})
+    assert refused.value.field == "from"

@@ -129,6 +129,8 @@ def test_what_closing_needs_may_be_kept_before(scene):
     moving.set_outcome(scene.zhao, number, Outcome(result="paid", told=scene.clock.now()))
     walk(scene, number, "acknowledged", "investigating", "proposed", "resolved", "closed")
     assert reading.read(scene.zhao, number).cause == "transport-damage"
+    moving.set_outcome(scene.zhao, number, Outcome(cause="late", action="asked the carrier"))
+    assert reading.read(scene.zhao, number).cause == "transport-late"
 
 
 def scene_row(scene, number):

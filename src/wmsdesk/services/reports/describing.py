@@ -14,6 +14,7 @@ from wmsdesk.services.reports.registry import report_named
 from wmsdesk.services.reports.report import Report
 from wmsdesk.services.reports.running import Drilled, Result, require, visible
 
+_ABOUT_NOW = N_("This is about now: a period that is given makes no difference.")
 _NO_DATA_RULE = N_("A percentage of nothing is no data, neither 0 nor 100.")
 
 
@@ -88,6 +89,8 @@ def _said(name: str, label: str, default: str, words: tuple[str, ...], t: Langua
 def notes_of(report: Report, t: Language) -> Iterator[str]:
     """The notes in the reader's language, with the one that all percentages need."""
     yield from map(t, report.notes)
+    if report.period is None:
+        yield t(_ABOUT_NOW)
     if any(one.kind == "percent" for one in report.columns):
         yield t(_NO_DATA_RULE)
 

@@ -72,15 +72,10 @@ def read(desk: Desk, report: Report, given: Mapping[str, str]) -> Asked:
 
 
 def _span(report: Report, texts: Mapping[str, str], today: date) -> Span:
-    """The days, from a preset or from two ends."""
+    """The days, from a preset or from two ends; none for a report about now, whose notes say so."""
     if report.period is None:
-        for name in ("from", "to", "period"):
-            if name in texts:
-                raise BadValue(
-                    N_("The report {report} is about now, not about a period."),
-                    field=name,
-                    report=report.name,
-                )
+        for name in ("from", "to"):
+            _day(name, texts.get(name, today.isoformat()))
         return Span()
     ends = {name: _day(name, texts[name]) for name in ("from", "to") if name in texts}
     if ends:

@@ -63,7 +63,10 @@ def tree(store: Store, *, all_of_them: bool = True) -> list[CauseView]:
 
 
 def cause_id(store: Store, text: str) -> int:
-    """The cause meant by a code, or by a label in any of our languages. Raises ``BadValue`` naming some."""
+    """The cause meant by a code, by its last word if no other ends so, or by a label in any of our languages.
+
+    Raises ``BadValue`` naming some.
+    """
     wanted = text.strip().casefold()
     found = rows.many(store, Cause, "id", "code", "label", "active", order="id")
     active = [one for one in found if one["active"]]
@@ -73,6 +76,9 @@ def cause_id(store: Store, text: str) -> int:
     for one in active:
         if any(Language(code)(one["label"]).casefold() == wanted for code in LANGUAGES):
             return int(one["id"])
+    ending = [one for one in active if one["code"].rpartition("-")[2] == wanted]
+    if len(ending) == 1:
+        return int(ending[0]["id"])
     codes = ", ".join(one["code"] for one in active[:_MOST_NAMED])
     raise BadValue(
         N_("There is no cause {cause}; there are: {causes} …"),
