@@ -23,7 +23,8 @@ SOURCE = ROOT / "src" / "wmsdesk"
 FOLDER = SOURCE / "locales" / "zh_CN" / "LC_MESSAGES"
 BINARY = FOLDER / "wmsdesk.mo"
 AREAS = {
-    "orders": r"order|return|fulfil|shipment|board|recurring|tracking",
+    "orders": r"order|return|fulfil|shipment|board|recurring|tracking|picking|delivery|quantities|step_menu"
+    r"|goods_check",
     "stock": r"stock|product|goods|lot|location|(?<!ac)count(s|ing)?\b|replenish",
     "money": r"money|credit|invoice|payment|statement|paper|grade|exposure|rate",
     "care": r"care|task|visit|survey|warning|contract|consent|intake|improvement",

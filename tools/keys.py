@@ -30,6 +30,15 @@ PLACES = {
     "tasks": ("Tasks", "任务"),
     "task": ("One task", "任务详情"),
     "care_rules": ("Rules of care", "关怀规则"),
+    "orders": ("Orders", "订单"),
+    "order_search": ("Orders, search line", "订单搜索栏"),
+    "order_entry": ("Order entry", "录入订单"),
+    "order_seen": ("Order before saving", "订单保存之前"),
+    "order": ("Order card", "订单卡"),
+    "picking_plan": ("Picking plan", "拣货计划"),
+    "pick": ("Picking", "拣货"),
+    "goods_check": ("Goods check", "复核"),
+    "delivery": ("Arrival", "到货签收"),
     "administration": ("Administration", "管理"),
     "accounts": ("Accounts", "账号"),
     "audit": ("Audit trail", "审计记录"),
@@ -55,6 +64,7 @@ MOST_USED = (
     ("edit.save", "edit.undo_field", "edit.leave"),
     ("recheck.yes", "recheck.no"),
     ("review.approve", "review.decline", "review.recall"),
+    ("orders.next", "orders.new", "orders.plan"),
 )
 """What the README shows, a line a screen."""
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from customer_store import HENGLI, SHANHAI, Accounts, fill, poison
+from order_ways import add_orders
 from pty_child import hostile
-from test_every_screen import WAYS, opened
+from test_every_screen import TOURS, WAYS, opened
 
 from driving import settle
 from wmsdesk.process import guard_process
@@ -28,8 +29,8 @@ def tour(keys: tuple[str, ...]) -> Any:
     return walk
 
 
-def main(folder: Path) -> None:
-    """See the module."""
+def main(folder: Path, part: int) -> None:
+    """See the module; every ``TOURS``-th way is walked, from ``part`` on."""
     guard_process()
     accounts = Accounts(folder / "main.wms")
     li = accounts.desk()
@@ -38,10 +39,11 @@ def main(folder: Path) -> None:
     for code in (HENGLI, SHANHAI):
         poison(li, code, " ".join(hostile()))
     li.close()
-    for who, keys in WAYS.values():
+    add_orders(accounts, " ".join(hostile()))
+    for who, keys in list(WAYS.values())[part::TOURS]:
         opened(accounts, who).run(auto_pilot=tour(keys))
     print("toured", flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

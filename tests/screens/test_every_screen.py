@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from customer_store import HENGLI, SHANHAI, Accounts, app_on, fill, poison
+from order_ways import ORDER_WAYS, add_orders
 from pty_child import hostile
 
 import terminals
@@ -20,6 +21,9 @@ from wmsdesk.services.care.tasks import About
 SIZES = ((120, 40), (44, 14), (200, 60), (80, 24))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NAME = " ".join(HOSTILE_TEXTS)
+
+TOURS = 3
+"""How many programs share the ways between them on a real terminal."""
 
 WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "list": ("li", ("down",)),
@@ -60,6 +64,7 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a report's days": ("li", ("f5", "enter", "p")),
     "how a report counts": ("li", ("f5", "enter", "n")),
     "rows behind a figure": ("li", ("f5", "/", "s", "t", "a", "g", "e", "enter", "enter")),
+    **ORDER_WAYS,
 }
 
 SHOWS_NO_NAME = {
@@ -114,6 +119,8 @@ def opened(accounts: Accounts, who: str) -> Any:
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.replace(" ", "-"))
 async def test_it_stands_at_every_size_and_nothing_in_it_acts(accounts: Accounts, way: str) -> None:
     who, keys = WAYS[way]
+    if way in ORDER_WAYS:
+        add_orders(accounts, NAME)
     app = opened(accounts, who)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await settle(pilot)
@@ -134,9 +141,10 @@ async def test_it_stands_at_every_size_and_nothing_in_it_acts(accounts: Accounts
         assert here.__name__ != "TroubleScreen" and app._exception is None
 
 
-def test_on_a_real_terminal_no_screen_lets_a_name_act(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", range(TOURS))
+def test_on_a_real_terminal_no_screen_lets_a_name_act(tmp_path: Path, part: int) -> None:
     child = Path(__file__).with_name("pty_tour.py")
-    terminal = terminals.Terminal(child, tmp_path, str(tmp_path), size=(24, 200))
+    terminal = terminals.Terminal(child, tmp_path, str(tmp_path), str(part), size=(24, 200))
     try:
         terminal.read_until(b"toured")
         assert terminal.end() == 0

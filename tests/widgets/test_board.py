@@ -180,6 +180,9 @@ async def test_a_card_that_left_its_column_is_told_and_can_be_gone_after() -> No
         app.board.go_to("nowhere", "x")
         await settle(pilot)
         assert app.board.column_name == "shipped"
+        app.board.show([one for one in columns_of(found) if one.name != "shipped"])
+        await settle(pilot)
+        assert ("gone", "shipped-44") in app.heard
 
 
 async def test_moving_sideways_keeps_the_height_and_ends_at_the_last_column() -> None:

@@ -60,7 +60,7 @@ _CARD = (
         "customer.recheck",
         2,
     ),
-    Action("card.new", "n", N_("add"), N_("Add a contact or an address."), "customer.edit", 3),
+    Action("card.new", "n", N_("add"), N_("Add a contact, an address or an order, by the page."), "customer.edit", 3),
     Action("card.history", "h", N_("history"), N_("Who changed this card, and when."), "", 4),
     Action("card.next", "]", N_("next"), N_("The next customer of the list."), "", 5),
     Action("card.previous", "[", N_("previous"), N_("The previous customer of the list."), "", 0, N_("prev")),
@@ -68,6 +68,7 @@ _CARD = (
     Action("card.page_contacts", "2", N_("contacts"), N_("The people of this customer."), ""),
     Action("card.page_addresses", "3", N_("addresses"), N_("Where bills and goods go."), ""),
     Action("card.page_history", "4", N_("changes"), N_("Every change of this card, newest first."), ""),
+    Action("card.page_orders", "5", N_("orders"), N_("The orders of this customer, newest first."), "order.read"),
     Action(
         "card.reviewed",
         "v",

@@ -17,6 +17,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.screens import customer_flow
 from wmsdesk.screens.card_doings import CardDoings
 from wmsdesk.screens.card_pages import BUILDERS, PAGES, PART_KINDS
+from wmsdesk.screens.card_tabs import TABS
 from wmsdesk.screens.customer_loading import Loaded, load
 from wmsdesk.screens.customer_preview import shown_text
 from wmsdesk.screens.customer_subjects import Subject
@@ -24,10 +25,12 @@ from wmsdesk.screens.customer_words import mark_words, short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen
-from wmsdesk.widgets.page_sheet import PageSheet
+from wmsdesk.widgets.page_sheet import PageRow, PageSheet
+from wmsdesk.widgets.sheet import Part
 
 Neighbour = Callable[[int], Awaitable[str | None]]
 LOADING = N_("Reading …")
+ALL_PAGES = PAGES | {name: tab.label for name, tab in TABS.items()}
 
 
 class CardScreen(CardDoings, DeskScreen):
@@ -35,7 +38,7 @@ class CardScreen(CardDoings, DeskScreen):
 
     where = "card"
     about = N_(
-        "All that is known of one customer. 1 to 4, or left and right, change the page; e edits what is under the "
+        "All that is known of one customer. 1 to 5, or left and right, change the page; e edits what is under the "
         "cursor; [ and ] go through the list you came from."
     )
     CSS_PATH = "customer_card.tcss"
@@ -82,7 +85,7 @@ class CardScreen(CardDoings, DeskScreen):
     async def _load(self) -> None:
         app, code = self.desk_app, self.code
         try:
-            self.loaded = await app.ask(load, app.desk, code, True)
+            self.loaded = await app.ask(load, app.desk, code, True, TABS.get(self.page))
         except DeskError as error:
             app.say_error(error)
             if self.loaded is None:
@@ -96,9 +99,20 @@ class CardScreen(CardDoings, DeskScreen):
         row = self.sheet.cursor_row
         self._show_head(self.loaded)
         self._show_pages(self.loaded)
-        rows, heads = BUILDERS[self.page](self.loaded, self.t)
+        rows, heads = self._build(self.loaded)
         self.sheet.show(rows, heads, keep=row.key if row else "")
         self.refresh_frame()
+
+    def _build(self, loaded: Loaded) -> tuple[list[PageRow], list[Part]]:
+        """The rows of the page; another desk's page is read first, for those who may see it."""
+        tab = TABS.get(self.page)
+        if tab is None:
+            return BUILDERS[self.page](loaded, self.t)
+        if not self.desk_app.desk.allows(tab.permission):
+            return [PageRow((Part(self.t("Your role does not see this."), "quiet"),))], []
+        if loaded.tab_name != tab.name:
+            return [PageRow((Part(self.t(LOADING), "quiet"),))], []
+        return tab.build(loaded, self.t)
 
     def _show_head(self, loaded: Loaded) -> None:
         card, t = loaded.card, self.t
@@ -128,7 +142,7 @@ class CardScreen(CardDoings, DeskScreen):
     def _show_pages(self, loaded: Loaded) -> None:
         counts = {"contacts": len(loaded.card.contacts), "addresses": len(loaded.card.addresses)}
         parts: list[Any] = []
-        for spot, (page, label) in enumerate(PAGES.items()):
+        for spot, (page, label) in enumerate(ALL_PAGES.items()):
             count = f" {counts[page]}" if counts.get(page) else ""
             here = page == self.page
             parts += [(str(spot + 1), "$cursor bold"), " "]
@@ -136,14 +150,16 @@ class CardScreen(CardDoings, DeskScreen):
         self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
 
     def turn_to(self, page: str) -> None:
-        """Show this page."""
+        """Show this page, reading it first where another desk fills it."""
         self.page = page
         self._show()
+        if page in TABS:
+            self.reload()
         self.sheet.focus()
 
     def action_turn(self, way: int) -> None:
         """The page beside this one."""
-        pages = list(PAGES)
+        pages = list(ALL_PAGES)
         self.turn_to(pages[(pages.index(self.page) + way) % len(pages)])
 
     def action_page_card(self) -> None:
@@ -161,6 +177,10 @@ class CardScreen(CardDoings, DeskScreen):
     def action_page_history(self) -> None:
         """The changes."""
         self.turn_to("history")
+
+    def action_page_orders(self) -> None:
+        """The orders."""
+        self.turn_to("orders")
 
     def action_history(self) -> None:
         """The changes."""
@@ -186,6 +206,9 @@ class CardScreen(CardDoings, DeskScreen):
     async def _opened(self, event: PageSheet.Opened) -> None:
         if self.loaded is not None and self.loaded.card.merged_into:
             await self.action_press("card.lead_on")
+        elif (tab := TABS.get(self.page)) is not None:
+            if tab.open is not None:
+                self.begin(tab.open(self, event.key))
         elif self.page != "history":
             await self.action_press("card.edit")
 
@@ -203,7 +226,10 @@ class CardScreen(CardDoings, DeskScreen):
             self.begin(customer_flow.show_card(self, self.loaded.card.merged_into))
 
     def action_new(self) -> None:
-        """Add a contact, or an address on its page."""
+        """Add a contact, an address on its page, or whatever another desk's page adds."""
+        if (tab := TABS.get(self.page)) is not None and tab.add is not None:
+            self.begin(tab.add(self))
+            return
         self.begin(customer_flow.edit_subject(self, Subject(self.code, self.part_kind or "contact")))
 
     def action_recheck(self) -> None:

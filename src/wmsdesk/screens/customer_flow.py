@@ -122,6 +122,7 @@ async def merge(screen: DeskScreen, first: str, second: str) -> None:
 
 async def offer_drafts(screen: Any) -> None:
     """After signing in: what was being typed when a terminal died can be gone on with, or dropped."""
+    from wmsdesk.screens import order_drafts
     from wmsdesk.screens.draft_offer import DraftOffer
     from wmsdesk.services.customers import drafts
 
@@ -131,6 +132,10 @@ async def offer_drafts(screen: Any) -> None:
     except DeskError:
         return
     for draft in found:
+        if draft.record.startswith(order_drafts.PREFIX):
+            if not await order_drafts.offer(screen, draft):
+                return
+            continue
         subject = Subject.of_record(draft.record)
         if subject is None:
             continue

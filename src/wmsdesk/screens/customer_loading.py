@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from wmsdesk.screens.customer_words import Times
 
 if TYPE_CHECKING:
+    from wmsdesk.screens.card_tab import Tab
     from wmsdesk.services.catalogue.field import RecordType
     from wmsdesk.services.customers.views import CustomerCard, HistoryEntry
+
+_LAST = 4
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class Loaded:
     types: Mapping[str, RecordType]
     times: Times
     history: tuple[HistoryEntry, ...] = ()
+    tab_name: str = ""
+    tab: Any = None
+    """What another desk's page shows, and of which page it is."""
+    last: tuple[Any, ...] = ()
+    """The newest orders, where the reader may see orders."""
 
     @property
     def fields(self) -> RecordType:
@@ -28,12 +36,25 @@ class Loaded:
         return self.types["customer"]
 
 
-def load(desk: Any, code: str, with_history: bool = False) -> Loaded:
-    """Read a card, and what was done to it where that is wanted. Raises as ``customers.open_card``."""
+def load(desk: Any, code: str, with_history: bool = False, tab: Tab | None = None) -> Loaded:
+    """Read a card, with ``with_history`` what was done to it, else its last orders, and what a ``tab`` shows.
+
+    Raises as ``customers.open_card``.
+    """
     from wmsdesk.services import customers
     from wmsdesk.services.customers.fields import record_type
 
     card = customers.open_card(desk, code)
     types = {kind: record_type(desk.store, kind) for kind in ("customer", "contact", "address")}
     history = tuple(customers.history(desk, code)) if with_history else ()
-    return Loaded(card, types, Times.of(desk), history)
+    shown = tab.read(desk, code) if tab is not None and desk.allows(tab.permission) else None
+    last = () if with_history else _last_orders(desk, code)
+    return Loaded(card, types, Times.of(desk), history, tab.name if tab else "", shown, last)
+
+
+def _last_orders(desk: Any, code: str) -> tuple[Any, ...]:
+    if not desk.allows("order.read"):
+        return ()
+    from wmsdesk.services import orders
+
+    return tuple(orders.last_orders(desk, code, _LAST))

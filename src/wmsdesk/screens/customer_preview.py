@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import VerticalScroll
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wmsdesk.i18n import Language
+from wmsdesk.screens import order_words
 from wmsdesk.screens.customer_words import Times, mark_words
 from wmsdesk.screens.told import grouped
 from wmsdesk.text import safe
@@ -29,13 +31,21 @@ class CustomerPreview(VerticalScroll, can_focus=False):
         """One text."""
         yield Static("", markup=False)
 
-    def show(self, card: CustomerCard | None, fields: Any, times: Times | None, t: Language) -> None:
-        """Show this card; ``fields`` is its record type."""
-        self.query_one(Static).update(_content(card, fields, times, t) if card and times else Content(""))
+    def show(
+        self,
+        card: CustomerCard | None,
+        fields: Any,
+        times: Times | None,
+        t: Language,
+        last: Sequence[Any] = (),
+    ) -> None:
+        """Show this card; ``fields`` is its record type, ``last`` its newest orders."""
+        shown = _content(card, fields, times, t, last) if card and times else Content("")
+        self.query_one(Static).update(shown)
         self.scroll_home(animate=False)
 
 
-def _content(card: CustomerCard, fields: Any, times: Times, t: Language) -> Content:
+def _content(card: CustomerCard, fields: Any, times: Times, t: Language, last: Sequence[Any]) -> Content:
     quiet = "$quiet"
     parts: list[Any] = [(cut(safe(card.name), _MOST), "bold"), "\n", (safe(card.code), quiet)]
     level = shown_text(fields, "level", card.values.get("level", ""), t)
@@ -58,6 +68,10 @@ def _content(card: CustomerCard, fields: Any, times: Times, t: Language) -> Cont
         waits = t("{label} {value} waits ({number}, asked by {who})",
                   label=t(one.label), value=one.new_text or "–", number=one.request, who=one.by)  # fmt: skip
         parts += ["\n", (safe(waits), "$needs-you")]
+    if last:
+        parts += ["\n\n", (t("last orders"), quiet)]
+        for row in last:
+            parts += ["\n", *order_words.in_a_line(row, t)]
     changed = t("Last changed {when} by {who}", when=times.said(card.updated_at), who=card.updated_by)
     parts += ["\n\n", (safe(changed), quiet)]
     return Content.assemble(*parts)

@@ -183,7 +183,7 @@ class CustomerSearch:
                 if self._looked_at is None and loaded is None:
                     panel.show(None, None, None, self.screen.t)
                 elif self._looked_at is None and loaded is not None:
-                    panel.show(loaded.card, loaded.fields, loaded.times, self.screen.t)
+                    panel.show(loaded.card, loaded.fields, loaded.times, self.screen.t, loaded.last)
         finally:
             self._looking = False
 

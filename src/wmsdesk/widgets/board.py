@@ -93,6 +93,7 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
     def show(self, columns: Sequence[BoardColumn], keep: str | None = None) -> None:
         """Show these columns, the cursor in the same one on the same card; ``keep`` names a column to begin in."""
         lanes, here = {lane.column.name: lane for lane in self._lanes}, keep or self.column_name
+        key = self.cursor_key
         self._lanes = []
         for column in columns:
             lane = lanes.get(column.name) or Lane(self, column, self._run)
@@ -101,6 +102,8 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
             self._lanes.append(lane)
         names = [column.name for column in columns]
         self._here = names.index(here) if here in names else min(self._here, max(0, len(names) - 1))
+        if here not in names and key is not None:
+            self.post_message(self.Gone(key, column=True))
         self._look()
 
     def go_to(self, column: str, key: str) -> None:

@@ -26,11 +26,11 @@ class Opened(Message, namespace="board"):
 
 
 class Gone(Message, namespace="board"):
-    """The card that the cursor was on is no longer in its column."""
+    """The card that the cursor was on is no longer in its column; ``column`` tells whether that has gone as well."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, column: bool = False) -> None:
         super().__init__()
-        self.key = key
+        self.key, self.column = key, column
 
 
 class Failed(Message, namespace="board"):

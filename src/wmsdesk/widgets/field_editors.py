@@ -39,11 +39,11 @@ class Edited(Message, namespace="field_editor"):
 
 
 class GoOn(Message, namespace="field_editor"):
-    """The person asked for the next field (``1``) or the one before (``-1``)."""
+    """The person asked for the next field (``1``) or the one before (``-1``); ``entered`` by enter."""
 
-    def __init__(self, way: int) -> None:
+    def __init__(self, way: int, entered: bool = False) -> None:
         super().__init__()
-        self.way = way
+        self.way, self.entered = way, entered
 
 
 class UndoAsked(Message, namespace="field_editor"):
@@ -113,7 +113,7 @@ class LineEditor(Input):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next field."""
         event.stop()
-        self.post_message(GoOn(1))
+        self.post_message(GoOn(1, entered=True))
 
     def action_go_on(self, way: int) -> None:
         """To a neighbouring field."""

@@ -94,15 +94,23 @@ class FieldLine(Widget):
     """
 
     def __init__(
-        self, field: Field, language: Language, why_fixed: str | None, rule: Callable[[], Rule]
+        self,
+        field: Field,
+        language: Language,
+        why_fixed: str | None,
+        rule: Callable[[], Rule],
+        editor: Callable[[], LineEditor] | None = None,
     ) -> None:
         super().__init__()
         self.field, self._language, self._why_fixed, self._rule = field, language, why_fixed, rule
-        self.base, self._problem, self._fixed_text = "", "", ""
+        self.base, self._problem, self._fixed_text, self._hint = "", "", "", ""
         self.told, self._problem_of = "", ""
+        self._own_editor = editor
         self.editor = None if why_fixed is not None else self._make_editor()
 
     def _make_editor(self) -> LineEditor | LongEditor | ChoiceEditor:
+        if self._own_editor is not None:
+            return self._own_editor()
         if self.field.choices:
             return ChoiceEditor(self.field.choices, self.field.required, self._language)
         return LongEditor() if self.is_long else LineEditor()
@@ -110,7 +118,7 @@ class FieldLine(Widget):
     @property
     def is_long(self) -> bool:
         """Whether the field holds several lines."""
-        return self.field.kind.name == "long text" and not self.field.choices
+        return self._own_editor is None and self.field.kind.name == "long text" and not self.field.choices
 
     def compose(self) -> ComposeResult:
         """The editor alone: the rest is drawn."""
@@ -145,6 +153,17 @@ class FieldLine(Widget):
         self._problem, self._problem_of = problem, self.text
         self.set_class(bool(problem), "-problem")
         self.redraw()
+
+    @property
+    def hint(self) -> str:
+        """What the text means, in the reader's words, where the screen knows; it stands quietly beside it."""
+        return self._hint
+
+    @hint.setter
+    def hint(self, hint: str) -> None:
+        if hint != self._hint:
+            self._hint = hint
+            self.redraw()
 
     @property
     def problem_stands(self) -> bool:
@@ -231,7 +250,7 @@ class FieldLine(Widget):
         if self._why_fixed is not None:
             return safe(self._language(self._why_fixed)), "fixed"
         if not self.is_changed:
-            return "", "was"
+            return safe(self._hint), "label"
         old = self._shown(self.base)
         return (self._language(WAS, old=safe(old)) if old else self._language(WAS_EMPTY)), "was"
 

@@ -98,7 +98,8 @@ class TopLine(Widget):
         crumbs = ["wmsdesk", *(safe(one) for one in getattr(screen, "crumbs", list)())]
         marks = app.marks(screen)
         width = self.size.width
-        crumb, who, marks = top_pieces(width, crumbs, app.who(), marks)
+        facts = getattr(screen, "facts", list)()
+        crumb, who, marks = top_pieces(width, crumbs, [*facts, *app.who()], marks)
         before, joint, here = crumb.rpartition(" › ")
         style = self.get_visual_style
         right = Content(" · ").join(
@@ -202,6 +203,10 @@ class DeskScreen(Screen[Any]):
 
     def marks(self) -> list[str]:
         """Words for the right end of the top line that need to be seen, in the reader's language."""
+        return []
+
+    def facts(self) -> list[str]:
+        """Quiet words before the person's, in the reader's language, such as how many there are of something."""
         return []
 
     def body(self) -> ComposeResult:

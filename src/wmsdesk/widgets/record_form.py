@@ -14,7 +14,7 @@ from textual.message import Message
 from wmsdesk.i18n import N_, Language
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.errors import BadValue
-from wmsdesk.widgets.field_editors import Edited, GoOn, UndoAsked
+from wmsdesk.widgets.field_editors import Edited, GoOn, LineEditor, UndoAsked
 from wmsdesk.widgets.form_line import FieldLine, Rule, SectionHead
 
 __all__ = ["RecordForm"]
@@ -27,6 +27,7 @@ class RecordForm(VerticalScroll, inherit_bindings=False):
 
     ``editable`` says which fields may be changed; ``why_fixed`` gives the reason for one that may not (a
     sentence of ours, or one in the reader's words). Tab, up, down and enter go from field to field.
+    ``editors`` makes editors of another kind for the fields it names.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +66,7 @@ class RecordForm(VerticalScroll, inherit_bindings=False):
         context: Context,
         editable: Callable[[Field], bool],
         why_fixed: Callable[[Field], str] | None = None,
+        editors: Mapping[str, Callable[[], LineEditor]] | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -78,6 +80,7 @@ class RecordForm(VerticalScroll, inherit_bindings=False):
                 language,
                 None if editable(field) else why_fixed(field) if why_fixed else FIXED,
                 self._rule,
+                (editors or {}).get(field.name),
             )
             for field in fields
         }
@@ -118,6 +121,11 @@ class RecordForm(VerticalScroll, inherit_bindings=False):
     def problems(self, problems: Mapping[str, str]) -> None:
         for name, line in self._lines.items():
             line.problem = problems.get(name, "")
+
+    def hint(self, hints: Mapping[str, str]) -> None:
+        """Say beside fields what their texts mean; those that are not named mean nothing more."""
+        for name, line in self._lines.items():
+            line.hint = hints.get(name, "")
 
     @property
     def focused_field(self) -> str | None:

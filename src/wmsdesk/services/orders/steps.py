@@ -15,7 +15,7 @@ from wmsdesk.services.orders.entry import refuse_unfinished
 from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.views import StepView
 from wmsdesk.services.orders.words import day_of
-from wmsdesk.services.orders.workflow import ORDER, STEP_WORDS
+from wmsdesk.services.orders.workflow import BEFORE_PICKING, ORDER, STEP_WORDS
 from wmsdesk.services.orders.writing import Row
 from wmsdesk.services.stock.reading import available
 from wmsdesk.services.workflow import Step
@@ -27,6 +27,9 @@ ASKS: dict[str, tuple[str, ...]] = {
     "deliver": ("quantities", "damaged"),
 }
 """What a step takes besides a reason."""
+
+HOLDING = ("confirm", "allocate")
+"""Steps that put the order on hold where credit says no."""
 
 _GATED = ("confirm", "allocate", "ship", "resume")
 
@@ -59,20 +62,22 @@ def _shown(row: Row) -> Iterator[Step]:
 
 def _view(desk: Desk, asked: Asked, row: Row, step: Step, found: Gate | None) -> StepView:
     asks = (*(("reason",) if step.asks_reason else ()), *ASKS.get(step.name, ()))
-    return StepView(
-        step.name, STEP_WORDS[step.name], step.target, asks, _why_not(desk, asked, row, step, found)
-    )
+    why_not = _refused(desk, asked, row, step)
+    by_credit = not why_not and found is not None and found.outcome == "hold" and _gated(step, row)
+    if by_credit and found is not None:
+        why_not = found.say(desk.language)
+    holds = by_credit and step.name in HOLDING and row["state"] in BEFORE_PICKING
+    return StepView(step.name, STEP_WORDS[step.name], step.target, asks, why_not, holds)
 
 
-def _why_not(desk: Desk, asked: Asked, row: Row, step: Step, found: Gate | None) -> str:
+def _refused(desk: Desk, asked: Asked, row: Row, step: Step) -> str:
+    """What stands in the way of a step, credit apart."""
     try:
         refuse(asked, row, step)
         if step.name == "receive":
             refuse_unfinished(desk.store, asked.settings, asked.today, row)
     except DeskError as problem:
         return problem.say(desk.language)
-    if found is not None and found.outcome == "hold" and _gated(step, row):
-        return found.say(desk.language)
     if step.name == "allocate" and row["state"] != "confirmed" and not _anything_free(asked, row):
         return desk.language(N_("Nothing more of what is missing is free."))
     return ""

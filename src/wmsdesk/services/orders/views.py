@@ -180,7 +180,8 @@ class OrderCard:
 class StepView:
     """A step that leaves the order's state. ``why_not`` is empty where it can be taken now, in the desk's language.
 
-    ``asks`` names what the step takes: ``reason``, ``carrier``, ``waybill``, ``quantities``.
+    ``asks`` names what the step takes: ``reason``, ``carrier``, ``waybill``, ``quantities``. ``holds`` says that credit
+    stands in the way and that taking the step all the same puts the order on hold.
     """
 
     name: str
@@ -188,6 +189,7 @@ class StepView:
     target: str
     asks: tuple[str, ...] = ()
     why_not: str = ""
+    holds: bool = False
 
     @property
     def possible(self) -> bool:

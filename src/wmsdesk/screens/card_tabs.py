@@ -1,0 +1,9 @@
+"""The pages of a customer's card that other desks fill, each read when it is turned to. A new one is one line here."""
+
+from __future__ import annotations
+
+from wmsdesk.screens import card_orders
+from wmsdesk.screens.card_tab import Tab
+
+TABS: dict[str, Tab] = {one.name: one for one in (card_orders.TAB,)}
+"""By the name of the page, in the order of their keys after the four pages of the card itself."""
