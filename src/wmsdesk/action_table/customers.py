@@ -95,7 +95,7 @@ _CARD = (
     ),
     Action("card.copy", "y", N_("copy"), N_("Copy what is under the cursor."), ""),
     Action("card.refresh", "r", N_("refresh"), N_("Read this card again."), ""),
-    Action("edit.save", "ctrl+s", N_("save"), N_("Show old and new, then save."), "customer.edit", 1, always=True),
+    Action("edit.save", "ctrl+s", N_("save"), N_("Show old and new, then save."), "", 1, always=True),
     Action("edit.undo_field", "ctrl+z", N_("undo field"), N_("Put the field back to what is stored."), "", 2,
            N_("undo"), always=True),
     Action("edit.leave", "escape", N_("back (draft stays)"), N_("Leave; the draft is kept for you."), "", 3,
@@ -105,7 +105,7 @@ _CARD = (
 )
 
 _SAVING = (
-    Action("differences.save", "ctrl+s", N_("save"), N_("Save what is shown."), "customer.edit", 1, always=True),
+    Action("differences.save", "ctrl+s", N_("save"), N_("Save what is shown."), "", 1, always=True),
     Action("differences.leave", "escape", N_("back to editing"), N_("Nothing is saved yet."), "", 2, N_("back"),
            overrides="desk.back"),
     Action("recheck.yes", "space", N_("yes"), N_("The store holds what was meant."), "customer.recheck", 1),
@@ -123,9 +123,9 @@ _SAVING = (
     Action("duplicates.previous", "[", N_("previous"), N_("The one before."), ""),
     Action("duplicates.leave", "escape", N_("back to typing"), N_("Nothing is lost."), "", 3, N_("back"),
            overrides="desk.back"),
-    Action("conflict.mine", "m", N_("keep mine"), N_("Take your value for this field."), "customer.edit", 1),
+    Action("conflict.mine", "m", N_("keep mine"), N_("Take your value for this field."), "", 1),
     Action("conflict.theirs", "t", N_("keep theirs"), N_("Take the stored value for this field."), "", 2),
-    Action("conflict.save", "ctrl+s", N_("save"), N_("Save with what you chose."), "customer.edit", 3, always=True),
+    Action("conflict.save", "ctrl+s", N_("save"), N_("Save with what you chose."), "", 3, always=True),
     Action("conflict.leave", "escape", N_("back to editing"), N_("Nothing is saved yet."), "", 4, N_("back"),
            overrides="desk.back"),
     Action("merge.swap", "w", N_("swap sides"), N_("Let the other record be the one that stays."), "", 2, N_("swap")),

@@ -1,11 +1,26 @@
-"""Products: find, read, enter, edit, retire. What other rooms may call stands here by name."""
+"""Products: find, read, enter, edit, retire.
+
+What other rooms may call stands here by name; each is imported when it is first asked for.
+"""
 
 from __future__ import annotations
 
-from wmsdesk.services.products.quantities import parse_quantity, write_quantity
-from wmsdesk.services.products.reading import by_sku, find, read, row_of
-from wmsdesk.services.products.saving import create, restore, retire, save
-from wmsdesk.services.products.views import ProductCard, ProductRow, Totals
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wmsdesk.services.products.quantities import parse_quantity, write_quantity
+    from wmsdesk.services.products.reading import by_sku, find, read, row_of
+    from wmsdesk.services.products.saving import create, restore, retire, save
+    from wmsdesk.services.products.views import ProductCard, ProductRow, Totals
+
+_ROOMS = {
+    "quantities": ("parse_quantity", "write_quantity"),
+    "reading": ("by_sku", "find", "read", "row_of"),
+    "saving": ("create", "restore", "retire", "save"),
+    "views": ("ProductCard", "ProductRow", "Totals"),
+}
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "ProductCard",
@@ -22,3 +37,9 @@ __all__ = [
     "save",
     "write_quantity",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

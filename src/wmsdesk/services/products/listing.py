@@ -10,26 +10,17 @@ from wmsdesk.models import product_lists, product_lookup
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.products.reading import rows_of, today
-from wmsdesk.services.products.views import ProductRow
+from wmsdesk.services.products.views import CLASSES, LISTED_MARKS, LISTED_STATES, ProductRow
 from wmsdesk.services.stock import places
 from wmsdesk.services.writing import speaking
 
 PAGE = 64
 MOST_HITS = 1000
-MARKS = {
-    "reorder": N_("at or below the reorder point"),
-    "out": N_("nothing available"),
-    "quarantine": N_("some in quarantine"),
-    "expired": N_("some expired"),
-    "counting": N_("being counted"),
-}
-STATES = {"active": N_("active"), "retired": N_("retired")}
-CLASSES = {"A": "A", "B": "B", "C": "C", "none": N_("no class yet")}
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed by; an empty text narrows nothing. ``mark`` is one of ``MARKS``."""
+    """What a list is narrowed by; an empty text narrows nothing. ``mark`` is one of ``LISTED_MARKS``."""
 
     state: str = "active"
     category: str = ""
@@ -84,7 +75,7 @@ def _check(filters: Filters | None, sort: str) -> None:
     if sort and sort not in product_lists.SORTS:
         raise BadValue(N_("A list cannot be sorted by {sort}."), field="sort", sort=sort)
     wanted = filters or Filters()
-    for field, known in (("state", STATES), ("mark", MARKS), ("abc", CLASSES)):
+    for field, known in (("state", LISTED_STATES), ("mark", LISTED_MARKS), ("abc", CLASSES)):
         given = getattr(wanted, field)
         if given and given not in known:
             raise BadValue(

@@ -14,6 +14,7 @@ from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.customers.changes import differences, trace
 from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.fields import parse_values, plain
+from wmsdesk.services.customers.saving import forget_draft
 from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Duplicate, Refused
@@ -62,6 +63,7 @@ def create_row(change: Change, texts: Mapping[str, str]) -> SavedProduct:
         updated_at=change.now,
         updated_by=change.desk.account.id,
     )
+    forget_draft(change, "product:new")
     row = {"id": row_id, **dict.fromkeys(PRODUCT_NAMES)}
     found = differences(PRODUCT, row, values, context_of(values), "product")
     change.log(f"product:{row_id}", {"sku": values["sku"], "version": 1, "parts": trace(found)})
@@ -72,7 +74,7 @@ def judge_new(texts: Mapping[str, str], currency: str) -> dict[str, Any]:
     """The values of a product as typed, in ``currency`` unless it names its own. Raises ``BadValues``."""
     given = {"currency": currency, "decimals": "0"}
     given |= {name: text for name, text in texts.items() if text.strip() or name not in given}
-    values = parse_values(PRODUCT, given, context_of(_typed(given)), whole=True)
+    values = parse_values(PRODUCT, given, context_of(typed_context(given)), whole=True)
     check_sku(values["sku"])
     return {name: value for name, value in values.items() if value is not None}
 
@@ -92,8 +94,9 @@ def save_row(
 ) -> SavedProduct:
     """Save an edit of ``row`` inside the caller's change; see :func:`save`."""
     found = judge_edit(row, texts)
-    context = context_of({**row, **_typed(texts)})
+    context = context_of({**row, **typed_context(texts)})
     found = without_conflicts(change, row, base_version, found, PRODUCT, context, "product")
+    forget_draft(change, f"product:{row['sku']}")
     if not found:
         return SavedProduct(row["sku"], int(row["version"]), (), int(row["id"]))
     new = {one.field: one.new for one in found}
@@ -110,11 +113,8 @@ def save_row(
 
 def judge_edit(row: Mapping[str, Any], texts: Mapping[str, str]) -> list[FieldChange]:
     """What typed texts change of a product. Raises ``BadValues``, and ``Refused`` for a retired one."""
-    if row["state"] == "retired":
-        raise Refused(
-            N_("The product {sku} is retired; bring it back first."), kind="retired", sku=row["sku"]
-        )
-    context = context_of({**row, **_typed(texts)})
+    refuse_retired(row)
+    context = context_of({**row, **typed_context(texts)})
     values = parse_values(PRODUCT, texts, context)
     if values.get("decimals", 0) is None:
         values["decimals"] = 0
@@ -122,12 +122,6 @@ def judge_edit(row: Mapping[str, Any], texts: Mapping[str, str]) -> list[FieldCh
         raise BadValue(N_("A SKU stays as it is: enter another product instead."), field="sku")
     values.pop("sku", None)
     return differences(PRODUCT, row, values, context, "product")
-
-
-def plan(desk: Desk, sku: str, values: Mapping[str, str]) -> list[FieldChange]:
-    """What a save would change, without saving; raises ``BadValues``."""
-    desk.require("product.edit")
-    return judge_edit(row_of(desk.store, sku), values)
 
 
 def retire(desk: Desk, sku: str, reason: str) -> None:
@@ -159,10 +153,18 @@ def _move(desk: Desk, sku: str, name: str, reason: str | None) -> None:
         change.log(f"product:{row['id']}", body)
 
 
+def refuse_retired(row: Mapping[str, Any]) -> None:
+    """Raise ``Refused`` for a product that is out of sale."""
+    if row["state"] == "retired":
+        raise Refused(
+            N_("The product {sku} is retired; bring it back first."), kind="retired", sku=row["sku"]
+        )
+
+
 PRODUCT_NAMES: Sequence[str] = tuple(one.name for one in PRODUCT)
 
 
-def _typed(texts: Mapping[str, str]) -> dict[str, Any]:
+def typed_context(texts: Mapping[str, str]) -> dict[str, Any]:
     """The typed currency and decimals, which the other fields are read by, where they make sense."""
     found: dict[str, Any] = {}
     if currency := texts.get("currency", "").strip():

@@ -5,10 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from wmsdesk.i18n import N_
 from wmsdesk.services.catalogue.money import written as amount
 from wmsdesk.services.catalogue.quantities import written as quantity
 
 Spans = tuple[tuple[int, int], ...]
+
+LISTED_STATES = {"active": N_("active"), "retired": N_("retired")}
+LISTED_MARKS = {
+    "reorder": N_("at or below the reorder point"),
+    "out": N_("nothing available"),
+    "quarantine": N_("some in quarantine"),
+    "expired": N_("some expired"),
+    "counting": N_("being counted"),
+}
+CLASSES = {"A": "A", "B": "B", "C": "C", "none": N_("no class yet")}
+"""What a list can be narrowed by, with the words for it."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,18 @@ class ProductRow:
     def short(self) -> bool:
         """Whether it is at or below its reorder point."""
         return self.reorder_point is not None and self.stock.available <= self.reorder_point
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What needs to be seen: ``out``, ``reorder``, ``quarantine``, ``blocked``, ``retired``."""
+        found = {
+            "out": self.stock.available <= 0 and self.state == "active",
+            "reorder": self.short and self.stock.available > 0,
+            "quarantine": self.stock.quarantine > 0,
+            "blocked": self.stock.blocked > 0,
+            "retired": self.state == "retired",
+        }
+        return tuple(name for name, holds in found.items() if holds)
 
     @property
     def price_text(self) -> str:

@@ -16,6 +16,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.products.quantities import parse_quantity
 from wmsdesk.services.products.reading import row_of
+from wmsdesk.services.products.saving import refuse_retired
 from wmsdesk.services.stock import places
 from wmsdesk.services.stock.moving import Moved, move, receive
 from wmsdesk.services.writing import Change
@@ -100,10 +101,7 @@ def transfer(desk: Desk, wanted: Transfer) -> list[Moved]:
 def active_product(change: Change, sku: str) -> dict[str, Any]:
     """The row of a product that is in use. Raises ``NotFound``, and ``Refused`` for a retired one."""
     product = row_of(change.store, sku)
-    if product["state"] == "retired":
-        raise Refused(
-            N_("The product {sku} is retired; bring it back first."), kind="retired", sku=product["sku"]
-        )
+    refuse_retired(product)
     return product
 
 
