@@ -47,6 +47,15 @@ PLACES = {
     "reports": ("Reports", "报表"),
     "report": ("A report", "报表查看"),
     "behind": ("Rows behind a figure", "数字明细"),
+    "stock": ("Stock", "库存"),
+    "stock_search": ("Stock: search line", "库存搜索栏"),
+    "product": ("Product card", "产品卡"),
+    "counts": ("Counts", "盘点"),
+    "count": ("A count", "盘点单"),
+    "count_entry": ("While counting", "盘点录数"),
+    "suggestions": ("Suggestions", "库存建议"),
+    "adjustments": ("Adjustments", "库存调整"),
+    "locations": ("Locations", "库位"),
 }
 """What each screen of the action table is called, in English and Chinese; another one goes by its own name."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from customer_store import HENGLI, SHANHAI, Accounts, app_on, fill, poison
 from order_ways import ORDER_WAYS, add_orders
+from hostile_goods import poison_goods
 from pty_child import hostile
 
 import terminals
@@ -55,6 +56,28 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "done": ("li", ("down", "g", "t", "d")),
     "rules of care": ("li", ("down", "g", "t", "w")),
     "what lies ahead": ("li", ("down", "g", "t", "u")),
+    "stock": ("wu", ("f6", "down")),
+    "stock filter": ("wu", ("f6", "down", "F")),
+    "product": ("wu", ("f6", "down", "enter")),
+    "product fields": ("wu", ("f6", "down", "enter", "1")),
+    "product promised": ("wu", ("f6", "down", "enter", "3")),
+    "product moves": ("wu", ("f6", "down", "enter", "4")),
+    "product figures": ("wu", ("f6", "down", "enter", "5")),
+    "product changes": ("wu", ("f6", "down", "enter", "6")),
+    "edit product": ("wu", ("f6", "down", "e")),
+    "take in": ("wu", ("f6", "down", "i")),
+    "move goods": ("wu", ("f6", "down", "m")),
+    "adjust": ("wu", ("f6", "down", "a")),
+    "counts": ("wu", ("f6", "down", "c")),
+    "plan a count": ("wu", ("f6", "down", "c", "n")),
+    "count": ("wu", ("f6", "down", "c", "enter")),
+    "found goods": ("wu", ("f6", "down", "c", "enter", "ctrl+n")),
+    "count for review": ("chen", ("f6", "down", "c", "enter")),
+    "suggestions": ("wu", ("f6", "down", "w")),
+    "adjustments": ("wu", ("f6", "down", "A")),
+    "approve adjustment": ("chen", ("f6", "down", "A", "a")),
+    "locations": ("wu", ("f6", "down", "l")),
+    "new location": ("wu", ("f6", "down", "l", "n")),
     "administration": ("boss", ("f7",)),
     "accounts": ("boss", ("f7", "down", "enter")),
     "audit trail": ("chen", ("f7", "enter")),
@@ -72,6 +95,13 @@ SHOWS_NO_NAME = {
     "done",
     "rules of care",
     "what lies ahead",
+    "stock filter",
+    "counts",
+    "plan a count",
+    "found goods",
+    "product promised",
+    "product changes",
+    "new location",
     "export",
     "filter",
     "new",
@@ -105,6 +135,7 @@ def accounts(tmp_path: Path) -> Accounts:
         poison(li, code, NAME)
     tasks.create(li, {"subject": "[@click=app.quit]x[/]", "due_on": "2026-11-20"}, About(HENGLI))
     li.close()
+    poison_goods(found, NAME)
     return found
 
 

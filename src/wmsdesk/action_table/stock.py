@@ -65,7 +65,7 @@ _COUNTS = (
     Action("count_entry.record", "enter", N_("enter the figure"), N_("Keep the figure and go on to the next line; a SKU or location goes to its line."), "stock.count", 1, N_("enter")),
     Action("count_entry.finish", "ctrl+s", N_("finish"), N_("Every line has its figure: end the count."), "stock.count", 2),
     Action("count_entry.found", "ctrl+n", N_("found goods"), N_("Goods lie there that nobody expected."), "stock.count", 3),
-    Action("count_entry.note", "ctrl+t", N_("note"), N_("A word on the line under the cursor."), "stock.count", 4),
+    Action("count_entry.note", "ctrl+t", N_("note"), N_("A word on the line under the cursor."), "stock.count"),
     Action("count.agree", "a", N_("agree"), N_("The count is right: it may be made true."), "stock.approve", 1),
     Action("count.send_back", "d", N_("count again"), N_("Send back what differs, with a reason."), "stock.approve", 2),
     Action("count.complete", "c", N_("make true"), N_("Post a move for each difference of a reviewed count."), "stock.count", 3),

@@ -224,18 +224,18 @@ class ProductScreen(DeskScreen):
     def action_move(self) -> None:
         """Move goods, those under the cursor of the lots unless said otherwise."""
         location, lot = self._here()
-        self._goods(partial(dialogues.move_dialogue, source=location or "MAIN", lot=lot))
+        self._goods(partial(dialogues.move_dialogue, source=location, lot=lot))
 
     def action_quarantine(self) -> None:
         """Put goods in quarantine."""
         location, lot = self._here()
-        make = partial(dialogues.move_dialogue, source=location or "MAIN", lot=lot, target="QUARANTINE")
+        make = partial(dialogues.move_dialogue, source=location, lot=lot, target="QUARANTINE")
         self._goods(make)
 
     def action_adjust(self) -> None:
         """Correct what is there."""
         location, lot = self._here()
-        self._goods(partial(dialogues.adjust_dialogue, location=location or "MAIN", lot=lot))
+        self._goods(partial(dialogues.adjust_dialogue, location=location, lot=lot))
 
     def action_lot(self) -> None:
         """Freeze the lot under the cursor, with a reason, or free it."""

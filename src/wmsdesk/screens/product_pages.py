@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.customer_preview import shown_text
 from wmsdesk.screens.product_loading import LoadedProduct
-from wmsdesk.screens.stock_words import BLOCKED, quantity
+from wmsdesk.screens.stock_words import BLOCKED, figure, quantity
 from wmsdesk.services.action_words import action_words
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.widgets.cells import fold
@@ -133,7 +133,7 @@ def figures_page(loaded: LoadedProduct, t: Language) -> Page:
         return _sentence(loaded.refused.say(t) if loaded.refused else "")
     rows = []
     for name, value in loaded.figures.inputs().items():
-        told = NOTHING if value is None else f"{value:,}" if isinstance(value, int | float) else str(value)
+        told = NOTHING if value is None else figure(value)
         loud = name in ("reorder_point", "eoq", "safety_stock", "cover", "chance")
         cells = (Part(t(INPUTS[name]), "label"), Part(told, "new" if loud else "old", "right"))
         rows.append(PageRow(cells, name, f"{t(INPUTS[name])}: {told}"))

@@ -88,7 +88,10 @@ class AdjustmentsScreen(StockListScreen):
             told = t("Decided by {who} {when}. {comment}", who=item.decided_by or item.by,
                      when=self.said(item.decided_at), comment=item.comment)  # fmt: skip
         kind = t("Scrap: ") if item.kind == "scrap" else ""
-        return Content.assemble((safe(f"{kind}{item.reason}"), "bold $foreground"), "\n", safe(told))
+        where = " ".join(filter(None, (item.location, item.lot)))
+        return Content.assemble(
+            (safe(f"{kind}{item.reason}"), "bold $foreground"), f"  {safe(where)}", "\n", safe(told)
+        )
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: the role, nothing under the cursor, one's own, decided already."""

@@ -79,7 +79,8 @@ class CountsScreen(StockListScreen):
         t = self.t
         said = t("Planned by {who} {when}.", who=item.by, when=self.said(item.at))
         if item.reviewed_by:
-            said = f"{said} {t('Reviewed by {who}.', who=item.reviewed_by)}"
+            reviewed = t("Reviewed by {who}.", who=item.reviewed_by)
+            said = f"{said} {reviewed}"
         return Content(safe(said))
 
     def reason_against(self, action_id: str) -> str | None:

@@ -10,6 +10,7 @@ from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 
 if TYPE_CHECKING:
+    from wmsdesk.services.stock.views import StockCard
     from wmsdesk.widgets.frame import DeskScreen
 
 _TEXT = TextKind()
@@ -43,8 +44,14 @@ _CORRECTION = (
 )
 
 
-def receive_dialogue(screen: DeskScreen, sku: str, detail: str) -> FormDialogue:
-    """Goods come in."""
+def lies_at(found: StockCard) -> str:
+    """Where most likely is meant: where the goods lie that are used first, outside quarantine."""
+    return next((one.location for one in found.lots if one.blocked != "quarantine"), "MAIN")
+
+
+def receive_dialogue(screen: DeskScreen, found: StockCard, detail: str) -> FormDialogue:
+    """Goods come in, where some lie already unless it is said otherwise."""
+    sku = found.card.sku
 
     async def submit(texts: dict[str, str]) -> Any:
         from wmsdesk.services.stock.handling import Arrival, take_in
@@ -57,7 +64,7 @@ def receive_dialogue(screen: DeskScreen, sku: str, detail: str) -> FormDialogue:
         t("Take in {sku}", sku=sku),
         _ARRIVAL,
         submit,
-        values={"location": "MAIN"},
+        values={"location": lies_at(found)},
         detail=f"{detail}\n{hint}",
         verb=t("take in"),
         fresh=True,
@@ -66,15 +73,16 @@ def receive_dialogue(screen: DeskScreen, sku: str, detail: str) -> FormDialogue:
 
 def move_dialogue(
     screen: DeskScreen,
-    sku: str,
+    found: StockCard,
     detail: str,
     *,
-    source: str = "MAIN",
+    source: str = "",
     target: str = "",
     quantity: str = "",
     lot: str = "",
 ) -> FormDialogue:
-    """Goods go from one place to another."""
+    """Goods go from one place to another, from where they lie unless it is said otherwise."""
+    sku = found.card.sku
 
     async def submit(texts: dict[str, str]) -> Any:
         from wmsdesk.services.stock.handling import Transfer, transfer
@@ -82,22 +90,24 @@ def move_dialogue(
         return await screen.desk_app.work(transfer, screen.desk_app.desk, Transfer(sku, **texts))
 
     t = screen.t
-    values = {"source": source, "target": target, "quantity": quantity, "lot": lot}
+    values = {"source": source or lies_at(found), "target": target, "quantity": quantity, "lot": lot}
+    hint = t("Without a lot they are taken in the order of their use.")
     return FormDialogue(
         t("Move {sku}", sku=sku),
         _TRANSFER,
         submit,
         values=values,
-        detail=f"{detail}\n{t('Without a lot they are taken in the order of their use.')}",
+        detail=f"{detail}\n{hint}",
         verb=t("move"),
         fresh=True,
     )
 
 
 def adjust_dialogue(
-    screen: DeskScreen, sku: str, detail: str, *, location: str = "MAIN", lot: str = ""
+    screen: DeskScreen, found: StockCard, detail: str, *, location: str = "", lot: str = ""
 ) -> FormDialogue:
     """What the store says is there is corrected."""
+    sku = found.card.sku
 
     async def submit(texts: dict[str, str]) -> Any:
         from wmsdesk.services.stock.adjusting import Correction, adjust
@@ -109,12 +119,13 @@ def adjust_dialogue(
         return await screen.desk_app.work(adjust, screen.desk_app.desk, wanted)
 
     t = screen.t
+    hint = t("More than the tolerance allows waits for another person.")
     return FormDialogue(
         t("Adjust {sku}", sku=sku),
         _CORRECTION,
         submit,
-        values={"way": "to", "location": location, "lot": lot},
-        detail=f"{detail}\n{t('More than the tolerance allows waits for another person.')}",
+        values={"way": "to", "location": location or lies_at(found), "lot": lot},
+        detail=f"{detail}\n{hint}",
         verb=t("adjust"),
         fresh=True,
     )

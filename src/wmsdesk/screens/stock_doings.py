@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wmsdesk.services.stock.views import StockCard
     from wmsdesk.widgets.frame import DeskScreen
 
-Make = Callable[["DeskScreen", str, str], "FormDialogue"]
+Make = Callable[["DeskScreen", "StockCard", str], "FormDialogue"]
 
 
 async def ask_goods(screen: DeskScreen, sku: str, make: Make) -> bool:
@@ -26,7 +26,7 @@ async def ask_goods(screen: DeskScreen, sku: str, make: Make) -> bool:
     except DeskError as error:
         app.say_error(error)
         return False
-    done = await _over(screen, make(screen, found.card.sku, _detail(screen, found)))
+    done = await _over(screen, make(screen, found, _detail(screen, found)))
     if done is not None:
         _tell(screen, done)
     return done is not None

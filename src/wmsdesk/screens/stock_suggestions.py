@@ -12,6 +12,7 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.question import Question
 from wmsdesk.screens.stock_list import StockListScreen
+from wmsdesk.screens.stock_words import figure
 from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
@@ -85,8 +86,9 @@ class SuggestionsScreen(StockListScreen):
         parts: list[Any] = []
         for name, value in item.inputs.items():
             if value is not None:
-                told = f"{value:,}" if isinstance(value, int | float) else safe(value)
-                parts += [(f"{t(INPUTS[name])} ", "$quiet"), (told, "bold $foreground"), "   "]
+                # A figure stays beside its words where the line is folded.
+                label = t(INPUTS[name]).replace(" ", "\u00a0")
+                parts += [(f"{label}\u00a0", "$quiet"), (safe(figure(value)), "bold $foreground"), "   "]
         if item.why_not is not None:
             parts += [(item.why_not.say(t), "$needs-you")]
         return Content.assemble(*parts)

@@ -51,6 +51,13 @@ def quantity(value: int | None, decimals: int) -> str:
     return "" if value is None else grouped(value, decimals)
 
 
+def figure(value: float | int | str) -> str:
+    """A figure of planning: grouped, without a part that is nothing."""
+    if isinstance(value, str):
+        return value
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
 def signed(value: int | None, decimals: int) -> str:
     """A difference with its sign."""
     return "" if value is None else f"{'+' if value > 0 else ''}{grouped(value, decimals)}"

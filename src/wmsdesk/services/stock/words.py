@@ -6,7 +6,7 @@ from wmsdesk.i18n import N_
 
 MOVES = {
     "opening": N_("opening stock"),
-    "receipt": N_("received"),
+    "receipt": N_("taken in"),
     "ship": N_("shipped"),
     "return": N_("returned"),
     "transfer": N_("moved"),
