@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from customer_store import HENGLI, SHANHAI, Accounts, app_on, fill, poison
-from order_ways import ORDER_WAYS, add_orders
 from hostile_goods import poison_goods
+from order_ways import ORDER_WAYS, add_orders
 from pty_child import hostile
 
 import terminals
