@@ -38,6 +38,20 @@ VISIT = (
 )
 
 
+def new_task_form(screen: DeskScreen, customer: str) -> FormDialogue:
+    """The form of a new task, about a customer where one is named; it answers the task's card."""
+    from wmsdesk.services.care.tasks import About, create
+
+    async def submit(texts: dict[str, str]) -> Any:
+        about = About(customer=texts.pop("customer").strip(), assignee=texts.pop("assignee").strip())
+        return await screen.desk_app.work(create, screen.desk_app.desk, texts, about)
+
+    names = ("subject", "kind", "due_on", "priority", "body")
+    fields = [*(TASK[one] for one in names), CUSTOMER, WHOM]
+    values = {"kind": "other", "priority": "medium", "customer": customer}
+    return FormDialogue(screen.t("New task"), fields, submit, values=values, fresh=True)
+
+
 class TaskDoings(DeskScreen):
     """A screen on which tasks are worked. What was done is told by ``then`` with the task's card."""
 
@@ -56,18 +70,7 @@ class TaskDoings(DeskScreen):
 
     def task_new(self, customer: str, then: Then) -> None:
         """Ask what is to be done, by whom and by when."""
-        from wmsdesk.services.care.tasks import About, create
-
-        async def submit(texts: dict[str, str]) -> Any:
-            about = About(customer=texts.pop("customer").strip(), assignee=texts.pop("assignee").strip())
-            return await self.desk_app.work(create, self.desk_app.desk, texts, about)
-
-        names = ("subject", "kind", "due_on", "priority", "body")
-        fields = [*(TASK[one] for one in names), CUSTOMER, WHOM]
-        values = {"kind": "other", "priority": "medium", "customer": customer}
-        self.app.push_screen(
-            FormDialogue(self.t("New task"), fields, submit, values=values, fresh=True), then
-        )
+        self.app.push_screen(new_task_form(self, customer), then)
 
     def task_visit(self, customer: str, then: Then) -> None:
         """Ask whom to visit and when."""

@@ -1,0 +1,120 @@
+"""The page of care on a customer's card: tasks and visits, contracts, what they agreed to, what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.card_tab import Tab
+from wmsdesk.screens.customer_loading import Loaded
+from wmsdesk.screens.task_words import STATES, due_words
+from wmsdesk.services.care.consent import PURPOSES
+from wmsdesk.services.care.consent import STATES as WORDS
+from wmsdesk.services.care.workflow import CONTRACT
+from wmsdesk.services.catalogue.care import TASK_KINDS
+from wmsdesk.widgets.page_sheet import PageRow
+from wmsdesk.widgets.sheet import NOTHING, Part
+
+MOST = 50
+_NOBODY = N_("Nobody here has agreed to greetings or surveys.")
+
+
+@dataclass(frozen=True)
+class Care:
+    """Everything the page shows."""
+
+    tasks: tuple[Any, ...]
+    contracts: tuple[Any, ...]
+    consents: tuple[Any, ...]
+    surveys: tuple[Any, ...]
+
+
+def _read(desk: Any, code: str) -> Care:
+    from wmsdesk.services.care import consent, contracts, reading, surveys
+    from wmsdesk.services.care.views import TaskFilters
+
+    return Care(
+        tuple(reading.listed(desk, TaskFilters(state="", customer=code), limit=MOST)),
+        tuple(contracts.listed(desk, code)),
+        tuple(consent.of_customer(desk, code)),
+        tuple(surveys.listed(desk, code)[:MOST]),
+    )
+
+
+def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
+    care: Care = loaded.tab
+    rows = [_section(t("Tasks and visits"))]
+    rows += [_task(one, t) for one in sorted(care.tasks, key=lambda one: one.state != "open")]
+    if not care.tasks:
+        rows.append(_quiet(t("Nothing is to be done. n makes a task.")))
+    rows += [_gap(), _section(t("Contracts")), *(_contract(one, t) for one in care.contracts)]
+    if not care.contracts:
+        rows.append(_quiet(t("No contract.")))
+    rows += [_gap(), _section(t("Agreed to")), *(_consent(one, t) for one in care.consents)]
+    if not care.consents:
+        rows.append(_quiet(t(_NOBODY)))
+    if care.surveys:
+        rows += [_gap(), _section(t("What they said")), *(_survey(one, t) for one in care.surveys)]
+    return rows, []
+
+
+def _section(said: str) -> PageRow:
+    return PageRow((Part(said, "quiet"), Part(""), Part("")))
+
+
+def _gap() -> PageRow:
+    return PageRow((Part(" "), Part(""), Part("")))
+
+
+def _quiet(said: str) -> PageRow:
+    return PageRow((Part(""), Part(said, "quiet"), Part("")))
+
+
+def _task(one: Any, t: Language) -> PageRow:
+    state = due_words(one, t) if one.state == "open" else t(STATES[one.state])
+    tone = "attention" if one.late else "old" if one.state == "open" else "quiet"
+    said = f"{t(TASK_KINDS[one.kind])} · {one.subject}"
+    return PageRow((Part(f"  {one.number}", "label"), Part(said, tone), Part(state, tone)), one.number, said)
+
+
+def _contract(one: Any, t: Language) -> PageRow:
+    runs = " – ".join(filter(None, (one.values["starts_on"], one.values["ends_on"])))
+    amount = " ".join(filter(None, (one.values.get("amount"), one.values["currency"] if one.values.get("amount") else "")))
+    said = " · ".join(filter(None, (one.values["subject"], runs, amount)))
+    state = t(CONTRACT.states[one.state])
+    if one.warns and one.ends_in is not None:
+        state = "! " + t.plural("ends in {number} day", "ends in {number} days", max(0, one.ends_in))
+    tone = "attention" if one.warns else "old" if one.state == "signed" else "quiet"
+    return PageRow((Part(f"  {one.number}", "label"), Part(said, tone), Part(state, tone)), one.number, said)
+
+
+def _consent(one: Any, t: Language) -> PageRow:
+    said = f"{t(PURPOSES[one.purpose])}: {t(WORDS[one.state])}"
+    where = " · ".join(filter(None, (one.since_on, one.source)))
+    cells = (Part(f"  {one.contact or t('the customer')}", "label"), Part(said, "old"), Part(where, "quiet"))
+    return PageRow(cells, f"consent{one.contact}{one.purpose}", said)
+
+
+def _survey(one: Any, t: Language) -> PageRow:
+    rating = f"{one.rating}/5" if one.rating else NOTHING
+    said = f"{rating} {one.note}".strip()
+    return PageRow((Part(f"  {one.number}", "label"), Part(said, "old"), Part(one.asked_on, "quiet")), one.number, said)
+
+
+async def _open(screen: Any, key: str) -> None:
+    """A task opens its card; anything else is only to be looked at."""
+    if key.startswith("T-"):
+        from wmsdesk.screens.task_card import TaskScreen
+
+        await screen.app.push_screen_wait(TaskScreen(key))
+
+
+async def _add(screen: Any) -> None:
+    """A new task about this customer."""
+    from wmsdesk.screens.task_doings import new_task_form
+
+    await screen.app.push_screen_wait(new_task_form(screen, screen.code))
+
+
+TAB = Tab("care", N_("care"), "task.read", _read, _build, _open, _add)
