@@ -34,6 +34,7 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "contacts": ("li", ("enter", "2")),
     "addresses": ("li", ("enter", "3")),
     "changes": ("li", ("enter", "4")),
+    "care": ("li", ("enter", "8")),
     "new contact": ("li", ("enter", "2", "n")),
     "retire": ("li", ("enter", "d")),
     "edit": ("li", ("down", "e")),

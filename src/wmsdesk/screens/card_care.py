@@ -80,7 +80,7 @@ def _task(one: Any, t: Language) -> PageRow:
 
 def _contract(one: Any, t: Language) -> PageRow:
     runs = " – ".join(filter(None, (one.values["starts_on"], one.values["ends_on"])))
-    amount = " ".join(filter(None, (one.values.get("amount"), one.values["currency"] if one.values.get("amount") else "")))
+    amount = f"{one.values['amount']} {one.values['currency']}" if one.values.get("amount") else ""
     said = " · ".join(filter(None, (one.values["subject"], runs, amount)))
     state = t(CONTRACT.states[one.state])
     if one.warns and one.ends_in is not None:
@@ -99,7 +99,9 @@ def _consent(one: Any, t: Language) -> PageRow:
 def _survey(one: Any, t: Language) -> PageRow:
     rating = f"{one.rating}/5" if one.rating else NOTHING
     said = f"{rating} {one.note}".strip()
-    return PageRow((Part(f"  {one.number}", "label"), Part(said, "old"), Part(one.asked_on, "quiet")), one.number, said)
+    return PageRow(
+        (Part(f"  {one.number}", "label"), Part(said, "old"), Part(one.asked_on, "quiet")), one.number, said
+    )
 
 
 async def _open(screen: Any, key: str) -> None:

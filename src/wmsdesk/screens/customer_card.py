@@ -38,7 +38,7 @@ class CardScreen(CardDoings, DeskScreen):
 
     where = "card"
     about = N_(
-        "All that is known of one customer. 1 to 5, or left and right, change the page; e edits what is under the "
+        "All that is known of one customer. A digit, or left and right, changes the page; e edits what is under the "
         "cursor; [ and ] go through the list you came from."
     )
     CSS_PATH = "customer_card.tcss"
@@ -142,10 +142,11 @@ class CardScreen(CardDoings, DeskScreen):
     def _show_pages(self, loaded: Loaded) -> None:
         counts = {"contacts": len(loaded.card.contacts), "addresses": len(loaded.card.addresses)}
         parts: list[Any] = []
-        for spot, (page, label) in enumerate(ALL_PAGES.items()):
+        for page, label in ALL_PAGES.items():
             count = f" {counts[page]}" if counts.get(page) else ""
             here = page == self.page
-            parts += [(str(spot + 1), "$cursor bold"), " "]
+            key = key_shown(self.desk_app.keys[f"card.page_{page}"])
+            parts += [(key, "$cursor bold"), " "]
             parts += [(f"{self.t(label)}{count}", "bold underline" if here else "$quiet"), "    "]
         self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
 
@@ -181,6 +182,10 @@ class CardScreen(CardDoings, DeskScreen):
     def action_page_orders(self) -> None:
         """The orders."""
         self.turn_to("orders")
+
+    def action_page_care(self) -> None:
+        """Tasks, contracts, what they agreed to."""
+        self.turn_to("care")
 
     def action_history(self) -> None:
         """The changes."""
