@@ -30,7 +30,7 @@ _COLUMNS = {
     "grade": Column("grade", N_("Grade"), 5, sortable=False),
     "level": Column("level", N_("Level"), 11, sortable=False),
 }
-_FOUND_IN = Column("city", N_("City · match"), 15)
+_FOUND_IN = Column("city", N_("City · match"), 12)
 _SEVERAL = re.compile(r"\s*[/,;，；、]\s*")
 
 
