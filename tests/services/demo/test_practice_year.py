@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from wmsdesk.clock import FixedClock
+from wmsdesk.models import audit_chain, copying, report_summaries, seals
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.services import access
 from wmsdesk.services.demo.goods import practice_products
 from wmsdesk.services.demo.loader import make_practice_store
 from wmsdesk.services.demo.year import Buyer, Trading, by_family
+from wmsdesk.services.support import casework
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BEGIN, END = date(2025, 11, 23), date(2026, 11, 9)
@@ -121,6 +123,11 @@ def store(tmp_path_factory: pytest.TempPathFactory):
                    SELECT coalesce(sum(amount), 0) FROM settlement s WHERE s.invoice_id = i.id) AND kind = 'invoice'""",
         ),
         (
+            "a closed complaint without cause, action, result or the customer told",
+            """SELECT count(*) FROM support_case WHERE kind = 'complaint' AND state = 'closed'
+               AND (cause_id IS NULL OR action IS NULL OR result IS NULL OR told_at IS NULL)""",
+        ),
+        (
             "a number missing from a series",
             """SELECT count(*) FROM (SELECT substr(number, 1, 11) AS day, count(*) AS n, max(substr(number, 13)) AS last
                    FROM sales_order WHERE number IS NOT NULL GROUP BY day) WHERE n <> CAST(last AS INTEGER)""",
@@ -135,6 +142,15 @@ def store(tmp_path_factory: pytest.TempPathFactory):
 )
 def test_there_is_not_one(store, what: str, wrong: str) -> None:
     assert store.value_of(wrong) == 0, what
+
+
+def test_the_chain_the_seals_the_summaries_and_the_searches_hold(store) -> None:
+    assert audit_chain.verify(store).first_bad is None and list(seals.broken(store)) == []
+    assert not any(report_summaries.recount(store).values()) and copying.damage_in(store) == ""
+    for (case,) in store.sql("SELECT id FROM support_case ORDER BY id LIMIT 20").fetchall():
+        assert store.value_of("SELECT hay FROM case_search WHERE case_id = ?", (case,)) == casework.hay(
+            store, case
+        )
 
 
 def test_there_is_enough_to_look_at(store) -> None:
@@ -159,6 +175,15 @@ def test_there_is_enough_to_look_at(store) -> None:
     assert store.value_of("SELECT count(*) FROM credit_release") and store.value_of(
         "SELECT count(*) FROM invoice WHERE settled < gross AND due_on < '2026-11-23'"
     )
+    assert {state for (state,) in store.sql("SELECT DISTINCT state FROM stock_count")} == {
+        *("completed", "ready_to_review", "counting"),
+    }
+    assert store.value_of("SELECT count(*) FROM stock_adjustment WHERE state = 'waiting'") == 1
+    assert store.value_of("SELECT count(*) FROM return_order") >= 3
+    assert (
+        store.value_of("SELECT count(*) FROM support_case WHERE state = 'closed' AND kind = 'complaint'") > 3
+    )
+    assert store.value_of("SELECT count(DISTINCT state) FROM support_case") >= 4
     late, all_of_them = store.sql(
         "SELECT sum(delivered_on > promised_on), count(*) FROM sales_order WHERE delivered_on IS NOT NULL"
     ).fetchone()

@@ -84,8 +84,8 @@ DEFAULT = Weights()
 
 def weights_of(store: Store, version: int | None = None) -> Weights:
     """The version of this number, the present one unless said. Raises ``NotFound``."""
-    query = CreditWeights.select().order_by(CreditWeights.id.desc())
-    row = store.row(query) if version is None else rows.one(store, CreditWeights, id=version)
+    wanted = {} if version is None else {"id": version}
+    row = rows.one(store, CreditWeights, order="id DESC", **wanted)
     if row is None:
         raise NotFound(N_("There are no weights of version {version}."), version=version or 0)
     body = row["body"]

@@ -64,9 +64,12 @@ def _move(change: Change, model: Any, ids: Sequence[int], customer: int) -> None
 
 
 def _follow(change: Change, moved: Mapping[str, list[int]], *customers: int) -> None:
-    """Credit rests on what was moved: the grade is worked out again, and active orders stand before the gate again."""
+    """Cases are found by their customer's name; credit rests on orders and money, and active orders on credit."""
     from wmsdesk.services.credit.following import limit_changed
+    from wmsdesk.services.support.casework import index
 
+    for case in moved.get("cases", ()):
+        index(change, case)
     if any(name in moved for name in _TRADE):
         for one in customers:
             limit_changed(change, one)

@@ -28,6 +28,7 @@ from wmsdesk.services.demo.practice_people import (
 from wmsdesk.services.demo.stage import Stage
 from wmsdesk.services.demo.story import practice_changes
 from wmsdesk.services.demo.trade import play_trade
+from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.files import file_faults
 from wmsdesk.services.writing import speaking
@@ -108,19 +109,8 @@ def _make(
     stores.create_store(place, _ADMIN, passwords[_ADMIN], full_name=named, clock=clock, derivation=derivation)
     admin = access.sign_in(place, _ADMIN, passwords[_ADMIN], clock=clock, terminal="practice")
     try:
-        for user, role, full_name in PRACTICE_ACCOUNTS:
-            if user != _ADMIN:
-                access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
-        # What happens with the customers takes about as long as entering so many of them.
-        whole = customers + _LIKE_CUSTOMERS
-        filled = fill(
-            admin.store, clock, customers, seed, now.date(), tell and (lambda done, _: tell(done, whole))
-        )
-        edits = list(practice_changes(filled, seed, now))
-        stage = Stage(clock, now)
-        play(stage, admin.store, edits, seed)
-        play_trade(stage, admin.store, seed)
-        stage.run(tell and (lambda share: tell(customers + int(share * _LIKE_CUSTOMERS), whole)))
+        with admin.store.hurried():
+            _enter_all(admin, clock, passwords, customers, seed, now, tell)
     finally:
         admin.close()
     about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}
@@ -129,6 +119,31 @@ def _make(
     found = practice_store(folder)
     assert found is not None
     return found
+
+
+def _enter_all(
+    admin: Desk,
+    clock: FixedClock,
+    passwords: dict[str, str],
+    customers: int,
+    seed: int,
+    now: datetime,
+    tell: Callable[[int, int], None] | None,
+) -> None:
+    """People, customers, and everything that happens with them."""
+    for user, role, full_name in PRACTICE_ACCOUNTS:
+        if user != _ADMIN:
+            access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
+    # What happens with the customers takes about as long as entering so many of them.
+    whole = customers + _LIKE_CUSTOMERS
+    filled = fill(
+        admin.store, clock, customers, seed, now.date(), tell and (lambda done, _: tell(done, whole))
+    )
+    edits = list(practice_changes(filled, seed, now))
+    stage = Stage(clock, now)
+    play(stage, admin.store, edits, seed)
+    play_trade(stage, admin.store, seed)
+    stage.run(tell and (lambda share: tell(customers + int(share * _LIKE_CUSTOMERS), whole)))
 
 
 def _make_room(folder: Path) -> None:
