@@ -118,3 +118,13 @@ def why_held(store: Store, order_id: int) -> list[tuple[int, int, str, Any]]:
         (order_id,),
     )
     return [(line, quantity, state, json.loads(why)) for line, quantity, state, why in found]
+
+
+def delivered_until(store: Store, day: str) -> list[int]:
+    """The ids of orders of our own that were delivered by a day and are not closed."""
+    found = store.sql(
+        """SELECT id FROM sales_order WHERE state = 'delivered' AND delivered_on <= ? AND history = 0
+           ORDER BY promised_on, id""",
+        (day,),
+    )
+    return [row_id for (row_id,) in found]

@@ -52,17 +52,21 @@ def test_asking_again_without_new_stock_is_refused(trade):
 
 def test_what_comes_free_goes_by_promise_then_class_then_urgency_then_entry(trade):
     trade.product()
-    plain, gold = trade.customer("Plain"), trade.customer("Gold", level="gold")
-    last = allocated(trade, plain, promised="2026-12-01").number
-    third = allocated(trade, plain).number
-    second = allocated(trade, plain, urgency="5").number
-    first = allocated(trade, gold).number
+    codes = {level: trade.customer(level, level=level) for level in ("standard", "silver", "gold", "key")}
+    last = allocated(trade, codes["key"], promised="2026-12-01").number
+    nobody = allocated(trade, trade.customer("No class")).number
+    plain, silver = allocated(trade, codes["standard"]).number, allocated(trade, codes["silver"]).number
+    gold, hurried = (
+        allocated(trade, codes["gold"]).number,
+        allocated(trade, codes["gold"], urgency="5").number,
+    )
+    key = allocated(trade, codes["key"]).number
     served = []
-    for _ in range(4):
+    for _ in range(7):
         trade.receive("TEA", 1)
         now = [one.number for one in orders.find(trade.clerk, orders.Filters(states=("allocated",))).page(0)]
         served += [one for one in now if one not in served]
-    assert served == [first, second, third, last]
+    assert served == [key, hurried, gold, silver, nobody, plain, last]
 
 
 def test_what_a_cancelled_order_held_goes_to_whoever_waits(trade):

@@ -128,3 +128,12 @@ def test_what_has_ended_stays_ended(trade, draft):
         with pytest.raises(Refused):
             act(trade.clerk, number)
     assert recurring.run_due(trade.clerk).made == ()
+
+
+def test_a_merged_customers_recurring_order_goes_to_the_card_that_stayed(trade, draft):
+    number = recurring.add(trade.clerk, draft, every="day").number
+    kept = trade.customer("Kept")
+    customers.merge(trade.clerk, kept, trade.code)
+    done = recurring.run_due(trade.clerk)
+    assert [one[:2] for one in done.made] == [(number, "2026-11-23")] and done.failed == ()
+    assert orders.read(trade.clerk, done.made[0][2]).customer_code == kept

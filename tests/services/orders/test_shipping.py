@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from wmsdesk.services import orders
+from wmsdesk.services import administration, orders
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
+from wmsdesk.services.orders.closing import close_due
 
 
 @pytest.fixture
@@ -101,3 +102,17 @@ def test_time_in_each_state_is_told_and_late_ones_are_marked(trade):
     trade.step(number, "delivered")
     card = orders.read(trade.clerk, number)
     assert card.late_days == 0 and not card.times[-1].running
+
+
+def test_what_was_delivered_long_enough_ago_is_closed_by_the_job_and_by_nobody_else(trade, number):
+    boss = trade.warehouse.desk("boss")
+    trade.step(number, "delivered")
+    trade.clerk.clock.forward(timedelta(days=13))
+    assert close_due(boss) == []
+    administration.set_setting(boss, "order_close_after_days", "14")
+    assert close_due(boss) == []
+    trade.clerk.clock.forward(timedelta(days=1))
+    with pytest.raises(NotPermitted):
+        close_due(trade.clerk)
+    assert close_due(boss) == [number] and close_due(boss) == []
+    assert orders.read(trade.clerk, number).timeline[-1].by == "boss"

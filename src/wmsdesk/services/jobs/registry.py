@@ -73,6 +73,12 @@ def _recurring(desk: Desk, _write: Write) -> Done:
     return Done(tuple(order for *_rest, order in ran.made), told)
 
 
+def _closing(desk: Desk, _write: Write) -> Done:
+    from wmsdesk.services.orders.closing import close_due
+
+    return Done(tuple(close_due(desk)))
+
+
 def _escalation(desk: Desk, _write: Write) -> Done:
     from wmsdesk.services.support.escalation import escalate_due
 
@@ -94,6 +100,7 @@ def _schedules(desk: Desk, write: Write) -> Done:
 JOBS: tuple[Job, ...] = (
     Job("approvals", N_("Requests whose time has passed"), _approvals),
     Job("recurring", N_("Recurring orders that are due"), _recurring),
+    Job("closing", N_("Delivered orders to close"), _closing),
     Job("escalation", N_("Cases whose clock is running out"), _escalation),
     Job("care", N_("Birthdays, visits and warnings"), _care),
     Job("schedules", N_("Scheduled reports and backups"), _schedules),

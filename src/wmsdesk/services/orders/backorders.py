@@ -14,8 +14,8 @@ from wmsdesk.services.orders.writing import write_order
 from wmsdesk.services.stock.reading import available
 from wmsdesk.services.writing import Change
 
-LEVELS = ("key", "gold", "silver", "standard")
-"""Classes of customers, the one that is served first before the others."""
+LEVELS = ("key", "gold", "silver")
+"""Classes of customers, the one that is served first before the others; after them come all the rest."""
 
 
 def refill(change: Change, product_ids: Collection[int]) -> list[str]:

@@ -218,7 +218,9 @@ def _make_next(desk: Desk, number: str, permission: str) -> tuple[str, str] | No
             change.update(RecurringOrder, row["id"], state="ended")
             change.log(f"recurring:{row['id']}", {"number": number, "state": "ended"})
             return None
-        draft = _draft(row["body"]["draft"])
+        # By the card it belongs to now: the one it was set up for may have been merged into another.
+        code = rows.value(change.store, Customer, "code", id=row["customer"])
+        draft = _draft(row["body"]["draft"] | {"customer": code})
         promised = max(today, date.fromisoformat(due) + timedelta(days=row["body"]["lead_days"]))
         order, _told = enter(change, _dated(draft, promised), source="recurring", made_by=row["made_by"])
         _step_on(change, row, due, str(order["number"]))
