@@ -91,6 +91,10 @@ class _Shelves:
             left = balance.free if balance else 0
         return (balance, left) if balance else None
 
+    def read_no_more(self) -> None:
+        """End the reading of shelves: a write to balances costs more with every reading of them that is still open."""
+        self._coming.clear()
+
     def decimals(self, product: int) -> int:
         """How finely a product is counted."""
         if product not in self._decimals:
@@ -132,6 +136,7 @@ def allocate(
     """
     shelves = _Shelves(change)
     plans = [shelves.take(one) for one in needs if one.quantity > 0]
+    shelves.read_no_more()
     if complete_only and any(plan.missing for plan in plans):
         return [_nothing(shelves, plan) for plan in plans]
     why = [shelves.why(plan) for plan in plans]
