@@ -8,8 +8,9 @@ from customer_store import HENGLI, SHANHAI
 from order_sample import WALK, place_order, stock_goods
 
 from wmsdesk.models.goods_tables import Location, Product
-from wmsdesk.models.order_tables import SalesOrder
-from wmsdesk.services import orders
+from wmsdesk.models.order_tables import ReturnOrder, SalesOrder
+from wmsdesk.services import orders, returns
+from wmsdesk.services.returns.views import ReturnDraft
 
 _TO = {"received": 0, "confirmed": 1, "picking": 3, "picked": 4, "packed": 5, "shipped": 6}
 """How often right is pressed from the first column of the board to one of these."""
@@ -45,6 +46,12 @@ ORDER_WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "arrival": ("li", _at("shipped", ">")),
     "damaged on arrival": ("li", _at("shipped", ">", "d")),
     "orders of a customer": ("li", ("enter", "5")),
+    "print a paper": ("li", ("f3", "enter", "p")),
+    "new return": ("li", _at("shipped", "enter", "t")),
+    "reason of a return": ("li", _at("shipped", "enter", "t", "space", "ctrl+s")),
+    "returns": ("li", ("f3", "t")),
+    "return": ("li", ("f3", "t", "enter")),
+    "goods that come back": ("wu", ("f3", "t", ">")),
 }
 
 
@@ -62,6 +69,10 @@ def add_orders(accounts: Any, name: str) -> None:
             more = {"carrier": "SF", "waybill": "SF1"} if step == "shipped" else {}
             orders.move(people[who], number, step, **more)
     li = people["li"]
+    returned = returns.request(li, ReturnDraft(number, {"TAPE-48": "2"}, "wet")).number
+    returns.move(people["chen"], returned, "authorise")
+    returns.move(li, returned, "await_goods")
+    li.store.run(ReturnOrder.update(reason=name))
     li.store.run(Product.update(name=name, unit=name[:30]))
     li.store.run(Location.update(name=name))
     li.store.run(SalesOrder.update(notes=name, customer_reference=name, carrier=name, position=name))

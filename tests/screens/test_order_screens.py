@@ -15,7 +15,8 @@ from wmsdesk.screens.order_entry import OrderEntryScreen
 from wmsdesk.screens.order_seen import OrderSeenScreen
 from wmsdesk.screens.orders import OrdersScreen
 from wmsdesk.screens.picking import PickScreen
-from wmsdesk.services import orders
+from wmsdesk.screens.return_card import ReturnScreen
+from wmsdesk.services import orders, returns
 from wmsdesk.services.customers import drafts
 
 SIZE = (80, 24)
@@ -326,3 +327,72 @@ async def test_the_orders_of_a_customer_stand_on_their_card_and_a_new_one_begins
         assert app.screen.query_one(Input) is not None
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, OrderScreen)
+
+
+async def test_a_return_is_asked_for_authorised_by_another_received_inspected_and_refunded(
+    trade: OrderSample,
+) -> None:
+    number = trade.order(trade.codes[0], ("TAPE-48", 20), ("BOX-S", 5), due=0)
+    trade.walk(number, "delivered")
+    app = app_of(trade)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", "/")
+        await write(pilot, number)
+        await press(pilot, "enter", "l", "enter", "t", "-")
+        await write(pilot, "4")
+        await press(pilot, "enter", "ctrl+s")
+        await write(pilot, "wet")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ReturnScreen)
+        await press(pilot, ">")
+        assert "Your role" in app_said(app)
+    returned = "RT-20261123-0001"
+    for who, keys in (
+        ("chen", ("t", ">", "F")),
+        ("li", ("t", ">")),
+        ("wu", ("t", ">", "-", "3", "enter", "ctrl+s", ">", "right", "ctrl+s")),
+        ("qian", ("t", ">", "ctrl+s", ">")),
+    ):
+        app = app_of(trade, who)
+        async with driven(app) as pilot:
+            await settle(pilot)
+            await press(pilot, "f3", *keys)
+    card = returns.read(trade.desk("li"), returned)
+    assert [one.target for one in card.timeline] == [
+        "requested", "authorised", "awaiting_goods", "received", "inspected", "resolved", "closed",
+    ]  # fmt: skip
+    line = card.lines[0]
+    assert (line.quantity, line.received, line.condition, line.disposition) == (
+        4000,
+        3000,
+        "damaged",
+        "scrap",
+    )
+    assert card.credit_note and card.authorised_by == "chen"
+
+
+async def test_a_paper_is_written_to_a_file_and_again_as_it_was(
+    trade: OrderSample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    number = trade.order(trade.codes[0], ("TAPE-48", 20))
+    trade.walk(number, "allocated")
+    app = app_of(trade)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", "right", "right", "enter", "p", "down", "t", "ctrl+s")
+        written = tmp_path / f"{number}-picklist.txt"
+        first = written.read_text("utf-8")
+        assert "TAPE-48" in first and "封箱胶带" in first
+        await press(pilot, "3", "end", "P", "t", "down", "down")
+        await write(pilot, "again")
+        await press(pilot, "ctrl+s")
+        assert (tmp_path / "again.txt").read_text("utf-8") == first
+        await press(pilot, "p", "down", "t", "ctrl+s")
+        assert "already" in app.screen.form.problems["out"]
+
+
+def app_said(app: Any) -> str:
+    """Every notice that stands."""
+    return " ".join(one.message for one in app._notifications)

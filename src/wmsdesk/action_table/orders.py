@@ -42,6 +42,7 @@ _CARD = (
     Action("order.next", ">", N_("next step"), N_("Take it a step further; what the step asks for is asked."), "order.read", 1, N_("next")),
     Action("order.steps", "m", N_("every step"), N_("All steps that leave its state, and why one is not possible now."), "order.read", 2, N_("steps")),
     Action("order.edit", "e", N_("edit"), N_("Change what was ordered, until it is picked."), "order.edit", 3),
+    Action("order.print", "p", N_("print"), N_("Write pick list, packing slip, outbound order or invoice to a file."), "paper.print", 4),
     Action("order.history", "h", N_("history"), N_("Every step of this order: who, when, why."), "", 5),
     Action("order.back", "<", N_("a step back"), N_("Take it a step back, where one leads back."), "order.read"),
     Action("order.hold", "o", N_("hold"), N_("Put it on hold, with a reason."), "order.hold"),
@@ -49,6 +50,8 @@ _CARD = (
     Action("order.cancel", "d", N_("cancel"), N_("Cancel the whole order, with a reason; it stays on record."), ""),
     Action("order.line", "D", N_("cancel line"), N_("Cancel the line under the cursor, with a reason."), "order.edit"),
     Action("order.track", "w", N_("tracking"), N_("Note where the shipment is and when it is expected."), "order.track"),
+    Action("order.return", "t", N_("return"), N_("Ask for a return of what was shipped."), "return.create"),
+    Action("order.reprint", "P", N_("print again"), N_("Write the paper under the cursor once more, as it was."), "paper.print"),
     Action("order.customer", "c", N_("customer"), N_("Open the customer's card."), "customer.read"),
     Action("order.following", "]", N_("next order"), N_("The next order of the list."), ""),
     Action("order.previous", "[", N_("previous order"), N_("The order before it in the list."), ""),
@@ -86,5 +89,30 @@ _WAREHOUSE = (
     Action("delivery.leave", "escape", N_("back"), N_("Nothing is stored."), "", 5, overrides="desk.back"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_ORDERS, *_ENTRY, *_CARD, *_WAREHOUSE)
+_RETURNS = (
+    Action("orders.returns", "t", N_("returns"), N_("Goods that customers send back."), "order.read"),
+    Action("returns.open", "enter", N_("open"), N_("Open the return under the cursor."), "order.read", 1),
+    Action("returns.next", ">", N_("next step"), N_("Take the return under the cursor a step further."), "order.read", 2, N_("next")),
+    Action("returns.filter", "F", N_("open ones / all"), N_("Show what is still to be done, or every return."), "", 3, N_("which")),
+    Action("returns.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
+    Action("returns.copy", "y", N_("copy"), N_("Copy the number of this return."), ""),
+    Action("return.next", ">", N_("next step"), N_("Take it a step further; what the step asks for is asked."), "order.read", 1, N_("next")),
+    Action("return.steps", "m", N_("every step"), N_("All steps that leave its state, and why one is not possible now."), "order.read", 2, N_("steps")),
+    Action("return.order", "o", N_("order"), N_("Open the order it came from."), "order.read", 3),
+    Action("return.customer", "c", N_("customer"), N_("Open the customer's card."), "customer.read", 4),
+    Action("return.copy", "y", N_("copy"), N_("Copy the number of this return."), ""),
+    Action("return.refresh", "r", N_("refresh"), N_("Read this return again."), ""),
+    Action("return_request.all", "space", N_("all of it"), N_("All of this line is to come back."), "return.create", 1),
+    Action("return_request.part", "-", N_("how much"), N_("How much of this line is to come back."), "return.create", 2),
+    Action("return_request.save", "ctrl+s", N_("ask"), N_("Say why, and ask for the return; somebody else authorises it."), "return.create", 3, always=True),
+    Action("return_request.forget", "u", N_("undo"), N_("Nothing of this line comes back after all."), "", 4),
+    Action("return_request.leave", "escape", N_("back"), N_("Nothing is stored."), "", 5, overrides="desk.back"),
+    Action("return_goods.all", "space", N_("all came"), N_("All of this line came back."), "return.receive", 1),
+    Action("return_goods.part", "-", N_("less"), N_("How much of this line came back."), "return.receive", 2),
+    Action("return_goods.save", "ctrl+s", N_("received"), N_("The goods go into quarantine until they are inspected."), "return.receive", 3, always=True),
+    Action("return_goods.forget", "u", N_("undo"), N_("Nothing is said of this line after all."), "", 4),
+    Action("return_goods.leave", "escape", N_("back"), N_("Nothing is stored."), "", 5, overrides="desk.back"),
+)
+
+ACTIONS: tuple[Action, ...] = (*_ORDERS, *_ENTRY, *_CARD, *_WAREHOUSE, *_RETURNS)
 # fmt: on

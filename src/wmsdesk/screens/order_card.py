@@ -21,6 +21,7 @@ from wmsdesk.screens.following import Following
 from wmsdesk.screens.order_about import step_on
 from wmsdesk.screens.order_doings import OrderDoings
 from wmsdesk.screens.order_loading import LoadedOrder, load_order
+from wmsdesk.screens.order_money import PAPER
 from wmsdesk.screens.order_moving import take_step
 from wmsdesk.screens.order_pages import BUILDERS, PAGES
 from wmsdesk.screens.order_words import day_words, late_words, money_words, state_words
@@ -209,8 +210,8 @@ class OrderScreen(OrderDoings):
 
     @on(PageSheet.Opened)
     async def _opened(self, event: PageSheet.Opened) -> None:
-        if self.page == "lines":
-            await self.action_press("order.line")
+        if self.page == "money" and event.key.startswith(PAPER):
+            await self.action_press("order.reprint")
 
     def action_refresh(self) -> None:
         """Read it again."""

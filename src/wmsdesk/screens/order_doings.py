@@ -10,6 +10,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_flow import open_over, show_card
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.order_about import step_on
+from wmsdesk.screens.order_money import PAPER
 from wmsdesk.screens.order_moving import REASON, SHIP_FIELDS, take_step
 from wmsdesk.screens.order_words import state_words, today_of
 from wmsdesk.services.catalogue.field import Field
@@ -81,6 +82,8 @@ class OrderDoings(DeskScreen):
         t, card = self.t, loaded.card
         if action_id == "order.line" and self._line() is None:
             return t("There is no line under the cursor.")
+        if action_id == "order.reprint" and not self._paper():
+            return t("There is no paper under the cursor: p prints one.")
         if action_id == "order.track" and card.state not in _TRACKED:
             return t("Only what was shipped can be tracked.")
         if action_id == "order.return" and not any(one.shipped for one in card.lines):
@@ -158,6 +161,16 @@ class OrderDoings(DeskScreen):
 
         assert self.loaded is not None
         self.begin(print_paper(self, self.loaded.card))
+
+    def action_reprint(self) -> None:
+        """The paper under the cursor once more."""
+        from wmsdesk.screens.order_papers import print_again
+
+        self.begin(print_again(self, self._paper()))
+
+    def _paper(self) -> str:
+        row = self.sheet.cursor_row
+        return row.key.removeprefix(PAPER) if row is not None and row.key.startswith(PAPER) else ""
 
     def action_release(self) -> None:
         """Let the order go on in spite of credit."""

@@ -18,6 +18,7 @@ class LoadedOrder:
     times: Times
     gate: Any = None
     money: Any = None
+    papers: tuple[Any, ...] = ()
 
 
 def load_order(desk: Any, number: str) -> LoadedOrder:
@@ -26,6 +27,7 @@ def load_order(desk: Any, number: str) -> LoadedOrder:
     from wmsdesk.services.orders.order_money import invoices_of
     from wmsdesk.services.orders.outlook import credit_of_order
     from wmsdesk.services.orders.picking_plan import held_goods
+    from wmsdesk.services.papers.issuing import papers
 
     card = orders.read(desk, number)
     return LoadedOrder(
@@ -35,4 +37,5 @@ def load_order(desk: Any, number: str) -> LoadedOrder:
         Times.of(desk),
         credit_of_order(desk, number),
         invoices_of(desk, number),
+        tuple(papers(desk, card.number)),
     )

@@ -12,13 +12,15 @@ from wmsdesk.widgets.sheet import NOTHING, Part
 
 _KINDS = {"invoice": N_("Invoice"), "credit_note": N_("Credit note")}
 _STATES = {"open": N_("unpaid"), "overdue": N_("overdue"), "settled": N_("settled")}
+PAPER = "paper:"
+"""What the key of a paper's row begins with."""
 Page = tuple[list[PageRow], list[Part]]
 
 
 def money_page(loaded: LoadedOrder, t: Language) -> Page:
     """What credit says of the order, then its invoices."""
-    rows = [*_credit_rows(loaded, t), *_invoice_rows(loaded, t)]
-    if loaded.money is None and loaded.gate is None:
+    rows = [*_credit_rows(loaded, t), *_invoice_rows(loaded, t), *_paper_rows(loaded, t)]
+    if not rows:
         rows = [_row(Part(t("Your role does not see money."), "quiet"))]
     heads = [Part(t(one), "head", align) for one, align in (
         (N_("Number"), "left"), (N_("What"), "left"), (N_("Amount"), "right"), (N_("Paid"), "right"),
@@ -73,3 +75,15 @@ def _invoice_rows(loaded: LoadedOrder, t: Language) -> list[PageRow]:
             amount = Part(grouped(paid.amount, row.currency), "quiet", "right")
             rows.append(_row(Part(""), Part(by, "quiet"), Part(""), amount, Part(paid.on, "quiet")))
     return rows or [_row(Part(t("Nothing is invoiced yet."), "quiet"))]
+
+
+def _paper_rows(loaded: LoadedOrder, t: Language) -> list[PageRow]:
+    """The papers that were issued; one is written again as it was."""
+    from wmsdesk.services.papers.issuing import KINDS
+
+    rows = [_row(Part(" ")), _row(Part(t("Papers"), "quiet"))] if loaded.papers else []
+    for one in loaded.papers:
+        by = f"{loaded.times.said(one.at)} {one.by}"
+        cells = (Part(one.number, "label"), Part(t(KINDS.get(one.kind, one.kind)), "old"), Part(""), Part(""))
+        rows.append(PageRow((*cells, Part(by, "quiet"), Part("")), f"{PAPER}{one.number}", one.number))
+    return rows

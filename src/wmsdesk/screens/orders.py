@@ -306,6 +306,12 @@ class OrdersScreen(DeskScreen):
 
         self.begin(open_over(self, PickingPlanScreen()))
 
+    def action_returns(self) -> None:
+        """Goods that come back."""
+        from wmsdesk.screens.returns import ReturnsScreen
+
+        self.begin(open_over(self, ReturnsScreen()))
+
     def action_copy(self) -> None:
         """Copy the number."""
         self.desk_app.copy(safe(self.key or ""), safe(self.key or ""))

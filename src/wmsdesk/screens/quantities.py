@@ -249,8 +249,6 @@ class QuantitiesScreen(DeskScreen):
             self.run_worker(self._hand_in(), name="hand in")
 
     async def _hand_in(self) -> None:
-        from wmsdesk.screens.order_moving import say_done
-
         app = self.desk_app
         try:
             done = await app.work(self.finish)
@@ -260,12 +258,18 @@ class QuantitiesScreen(DeskScreen):
         finally:
             self.busy = False
         await self.handed_in()
-        say_done(self, done)
+        self.say(done)
         self.noted = {}
         self.dismiss(done)
 
     async def handed_in(self) -> None:
         """It is in the store."""
+
+    def say(self, done: Any) -> None:
+        """What came of it."""
+        from wmsdesk.screens.order_moving import say_done
+
+        say_done(self, done)
 
     def action_leave(self) -> None:
         """Back; what was noted is kept where that is done here."""
