@@ -78,7 +78,7 @@ def _say_order(session: Session, card: OrderCard, times: output.Times) -> None:
         )
         for one in card.timeline
     ]
-    output.table(session, (N_("At"), N_("By"), N_("From"), N_("To"), N_("Reason")), steps)
+    output.table(session, (N_("At"), N_("By"), N_("State before"), N_("State after"), N_("Reason")), steps)
 
 
 @make_command("list", help=N_("Orders, the ones promised first before the others."))

@@ -227,7 +227,7 @@ def _say_return(session: Session, card: ReturnCard, times: output.Times) -> None
         )
         for one in card.timeline
     ]
-    output.table(session, (N_("At"), N_("By"), N_("From"), N_("To"), N_("Reason")), steps)
+    output.table(session, (N_("At"), N_("By"), N_("State before"), N_("State after"), N_("Reason")), steps)
 
 
 @command.command("list", help=N_("Returns, the newest first."))

@@ -174,6 +174,13 @@ def test_an_order_can_say_why_it_has_what_it_has_and_what_it_has_not(trade):
     assert "before it: 1." in explaining.why(trade.clerk, third).lines[0].reasons[-1]
 
 
+def test_what_an_order_holds_itself_is_not_told_as_promised_to_others(trade):
+    trade.product(stock=2)
+    number = allocated(trade, trade.customer(), ("TEA", 3)).number
+    said = explaining.why(trade.clerk, number).lines[0].reasons
+    assert said[1:] == ("It is the next to get what comes free of TEA.",)
+
+
 def test_the_last_piece_goes_to_one(trade):
     trade.product(stock=1)
     customer = trade.customer()

@@ -41,7 +41,7 @@ def test_a_received_order_changes_freely_without_a_revision(trade, number):
     assert (card.gross, card.revision, card.promised_on, card.ship_to, card.urgency) == (
         56_00, 0, "2026-12-01", "Pier 4", 3,
     )  # fmt: skip
-    assert edit(trade, number, ship_to="", urgency="").ship_to == "Dock 1\nCN"
+    assert edit(trade, number, ship_to="", urgency="").ship_to == "Dock 1"
 
 
 def test_a_confirmed_order_keeps_what_it_said_before(trade, number):

@@ -36,7 +36,7 @@ def test_a_received_order_has_a_number_the_products_price_and_amounts_that_add_u
         ("TEA", 1000, 0, 0),
     ]
     assert (card.net, card.tax, card.gross) == (2003, 0, 2003)
-    assert (card.promised_on, card.ship_to, card.currency) == (PROMISED, "Dock 1\nCN", "CNY")
+    assert (card.promised_on, card.ship_to, card.currency) == (PROMISED, "Dock 1", "CNY")
     assert [(one.source, one.target, one.by) for one in card.timeline] == [("draft", "received", "li")]
     assert orders.read(trade.clerk, "so-20261123-0001 ") == replace(card, warnings=())
 

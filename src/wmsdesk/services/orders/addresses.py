@@ -13,6 +13,7 @@ from wmsdesk.models import order_checks, rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Address
 from wmsdesk.services.errors import BadValue
+from wmsdesk.services.settings import load
 
 _PLACE = ("address", "city", "region", "postcode", "country")
 _OWN = ("name", "phone")
@@ -40,12 +41,17 @@ def ship_to_text(store: Store, order: Mapping[str, Any], customer: Mapping[str, 
         return str(order["ship_to"])
     if order["ship_to_address"]:
         row = rows.one(store, Address, id=order["ship_to_address"]) or {}
-        return _label(row, row.get("name") or "")
-    return _label(customer, "") if customer.get("address") else ""
+        return _label(store, row, row.get("name") or "")
+    return _label(store, customer, "") if customer.get("address") else ""
 
 
-def _label(row: Mapping[str, Any], name: str) -> str:
-    town = " ".join(str(row[one]) for one in ("postcode", "city", "region", "country") if row.get(one))
+def _label(store: Store, row: Mapping[str, Any], name: str) -> str:
+    """An address in lines; the country is told only where it is another one than the store's own."""
+    parts = [row.get(one) for one in ("postcode", "city", "region")]
+    country = row.get("country")
+    if country and country != load(store).default_country:
+        parts.append(country)
+    town = " ".join(str(one) for one in parts if one)
     return "\n".join(one for one in (name, row.get("address") or "", town, row.get("phone") or "") if one)
 
 

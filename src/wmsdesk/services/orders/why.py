@@ -94,7 +94,12 @@ def _passed_over(desk: Desk, line: LineRow) -> list[Reason]:
         for one in balances
         if (reason := passed_over(one, line.decimals, today)) is not None and reason.quantity
     ]
-    promised = sum(one.reserved for one in balances)
+    own = sum(
+        one.reserved + one.picked - one.shipped
+        for one in order_rows.lines(desk.store, line.order_id)
+        if one.product_id == line.product_id
+    )
+    promised = sum(one.reserved for one in balances) - own
     return found + ([Reason("promised", promised, line.decimals)] if promised else [])
 
 
