@@ -17,6 +17,14 @@ def lots_by_place(store: Store) -> dict[int, int]:
     )
 
 
+def products_at(store: Store, location: int) -> set[int]:
+    """The products of which some lies at a place."""
+    answer = store.sql(
+        "SELECT product_id FROM stock_balance WHERE location_id = ? AND on_hand > 0", (location,)
+    )
+    return {row[0] for row in answer}
+
+
 def moves(
     store: Store, product: int | None, *, before: int | None = None, kind: str = "", limit: int = 100
 ) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from wmsdesk.services.products.quantities import parse_quantity
 from wmsdesk.services.products.reading import row_of
 from wmsdesk.services.products.saving import refuse_retired
 from wmsdesk.services.stock import places
-from wmsdesk.services.stock.moving import Moved, move, receive
+from wmsdesk.services.stock.moving import Moved, move, receive, refill_orders
 from wmsdesk.services.writing import Change
 
 
@@ -84,7 +84,7 @@ def transfer(desk: Desk, wanted: Transfer) -> list[Moved]:
                     location=known["code"],
                 )
         parts = _in_turn(change, product, source, quantity, wanted.lot)
-        return [
+        made = [
             move(
                 change,
                 product["id"],
@@ -96,6 +96,9 @@ def transfer(desk: Desk, wanted: Transfer) -> list[Moved]:
             )
             for one, part in parts
         ]
+        if source["kind"] == "quarantine":
+            refill_orders(change, {product["id"]})
+        return made
 
 
 def active_product(change: Change, sku: str) -> dict[str, Any]:

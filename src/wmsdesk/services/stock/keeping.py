@@ -11,6 +11,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.products.reading import row_of
 from wmsdesk.services.stock import places
+from wmsdesk.services.stock.moving import refill_orders
 from wmsdesk.services.writing import speaking
 
 LOCATION_KINDS = {"stock": N_("stock"), "quarantine": N_("quarantine"), "supplier": N_("suppliers"),
@@ -77,6 +78,8 @@ def set_location(desk: Desk, code: str, state: str) -> None:
         if row["state"] != state:
             change.update(Location, row["id"], state=state)
             change.log(f"location:{row['id']}", {"location": row["code"], "state": [row["state"], state]})
+            if row["state"] == "frozen":
+                refill_orders(change, stock_lists.products_at(change.store, row["id"]))
 
 
 def set_lot(desk: Desk, sku: str, lot: str, state: str, reason: str = "") -> None:
@@ -91,6 +94,4 @@ def set_lot(desk: Desk, sku: str, lot: str, state: str, reason: str = "") -> Non
             body = {"sku": product["sku"], "lot": row["code"], "state": [row["state"], state]}
             change.log(f"product:{product['id']}", body | {"reason": reason.strip()})
             if state == "free":
-                from wmsdesk.services.stock.moving import refill_orders
-
                 refill_orders(change, {product["id"]})
