@@ -1,7 +1,7 @@
 """The summaries that the fast reports read: taken in with the write that enters an order, counted anew to be checked.
 
-``sales_month``, ``sales_customer``, ``sales_product`` and ``delivery_month`` hold every order up to ``summary_mark``.
-Readers add what lies after the mark, so that rows written round :func:`take_in` are never missing from a figure.
+``sales_month``, ``sales_customer``, ``sales_product`` and ``delivery_month`` hold what ``summary_mark`` marks.
+Readers add what lies after the marks, so that rows written round :func:`take_in` are never missing from a figure.
 """
 
 from __future__ import annotations
@@ -10,17 +10,26 @@ from wmsdesk.models.migrations.m0007_reports import COUNTED, SHARE_BACK, SHARE_L
 from wmsdesk.models.store import Store
 
 _BACK, _LATER = SHARE_BACK.format("l"), SHARE_LATER.format("l")
-_AFTER_MARK = "o.id > (SELECT order_id FROM summary_mark)"
+_NEW_ORDERS = "o.id > (SELECT order_id FROM summary_mark)"
+# A line that was added to an order which is in the summaries already.
+_NEW_LINES = "l.id > (SELECT line_id FROM summary_mark) AND o.id <= (SELECT order_id FROM summary_mark)"
 _DELIVERED = "o.delivered_on IS NOT NULL AND o.state IN ('delivered', 'closed')"
-
+_OPEN = f"o.state {COUNTED} AND l.state = 'open'"
 # Without NOT INDEXED the planner goes through all orders of a state instead of the few after the mark.
+_LINES_OF_ORDERS = "sales_order o NOT INDEXED CROSS JOIN order_line l ON l.order_id = o.id"
+_LINES_ALONE = "order_line l NOT INDEXED CROSS JOIN sales_order o ON o.id = l.order_id"
+
+_PRODUCTS = f"""
+    SELECT substr(o.ordered_on, 1, 7) AS month, o.currency AS currency, l.product_id AS product_id,
+        count(*) AS lines, sum(l.quantity) AS quantity, sum(l.net) AS net, sum({_BACK}) AS back, sum({_LATER}) AS later
+    FROM {{lines}} WHERE {{which}} AND {_OPEN} GROUP BY 1, 2, 3
+"""
 _SELECTS = {
     "sales_product": (
-        f"""SELECT substr(o.ordered_on, 1, 7) AS month, o.currency AS currency, l.product_id AS product_id,
-                count(*) AS lines, sum(l.quantity) AS quantity, sum(l.net) AS net, sum({_BACK}) AS back,
-                sum({_LATER}) AS later
-            FROM sales_order o NOT INDEXED CROSS JOIN order_line l ON l.order_id = o.id
-            WHERE {{which}} AND o.state {COUNTED} AND l.state = 'open' GROUP BY 1, 2, 3""",
+        f"""WITH g AS MATERIALIZED ({_PRODUCTS})
+            SELECT * FROM g UNION ALL
+            SELECT '', currency, product_id, sum(lines), sum(quantity), sum(net), sum(back), sum(later) FROM g
+            WHERE true GROUP BY currency, product_id""",
         ("lines", "quantity", "net", "back", "later"),
     ),
     "sales_customer": (
@@ -50,6 +59,18 @@ _SELECTS = {
         ("delivered", "on_time", "unpromised"),
     ),
 }
+_LINE_SELECTS = {
+    "sales_product": _SELECTS["sales_product"][0],
+    "sales_customer": f"""
+        SELECT o.customer_id AS customer_id, o.currency AS currency, 0 AS orders, 0 AS net, sum({_LATER}) AS later,
+            NULL AS last_on
+        FROM {{lines}} WHERE {{which}} AND {_OPEN} GROUP BY 1, 2""",
+    "sales_month": f"""
+        SELECT substr(o.ordered_on, 1, 7) AS month, o.currency AS currency, 0 AS orders, 0 AS net,
+            sum({_BACK}) AS back, sum({_LATER}) AS later
+        FROM {{lines}} WHERE {{which}} AND {_OPEN} GROUP BY 1, 2""",
+}
+"""What a line alone adds, where its order is in the summaries already."""
 _KEYS = {
     "sales_product": ("month", "currency", "product_id"),
     "sales_customer": ("customer_id", "currency"),
@@ -61,31 +82,45 @@ SUMMARIES = tuple(_SELECTS)
 
 
 def take_in(store: Store) -> None:
-    """Add the orders after the mark to every summary, inside the caller's transaction."""
-    for table, (select, figures) in _SELECTS.items():
+    """Add what lies after the marks to every summary, inside the caller's transaction."""
+    for table, (_, figures) in _SELECTS.items():
         grown = ", ".join(f"{one} = {one} + excluded.{one}" for one in figures)
         if table == "sales_customer":
             grown += ", last_on = nullif(max(coalesce(last_on, ''), coalesce(excluded.last_on, '')), '')"
-        store.sql(f"INSERT INTO {table} {select.format(which=_AFTER_MARK)} ON CONFLICT DO UPDATE SET {grown}")
+        for select in _parts_after_mark(table):
+            head, sep, rest = select.partition("SELECT * FROM g")
+            insert = f"INSERT INTO {table}"
+            said = f"{head}{insert} {sep}{rest}" if sep else f"{insert} {select}"
+            store.sql(f"{said} ON CONFLICT DO UPDATE SET {grown}")
     store.sql(
-        "UPDATE summary_mark SET order_id = max(order_id, (SELECT coalesce(max(id), 0) FROM sales_order))"
+        """UPDATE summary_mark SET
+               order_id = max(order_id, (SELECT coalesce(max(id), 0) FROM sales_order)),
+               line_id = max(line_id, (SELECT coalesce(max(id), 0) FROM order_line))"""
     )
+
+
+def _parts_after_mark(table: str) -> list[str]:
+    """What new orders and new lines of older ones add to a summary."""
+    parts = [_SELECTS[table][0].format(lines=_LINES_OF_ORDERS, which=_NEW_ORDERS)]
+    if table in _LINE_SELECTS:
+        parts.append(_LINE_SELECTS[table].format(lines=_LINES_ALONE, which=_NEW_LINES))
+    return parts
 
 
 def current(store: Store, table: str) -> str:
-    """A summary with what lies after its mark, as a table expression with one row a key."""
-    behind = store.value_of("SELECT (SELECT max(id) FROM sales_order) > (SELECT order_id FROM summary_mark)")
+    """A summary with what lies after its marks, as a table expression with one row a key."""
+    behind = store.value_of(
+        """SELECT (SELECT max(id) FROM sales_order) > order_id OR (SELECT max(id) FROM order_line) > line_id
+           FROM summary_mark"""
+    )
     if not behind:
         return table
-    select, figures = _SELECTS[table]
-    keys = _KEYS[table]
+    figures, keys = _SELECTS[table][1], _KEYS[table]
     sums = [f"sum({one}) AS {one}" for one in figures]
     more = ["max(last_on) AS last_on"] if table == "sales_customer" else []
     columns = ", ".join([*keys, *sums, *more])
-    return (
-        f"(SELECT {columns} FROM (SELECT * FROM {table} UNION ALL SELECT * FROM "
-        f"({select.format(which=_AFTER_MARK)})) GROUP BY {', '.join(keys)})"
-    )
+    parts = " UNION ALL ".join(f"SELECT * FROM ({one})" for one in _parts_after_mark(table))
+    return f"(SELECT {columns} FROM (SELECT * FROM {table} UNION ALL {parts}) GROUP BY {', '.join(keys)})"
 
 
 def recount(store: Store) -> dict[str, int]:
@@ -99,8 +134,8 @@ def recount(store: Store) -> dict[str, int]:
 def _differences(store: Store, table: str) -> int:
     select, figures = _SELECTS[table]
     zero = " AND ".join(f"{one} = 0" for one in figures)
-    kept = f"SELECT * FROM {table} WHERE NOT ({zero})"
-    counted = f"SELECT * FROM ({select.format(which='o.id <= (SELECT order_id FROM summary_mark)')}) WHERE NOT ({zero})"
+    counted = f"SELECT * FROM ({select.format(lines=_LINES_OF_ORDERS, which='true')}) WHERE NOT ({zero})"
+    kept = f"SELECT * FROM {current(store, table)} WHERE NOT ({zero})"
     return int(
         store.value_of(
             f"SELECT count(*) FROM (SELECT * FROM ({kept} EXCEPT {counted}) "
@@ -113,5 +148,5 @@ def rebuild(store: Store) -> None:
     """Throw the summaries away and count all orders again, inside the caller's transaction."""
     for table in SUMMARIES:
         store.sql(f"DELETE FROM {table}")
-    store.sql("UPDATE summary_mark SET order_id = 0")
+    store.sql("UPDATE summary_mark SET order_id = 0, line_id = 0")
     take_in(store)

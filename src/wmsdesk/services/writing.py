@@ -12,7 +12,7 @@ from wmsdesk.models import audit_chain, faults, rows, seals
 from wmsdesk.models.attempts import attempt
 from wmsdesk.models.audit_chain import NewEntry
 from wmsdesk.models.bulk_rows import insert_rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.order_tables import OrderLine, SalesOrder
 from wmsdesk.models.report_summaries import take_in
 from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.tables import Account, Counter, Outbox, Table
@@ -70,7 +70,7 @@ class Change:
     def insert(self, model: type[Table], **values: Any) -> int:
         """Insert a row, sealed where its table is, and answer its id."""
         self._written = True
-        self._orders_entered |= model is SalesOrder
+        self._orders_entered |= model in (SalesOrder, OrderLine)
         row_id = rows.insert(self.store, model, values)
         self._renew_seal(model, row_id)
         return row_id
@@ -78,7 +78,7 @@ class Change:
     def insert_many(self, model: type[Table], rows: Sequence[dict[str, Any]]) -> list[int]:
         """Insert many rows that name the same fields, sealed where their table is, and answer their ids."""
         self._written = True
-        self._orders_entered |= model is SalesOrder
+        self._orders_entered |= model in (SalesOrder, OrderLine)
         return insert_rows(self.store, model, rows)
 
     def update(self, model: type[Table], row_id: int, **values: Any) -> None:

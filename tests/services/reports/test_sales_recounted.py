@@ -95,30 +95,48 @@ def test_the_summaries_follow_whatever_happens_to_an_order(trade: Trade):
     ids = [one["id"] for one in table(trade.desk, "sales_order") if one["number"]]
     lines = [one["id"] for one in table(trade.desk, "order_line")]
     for _ in range(150):
-        order, line = dice.choice(ids), dice.choice(lines)
         with trade.desk.write("order.edit") as change:
             change.log("test", {})
-            what = dice.randrange(7)
-            if what == 0:
-                state = dice.choice(("draft", "received", "cancelled", "delivered", "closed", "on_hold"))
-                change.update(SalesOrder, order, state=state)
-            elif what == 1:
-                change.update(SalesOrder, order, ordered_on=f"2026-0{dice.randint(1, 9)}-15")
-            elif what == 2:
-                change.update(SalesOrder, order, customer=dice.choice(trade.customers)["id"])
-            elif what == 3:
-                change.update(SalesOrder, order, net=dice.randint(-500, 90_000))
-            elif what == 4:
-                change.update(SalesOrder, order, delivered_on=dice.choice((None, "2026-05-31", "2026-06-01")))
-            elif what == 5:
-                change.update(OrderLine, line, returned=dice.randint(0, 1000), net=dice.randint(1, 90_000))
-            else:
-                change.update(OrderLine, line, state=dice.choice(("open", "cancelled")))
-        if what in (0, 2, 6):
+            for _ in range(dice.randint(1, 3)):
+                _one_change(trade, change, dice.choice(ids), dice.choice(lines))
+        if dice.random() < 0.3:
             healthy(trade)
     healthy(trade)
     newest = store.value_of("SELECT max(id) FROM sales_order")
     assert store.value_of("SELECT order_id FROM summary_mark") == newest
+
+
+def _one_change(trade, change, order, line):
+    """Something that a service might do to an order, alone or with others in one write."""
+    dice, what = trade.dice, trade.dice.randrange(9)
+    if what == 0:
+        state = dice.choice(("draft", "received", "cancelled", "delivered", "closed", "on_hold"))
+        change.update(SalesOrder, order, state=state)
+    elif what == 1:
+        change.update(SalesOrder, order, ordered_on=f"2026-0{dice.randint(1, 9)}-15")
+    elif what == 2:
+        change.update(SalesOrder, order, customer=dice.choice(trade.customers)["id"])
+    elif what == 3:
+        change.update(SalesOrder, order, net=dice.randint(-500, 90_000))
+    elif what == 4:
+        change.update(SalesOrder, order, delivered_on=dice.choice((None, "2026-05-31", "2026-06-01")))
+    elif what == 5:
+        change.update(OrderLine, line, returned=dice.randint(0, 1000), net=dice.randint(1, 90_000))
+    elif what == 6:
+        change.update(OrderLine, line, state=dice.choice(("open", "cancelled")))
+    else:
+        place = trade.desk.store.value_of(
+            "SELECT max(position) + 1 FROM order_line WHERE order_id = ?", (order,)
+        )
+        money = {"price": 100, "net": dice.randint(1, 900), "tax": 0, "gross": 900}
+        values = {"quantity": dice.choice((-2000, 5000)), "returned": dice.choice((0, 1000)), **money}
+        made = change.insert(
+            OrderLine, order=order, position=place, product=dice.choice(trade.products)["id"], **values
+        )
+        if what == 8:
+            change.run(OrderLine.delete().where(OrderLine.id == made))
+        elif dice.random() < 0.5:
+            change.update(OrderLine, made, net=dice.randint(1, 900))
 
 
 def test_rows_written_round_the_summaries_are_never_missing(trade: Trade):

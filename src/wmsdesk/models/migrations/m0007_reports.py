@@ -1,8 +1,8 @@
 """Summary tables of reports, saved views of reports, schedules and their runs.
 
-The summaries hold every order up to ``summary_mark``. Orders that are entered are taken in at the end of the write that
-enters them, all at once (``models/report_summaries.py``), because a trigger a line would cost half as much again as the
-line itself; whatever changes an order that was taken in is followed by the triggers here.
+The summaries hold every order and every line up to ``summary_mark``. What is entered is taken in at the end of the
+write that enters it, all at once (``models/report_summaries.py``), because a trigger a line would cost half as much
+again as the line itself; whatever changes an order or a line that was taken in is followed by the triggers here.
 
 What counts as a sale: every order that was received and is not cancelled, its lines that are not cancelled. An order
 whose lines come to less than nothing is a return: it lowers the sales and is not counted as an order. Goods that came
@@ -50,8 +50,12 @@ _SUMMARIES = (
         PRIMARY KEY (month, currency, product_id)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE TABLE summary_mark (id INTEGER PRIMARY KEY CHECK (id = 1), order_id INTEGER NOT NULL) STRICT",
-    "INSERT INTO summary_mark VALUES (1, 0)",
+    """
+    CREATE TABLE summary_mark (
+        id INTEGER PRIMARY KEY CHECK (id = 1), order_id INTEGER NOT NULL, line_id INTEGER NOT NULL
+    ) STRICT
+    """,
+    "INSERT INTO summary_mark VALUES (1, 0, 0)",
     """
     CREATE TABLE delivery_month (
         month TEXT PRIMARY KEY,
@@ -61,14 +65,19 @@ _SUMMARIES = (
 )
 
 
+# What is taken in: orders up to one mark, lines up to another. What lies beyond is taken in at the end of its write.
+_ORDER_MARK, _LINE_MARK = "(SELECT order_id FROM summary_mark)", "(SELECT line_id FROM summary_mark)"
+_GROWN = """lines = lines + excluded.lines, quantity = quantity + excluded.quantity, net = net + excluded.net,
+            back = back + excluded.back, later = later + excluded.later"""
+_BOTH = "(SELECT 0 AS whole UNION ALL SELECT 1) w"
+"""A product stands under its month and, under no month, with all of them together."""
+
+
 def _order_in(row: str, sign: str) -> str:
-    """Statements that add (``+``) or take away (``-``) one order without its lines."""
-    later = (
-        f"(SELECT coalesce(sum({SHARE_LATER.format('l')}), 0) FROM order_line l WHERE l.order_id = {row}.id)"
-    )
-    back = (
-        f"(SELECT coalesce(sum({SHARE_BACK.format('l')}), 0) FROM order_line l WHERE l.order_id = {row}.id)"
-    )
+    """Statements that add (``+``) or take away (``-``) one order and what of its lines came back."""
+    lines = f"FROM order_line l WHERE l.order_id = {row}.id AND l.id <= {_LINE_MARK}"
+    later = f"(SELECT coalesce(sum({SHARE_LATER.format('l')}), 0) {lines})"
+    back = f"(SELECT coalesce(sum({SHARE_BACK.format('l')}), 0) {lines})"
     one = f"CASE WHEN {row}.net >= 0 THEN {sign}1 ELSE 0 END"
     return f"""
         INSERT INTO sales_month VALUES (substr({row}.ordered_on, 1, 7), {row}.currency, {one}, {sign}{row}.net,
@@ -89,7 +98,7 @@ def _last_day(row: str) -> str:
         UPDATE sales_customer SET last_on = (
             SELECT max(o.ordered_on) FROM sales_order o
             WHERE o.customer_id = {row}.customer_id AND o.currency = {row}.currency AND o.net >= 0
-              AND o.state {COUNTED})
+              AND o.state {COUNTED} AND o.id <= {_ORDER_MARK})
         WHERE customer_id = {row}.customer_id AND currency = {row}.currency AND last_on = {row}.ordered_on;
     """
 
@@ -98,29 +107,24 @@ def _lines_in(row: str, sign: str) -> str:
     """The statement that adds or takes away every line of one order, product by product."""
     return f"""
         INSERT INTO sales_product
-        SELECT substr({row}.ordered_on, 1, 7), {row}.currency, l.product_id, {sign}count(*), {sign}sum(l.quantity),
-            {sign}sum(l.net), {sign}sum({SHARE_BACK.format("l")}), {sign}sum({SHARE_LATER.format("l")})
-        FROM order_line l WHERE l.order_id = {row}.id AND l.state = 'open' GROUP BY l.product_id
-        ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, quantity = quantity + excluded.quantity,
-            net = net + excluded.net, back = back + excluded.back, later = later + excluded.later;
+        SELECT CASE w.whole WHEN 1 THEN '' ELSE substr({row}.ordered_on, 1, 7) END, {row}.currency, l.product_id,
+            {sign}count(*), {sign}sum(l.quantity), {sign}sum(l.net), {sign}sum({SHARE_BACK.format("l")}),
+            {sign}sum({SHARE_LATER.format("l")})
+        FROM order_line l, {_BOTH}
+        WHERE l.order_id = {row}.id AND l.state = 'open' AND l.id <= {_LINE_MARK} GROUP BY w.whole, l.product_id
+        ON CONFLICT DO UPDATE SET {_GROWN};
     """
 
 
 def _line_in(row: str, sign: str) -> str:
-    """The statement that adds or takes away one line of an order that counts."""
+    """Statements that add or take away one line of an order that counts, and what of it came back."""
     return f"""
         INSERT INTO sales_product
-        SELECT substr(o.ordered_on, 1, 7), o.currency, {row}.product_id, {sign}1, {sign}{row}.quantity, {sign}{row}.net,
-            {sign}{SHARE_BACK.format(row)}, {sign}{SHARE_LATER.format(row)}
-        FROM sales_order o WHERE o.id = {row}.order_id AND o.state {COUNTED} AND {row}.state = 'open'
-        ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, quantity = quantity + excluded.quantity,
-            net = net + excluded.net, back = back + excluded.back, later = later + excluded.later;
-    """
-
-
-def _back_in(row: str, sign: str) -> str:
-    """Statements that add or take away what of one line came back."""
-    return f"""
+        SELECT CASE w.whole WHEN 1 THEN '' ELSE substr(o.ordered_on, 1, 7) END, o.currency, {row}.product_id,
+            {sign}1, {sign}{row}.quantity, {sign}{row}.net, {sign}{SHARE_BACK.format(row)},
+            {sign}{SHARE_LATER.format(row)}
+        FROM sales_order o, {_BOTH} WHERE o.id = {row}.order_id AND o.state {COUNTED} AND {row}.state = 'open'
+        ON CONFLICT DO UPDATE SET {_GROWN};
         UPDATE sales_month SET back = back + {sign}{SHARE_BACK.format(row)},
             later = later + {sign}{SHARE_LATER.format(row)}
         WHERE (month, currency) = (SELECT substr(o.ordered_on, 1, 7), o.currency FROM sales_order o
@@ -147,46 +151,44 @@ _ORDER_MOVED = (
     f"(OLD.state {COUNTED}) <> (NEW.state {COUNTED}) OR OLD.net <> NEW.net OR OLD.currency <> NEW.currency "
     "OR OLD.customer_id <> NEW.customer_id OR OLD.ordered_on <> NEW.ordered_on"
 )
-_TAKEN = "(SELECT order_id FROM summary_mark)"
 _DELIVERED = "({0}.delivered_on IS NOT NULL AND {0}.state IN ('delivered', 'closed'))"
+_LINE_TAKEN = f"OLD.id <= {_LINE_MARK} AND OLD.order_id <= {_ORDER_MARK}"
 
-_ORDER_TRIGGERS = (
+_TRIGGERS = (
     f"""
     CREATE TRIGGER sales_order_out AFTER UPDATE OF state, net, currency, customer_id, ordered_on ON sales_order
-    WHEN OLD.id <= {_TAKEN} AND OLD.state {COUNTED} AND ({_ORDER_MOVED})
+    WHEN OLD.id <= {_ORDER_MARK} AND OLD.state {COUNTED} AND ({_ORDER_MOVED})
     BEGIN {_order_in("OLD", "-")} {_lines_in("OLD", "-")} {_last_day("OLD")} END
     """,
     f"""
     CREATE TRIGGER sales_order_in AFTER UPDATE OF state, net, currency, customer_id, ordered_on ON sales_order
-    WHEN OLD.id <= {_TAKEN} AND NEW.state {COUNTED} AND ({_ORDER_MOVED})
+    WHEN OLD.id <= {_ORDER_MARK} AND NEW.state {COUNTED} AND ({_ORDER_MOVED})
     BEGIN {_order_in("NEW", "+")} {_lines_in("NEW", "+")} END
     """,
     f"""
     CREATE TRIGGER delivery_update AFTER UPDATE OF state, delivered_on, promised_on ON sales_order
-    WHEN OLD.id <= {_TAKEN} AND ({_DELIVERED.format("OLD")} OR {_DELIVERED.format("NEW")})
+    WHEN OLD.id <= {_ORDER_MARK} AND ({_DELIVERED.format("OLD")} OR {_DELIVERED.format("NEW")})
     BEGIN {_delivery("OLD", "-")} {_delivery("NEW", "+")} END
     """,
     f"""
-    CREATE TRIGGER sales_order_delete BEFORE DELETE ON sales_order WHEN OLD.id <= {_TAKEN} AND OLD.state {COUNTED}
+    CREATE TRIGGER sales_order_delete BEFORE DELETE ON sales_order
+    WHEN OLD.id <= {_ORDER_MARK} AND OLD.state {COUNTED}
     BEGIN SELECT RAISE(ABORT, 'an order that figures count is cancelled, never removed'); END
     """,
-)
-_LINE_TRIGGERS = (
     f"""
-    CREATE TRIGGER sales_line_insert AFTER INSERT ON order_line WHEN NEW.order_id <= {_TAKEN}
-    BEGIN {_line_in("NEW", "+")} {_back_in("NEW", "+")} END
-    """,
-    f"""
-    CREATE TRIGGER sales_line_update
-    AFTER UPDATE OF product_id, quantity, net, state, returned, order_id ON order_line
-    WHEN OLD.order_id <= {_TAKEN}
+    CREATE TRIGGER sales_line_update AFTER UPDATE OF product_id, quantity, net, state, returned ON order_line
+    WHEN {_LINE_TAKEN}
       AND (OLD.product_id <> NEW.product_id OR OLD.quantity <> NEW.quantity OR OLD.net <> NEW.net
            OR OLD.state <> NEW.state OR OLD.returned <> NEW.returned)
-    BEGIN {_line_in("OLD", "-")} {_line_in("NEW", "+")} {_back_in("OLD", "-")} {_back_in("NEW", "+")} END
+    BEGIN {_line_in("OLD", "-")} {_line_in("NEW", "+")} END
     """,
     f"""
-    CREATE TRIGGER sales_line_delete AFTER DELETE ON order_line WHEN OLD.order_id <= {_TAKEN}
-    BEGIN {_line_in("OLD", "-")} {_back_in("OLD", "-")} END
+    CREATE TRIGGER sales_line_delete AFTER DELETE ON order_line WHEN {_LINE_TAKEN}
+    BEGIN {_line_in("OLD", "-")} END
+    """,
+    """
+    CREATE TRIGGER sales_line_moved BEFORE UPDATE OF order_id ON order_line WHEN OLD.order_id <> NEW.order_id
+    BEGIN SELECT RAISE(ABORT, 'a line stays with its order'); END
     """,
 )
 
@@ -238,4 +240,4 @@ _VIEWS_AND_SCHEDULES = (
     """,
 )
 
-STATEMENTS = (*_SUMMARIES, *_ORDER_TRIGGERS, *_LINE_TRIGGERS, *_VIEWS_AND_SCHEDULES)
+STATEMENTS = (*_SUMMARIES, *_TRIGGERS, *_VIEWS_AND_SCHEDULES)

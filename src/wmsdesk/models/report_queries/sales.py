@@ -105,6 +105,18 @@ def customers(ask: Asking, limit: int) -> list[dict[str, Any]]:
     return found
 
 
+def all_products(ask: Asking) -> list[dict[str, Any]]:
+    """The rows of ``BY_PRODUCT`` over all days, from the summary, ranked."""
+    return ask.rows(
+        f"""SELECT p.sku AS product, p.name AS product_name, p.unit AS unit, s.currency AS currency, s.lines AS lines,
+                s.quantity AS quantity, s.net - s.later AS sales, s.back AS returned,
+                row_number() OVER (PARTITION BY s.currency ORDER BY s.net - s.later DESC, p.sku) AS rank,
+                sum(s.net - s.later) OVER (PARTITION BY s.currency) AS whole
+            FROM {current(ask.store, "sales_product")} s JOIN product p ON p.id = s.product_id
+            WHERE s.month = '' AND s.lines <> 0 ORDER BY s.currency, rank"""
+    )
+
+
 def products(ask: Asking, first: str, last: str) -> dict[tuple[int, str], list[int]]:
     """Lines, quantity, sales and returned by (product id, currency) over whole months, from the summary."""
     rows = ask.tuples(

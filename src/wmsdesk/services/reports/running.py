@@ -115,12 +115,13 @@ def run_as(desk: Desk, report: Report, given: Mapping[str, str], *, tell: Tell |
         elif asked.compare != "none":
             raise BadValue(N_("To compare, say the first and the last day."), field="compare")
     columns = visible(desk, columns)
+    names = [one.name for one in columns]
     return Result(
         report,
         asked,
         columns,
-        tuple(tuple(row.get(one.name) for one in columns) for row in rows),
-        tuple(str(row.get("currency") or "") for row in rows),
+        tuple([tuple([row.get(name) for name in names]) for row in rows]),
+        tuple([row.get("currency") or "" for row in rows]),
         tuple({name: row[name] for name in report.source.keys} for row in rows),
     )
 
@@ -139,17 +140,12 @@ def _rows(report: Report, ask: Asking) -> Rows:
         rows = report.source.groups(ask)
     if report.finish is not None:
         rows = report.finish(ask, rows)
-    return [_with_shares(report, row) for row in rows]
-
-
-def _with_shares(report: Report, row: dict[str, Any]) -> dict[str, Any]:
-    """The row with the percentages that two of its figures make."""
-    made = {
-        one.name: share(row[one.of[0]] or 0, row[one.of[1]] or 0)
-        for one in report.columns
-        if one.of is not None and one.name not in row
-    }
-    return row | made
+    for one in report.columns:
+        if one.of is not None:
+            part, whole = one.of
+            for row in rows:
+                row.setdefault(one.name, share(row[part] or 0, row[whole] or 0))
+    return rows
 
 
 def drill(

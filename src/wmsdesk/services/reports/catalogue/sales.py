@@ -48,12 +48,18 @@ def _months(ask: Asking) -> Rows:
 
 def _customers(ask: Asking) -> Rows | None:
     """From the summary where every day counts."""
-    everything = (ask.values["since"], ask.values["until"]) == (FIRST.isoformat(), LAST.isoformat())
-    return sales.customers(ask, ask.values["limit"]) if everything else None
+    return sales.customers(ask, ask.values["limit"]) if _everything(ask) else None
+
+
+def _everything(ask: Asking) -> bool:
+    """Whether every day is asked about."""
+    return (ask.values["since"], ask.values["until"]) == (FIRST.isoformat(), LAST.isoformat())
 
 
 def products(ask: Asking) -> Rows:
     """Every product that was sold, the best first: whole months from the summary, other days line by line."""
+    if _everything(ask):
+        return sales.all_products(ask)
     inside, edges = whole_months(ask.values["since"], ask.values["until"])
     found = sales.products(ask, *inside) if inside is not None else {}
     for since, until in edges:
