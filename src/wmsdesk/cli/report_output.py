@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 
 from wmsdesk.cli import output
 from wmsdesk.i18n import N_
+from wmsdesk.text import safe
 
 if TYPE_CHECKING:
     from wmsdesk.cli.session import Session
@@ -74,4 +76,6 @@ def as_csv(desk: Desk, found: Result | Drilled) -> str:
 
     stream = io.BytesIO()
     write_csv(stream, specs(desk, found), cells(desk, found), Path())
-    return stream.getvalue().decode("utf-8-sig")
+    text = stream.getvalue().decode("utf-8-sig")
+    # A file keeps every letter; a terminal would obey some of them.
+    return safe(text.replace("\r\n", "\n"), lines=True) if sys.stdout.isatty() else text

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import east_asian_width
 
 from wmsdesk.documents.sheets import Decorate
 from wmsdesk.i18n import N_
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.reports.charting import first_currency_rows
 from wmsdesk.services.reports.running import Drilled, Result
+from wmsdesk.services.reports.values import said
 
 _MOST_BARS = 20
+_SAMPLE, _WIDEST = 200, 48
 _COLOUR = "#2F6DA3"
 
 
@@ -19,11 +22,29 @@ def decorate(desk: Desk, found: Result | Drilled, notes: Sequence[tuple[str, str
     """What adds the chart and the notes to a workbook."""
 
     def add(book: Any, sheet: Any, rows: int) -> None:
+        _lay_out(desk, sheet, found)
         if isinstance(found, Result) and rows:
             _chart(desk, book, sheet, found)
         _notes(desk, book, notes)
 
     return add
+
+
+def _lay_out(desk: Desk, sheet: Any, found: Result | Drilled) -> None:
+    """Columns as wide as what stands in them, and a page that holds all of them."""
+    t, zone = desk.language, desk.settings.zone
+    for spot, column in enumerate(found.columns):
+        texts = [said(row[spot], column, found.unit, t, zone) for row in found.rows[:_SAMPLE]]
+        widest = max(_width(text) for text in [t(column.label), *texts])
+        sheet.set_column(spot, spot, min(_WIDEST, widest + 3))
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _width(text: str) -> int:
+    """In letters of a spreadsheet: a Chinese one is as wide as two others."""
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def _chart(desk: Desk, book: Any, sheet: Any, found: Result) -> None:

@@ -112,7 +112,7 @@ def _build(
             ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ]
     )
-    parts += [LongTable(body, colWidths=widths, repeatRows=1, style=look), Spacer(1, 4 * mm)]
+    parts += [LongTable(body, colWidths=widths, repeatRows=1, style=look, hAlign="LEFT"), Spacer(1, 4 * mm)]
     parts += [words(f"· {line}", small) for line in notes]
 
     def foot(canvas: Any, document: Any) -> None:
@@ -158,7 +158,7 @@ def _chart(desk: Desk, found: Result, face: Typeface) -> Any:
     if shown is None:
         return None
     keep = slice(-24, None) if shown.kind == "line" else slice(0, _MOST_BARS)
-    labels, values = shown.labels[keep], shown.values[keep]
+    labels, values = _labels(desk, found)[keep], shown.values[keep]
     drawing = Drawing(740, 190)
     column = found.report.column(found.report.chart.value) if found.report.chart is not None else None
     name = desk.language(column.label) if column is not None else ""
@@ -177,6 +177,16 @@ def _chart(desk: Desk, found: Result, face: Typeface) -> Any:
         bars.valueAxis.valueMin = 0
     drawing.add(bars)
     return drawing
+
+
+def _labels(desk: Desk, found: Result) -> list[str]:
+    """What stands under the bars, as it is read."""
+    shown, chart = points(found), found.report.chart
+    label = found.place(chart.label) if chart is not None else None
+    if shown is None or label is None:
+        return []
+    column, zone = found.columns[label], desk.settings.zone
+    return [said(found.rows[spot][label], column, "", desk.language, zone) for spot in shown.spots]
 
 
 def _scaled(found: Result, value: int, currency: str) -> float:

@@ -12,7 +12,7 @@ CLASSES = {"A": 80, "B": 95}
 
 def class_column() -> Column:
     """The column of the class."""
-    return Column("class", N_("Class"))
+    return Column("class", N_("ABC class"))
 
 
 def running_column() -> Column:

@@ -37,7 +37,7 @@ _MONTHS = Parameter("months", N_("Months without a look"), "number", "12", minim
 STAGES = {
     "potential": N_("potential"),
     "first": N_("first purchase"),
-    "active": N_("active"),
+    "active": N_("active buyer"),
     "loyal": N_("loyal"),
     "dormant": N_("dormant"),
     "lost": N_("lost"),
