@@ -218,7 +218,9 @@ def test_security_and_deployment_tell_the_waits_and_the_files_as_they_are() -> N
         assert f"`main.wms{ending}`" in deployment
 
 
-@pytest.mark.parametrize("name", ["docs/customers.md", "docs/review.md", "docs/stock.md"])
+@pytest.mark.parametrize(
+    "name", ["docs/customers.md", "docs/review.md", "docs/stock.md", "docs/complaints.md"]
+)
 def test_the_page_of_a_desk_is_one_screen_long_and_names_only_keys_that_work_there(name: str) -> None:
     text = page(name)
     assert text.count("\n") <= 60 and "\n## " in text

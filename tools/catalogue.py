@@ -28,7 +28,7 @@ AREAS = {
     "stock": r"stock|product|goods|lot|location|(?<!ac)count(s|ing)?\b|replenish",
     "money": r"money|credit|invoice|payment|statement|paper|grade|exposure|rate",
     "care": r"care|task|visit|survey|warning|contract|consent|intake|improvement",
-    "support": r"support|complaint|case|inquir|visit|care|task|caller|intake|survey|knowledge|warning",
+    "support": r"support|complaint|case|inquir|\bcall|cause|holiday|teams|choose|knowledge",
     "reports": r"report|chart|schedule|job|target",
 }
 """The file a new sentence goes to, by the first of these that the path of its module matches; else ``desk``.

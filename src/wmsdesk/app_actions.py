@@ -109,6 +109,13 @@ class DeskActions(QuietErrors):
         if not CommandPalette.is_open(self):
             self.push_screen(CommandPalette(placeholder=self.language("What do you want to do?")))
 
+    def action_call(self) -> None:
+        """Somebody is on the line: log it over whatever is shown, and come back to that."""
+        from wmsdesk.screens.call import CallScreen
+
+        if not any(isinstance(screen, CallScreen) for screen in self.screen_stack):
+            self.push_screen(CallScreen())
+
     async def action_language(self) -> None:
         """The next language."""
         codes = list(LANGUAGES)

@@ -66,7 +66,9 @@ def test_a_complaint_from_the_first_ring_to_its_report(shell, customer, tmp_path
     out = tmp_path / "report.txt"
     assert shell.done("complaint", "report", number, "--out", str(out), user="sue")["number"] == number
     text = out.read_text("utf-8")
-    assert "two cartons crushed" in text and "Warehouse › Packed badly" in text and "new cartons" in text
+    assert (
+        "two cartons crushed" in text and "In the warehouse › Packed badly" in text and "new cartons" in text
+    )
     assert (
         shell.refused(5, "complaint", "report", number, "--out", str(out), user="sue")["code"]
         == "file-exists"

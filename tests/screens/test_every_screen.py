@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import case_store
 import pytest
 from customer_store import HENGLI, SHANHAI, Accounts, app_on, fill, poison
 from hostile_goods import poison_goods
@@ -27,6 +28,7 @@ TOURS = 3
 """How many programs share the ways between them on a real terminal."""
 
 WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
+    **case_store.WAYS,
     "list": ("li", ("down",)),
     "filter": ("li", ("down", "F")),
     "export": ("li", ("down", "x")),
@@ -92,6 +94,7 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 SHOWS_NO_NAME = {
+    *case_store.SHOWS_NO_NAME,
     "new task",
     "done",
     "rules of care",
@@ -137,6 +140,13 @@ def accounts(tmp_path: Path) -> Accounts:
     tasks.create(li, {"subject": "[@click=app.quit]x[/]", "due_on": "2026-11-20"}, About(HENGLI))
     li.close()
     poison_goods(found, NAME)
+    chen, boss = (
+        found.desk("chen"),
+        access.sign_in(found.place, "boss", "correct horse battery", clock=found.clock),
+    )
+    case_store.poisoned(chen, boss, NAME, HENGLI)
+    for desk in (li, chen, boss):
+        desk.close()
     return found
 
 
@@ -157,6 +167,9 @@ async def test_it_stands_at_every_size_and_nothing_in_it_acts(accounts: Accounts
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await settle(pilot)
         for key in keys:
+            if keys[0] == "f7" and key in case_store.PAGES:
+                app.screen.table.move_to(list(app.screen.items).index(case_store.PAGES[key]))
+                key = "enter"
             await pilot.press(key)
             await settle(pilot)
         here = type(app.screen)

@@ -193,15 +193,12 @@ def drop_holiday(session: Session, day: str) -> None:
 @with_session
 def take_holidays(session: Session, year: str, country: str) -> None:
     """Take in a year."""
-    from wmsdesk.services.errors import BadValue
     from wmsdesk.services.support import upkeep
 
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise BadValue(N_("The year lies between 1950 and 2100."), field="year")
     desk = session.desk()
     where = country.strip() or desk.settings.default_country
     language = "zh_CN" if where.upper() == "CN" and session.language.code == "zh" else ""
-    taken = upkeep.take_holidays(desk, where, int(year), language)
+    taken = upkeep.take_holidays_typed(desk, where, year, language)
     output.answer(session, {"days": _day_data(taken)}, lambda: _day_table(session, taken))
 
 
@@ -264,7 +261,7 @@ def escalate(session: Session) -> None:
     from wmsdesk.services.support.escalation import escalate_due
 
     done = escalate_due(session.desk_or_job())
-    _done(session, {"escalated": done}, N_("{number} escalated."), number=len(done))
+    _done(session, {"escalated": done}, N_("Escalated: {number}."), number=len(done))
 
 
 @make_command(
@@ -276,4 +273,4 @@ def count_again(session: Session) -> None:
     from wmsdesk.services.support.upkeep import count_again as again
 
     moved = again(session.desk())
-    _done(session, {"moved": moved}, N_("{number} deadlines moved."), number=len(moved))
+    _done(session, {"moved": moved}, N_("Deadlines moved: {number}."), number=len(moved))

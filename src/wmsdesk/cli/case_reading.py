@@ -126,7 +126,14 @@ def similar(session: Session, number: str) -> None:
     rows = [
         (one.number, one.subject, t(one.cause), one.action, one.result, t.listed(one.shared)) for one in found
     ]
-    headings = (N_("Case number"), N_("Subject"), N_("Cause"), N_("Action"), N_("Result"), N_("Shared words"))
+    headings = (
+        N_("Case number"),
+        N_("Subject"),
+        N_("Cause"),
+        N_("Action taken"),
+        N_("Result"),
+        N_("Shared words"),
+    )
     output.answer(session, data, lambda: output.table(session, headings, rows))
 
 

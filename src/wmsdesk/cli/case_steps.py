@@ -146,14 +146,35 @@ def link(session: Session, number: str, customer: str, order: str, contact: int 
 @argument("kind")
 @text_option("--cost", metavar="AMOUNT", default="", help=N_("What it costs, in the customer's currency."))
 @_note
+@text_option(
+    "--line",
+    "lines",
+    multiple=True,
+    metavar="SKU:QTY",
+    help=N_("Goods of the order that are replaced or come back."),
+)
+@option("--no-goods", is_flag=True, help=N_("Nothing of it comes back."))
 @option("--keep-only", is_flag=True, help=N_("Issue no credit note: it was issued elsewhere."))
 @with_session
-def remedy(session: Session, number: str, kind: str, cost: str, note: str, keep_only: bool) -> None:
+def remedy(
+    session: Session,
+    number: str,
+    kind: str,
+    cost: str,
+    note: str,
+    lines: tuple[str, ...],
+    no_goods: bool,
+    keep_only: bool,
+) -> None:
     """Grant a remedy."""
+    from wmsdesk.cli.order_data import by_sku
     from wmsdesk.services.support import remedy as granting
 
+    goods = by_sku(lines)
     desk = session.desk()
-    card = granting.grant(desk, number, kind, cost=cost, note=note, issue=not keep_only)
+    card = granting.grant(
+        desk, number, kind, cost=cost, note=note, issue=not keep_only, goods=goods, without_goods=no_goods
+    )
     case_output.answer(session, desk, card)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.models.columns import to_microseconds
+from wmsdesk.models.paging import SortedRows
 from wmsdesk.models.store import Store
 
-PAGE = 128
 OPEN = "state NOT IN ('resolved', 'closed', 'rejected', 'duplicate')"
 SORTS = {"clock": ("queue_key", "ASC"), "newest": ("opened_at", "DESC"), "oldest": ("opened_at", "ASC")}
 """By the clock only what is open is sorted: what has ended has none."""
@@ -102,76 +102,17 @@ _LATE = """(coalesce(responded_at, resolved_at, closed_at, ?) > respond_by
             OR coalesce(resolved_at, closed_at, paused_since, ?) > resolve_by)"""
 
 
-class CaseOrder:
-    """The cases that are left, in one order, read a page at a time.
-
-    Every 128th place is an anchor: a page is one read from its anchor on, over an index that begins with what the
-    queue is narrowed by. Anchors are found as far as they are needed.
-    """
+class CaseOrder(SortedRows):
+    """The cases that are left, in one order, read a page at a time over an index that begins with what narrows them."""
 
     def __init__(self, store: Store, by: Narrowing, sort: str) -> None:
-        self._store = store
-        conditions, self._values = by.conditions
-        self._where = " AND ".join(conditions)
-        self._column, self._way = SORTS[sort]
-        self._beyond = ">" if self._way == "ASC" else "<"
-        counted = f"SELECT count(*) FROM support_case WHERE {self._where}"
-        self.count = int(store.value_of(counted, self._values) or 0)
-        self._anchors: list[tuple[int, int] | None] = [None]
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return -(-self.count // PAGE)
-
-    def page(self, number: int) -> list[int]:
-        """The ids of one page, counted from 0."""
-        if not 0 <= number < self.pages or not self.walk(number, 10**9):
-            return []
-        found = self._after(self._anchors[number], PAGE, 0)
-        if len(found) == PAGE and len(self._anchors) == number + 1:
-            self._anchors.append(found[-1])
-        return [row_id for _key, row_id in found]
-
-    def walk(self, goal: int, steps: int) -> bool:
-        """Find anchors up to page ``goal``, at most ``steps``; true when that page can be read."""
-        while len(self._anchors) <= goal and steps > 0:
-            found = self._after(self._anchors[-1], 1, PAGE - 1)
-            if not found:
-                break
-            self._anchors.append(found[0])
-            steps -= 1
-        return len(self._anchors) > goal
-
-    def place_of(self, row_id: int) -> int | None:
-        """Where a case stands now, ``None`` where it is not in this queue."""
-        column, where = self._column, self._where
-        key = self._store.value_of(
-            f"SELECT {column} FROM support_case WHERE {where} AND id = ?", (*self._values, row_id)
+        conditions, values = by.conditions
+        where = " AND ".join(conditions)
+        count = int(store.value_of(f"SELECT count(*) FROM support_case WHERE {where}", values) or 0)
+        column, way = SORTS[sort]
+        super().__init__(
+            store, "support_case", where, tuple(values), column, count=count, descending=way == "DESC"
         )
-        if key is None:
-            return None
-        before = f"({column} {'<' if self._way == 'ASC' else '>'} ? OR ({column} = ? AND id {self._less} ?))"
-        return int(
-            self._store.value_of(
-                f"SELECT count(*) FROM support_case WHERE {where} AND {before}",
-                (*self._values, key, key, row_id),
-            )
-            or 0
-        )
-
-    @property
-    def _less(self) -> str:
-        return "<" if self._way == "ASC" else ">"
-
-    def _after(self, place: tuple[int, int] | None, limit: int, skip: int) -> list[tuple[int, int]]:
-        column, way = self._column, self._way
-        select = f"SELECT {column}, id FROM support_case WHERE {self._where}"
-        order = f"ORDER BY {column} {way}, id {way} LIMIT ? OFFSET ?"
-        if place is None:
-            return list(self._store.sql(f"{select} {order}", (*self._values, limit, skip)))
-        beyond = f"({column}, id) {self._beyond} (?, ?)"
-        return list(self._store.sql(f"{select} AND {beyond} {order}", (*self._values, *place, limit, skip)))
 
 
 def narrowed(store: Store, by: Narrowing, sort: str, among: Sequence[int] | None = None) -> array[int]:

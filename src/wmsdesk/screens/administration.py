@@ -49,6 +49,30 @@ PAGES = {
         "setting.manage",
         "wmsdesk.screens.settings:SettingsScreen",
     ),
+    "causes": Page(
+        N_("Causes"),
+        N_("What complaints are put down to."),
+        "complaint.manage",
+        "wmsdesk.screens.causes:CausesScreen",
+    ),
+    "case_categories": Page(
+        N_("Categories of cases"),
+        N_("What cases are about, and which team they go to."),
+        "complaint.manage",
+        "wmsdesk.screens.case_categories:CaseCategoriesScreen",
+    ),
+    "holidays": Page(
+        N_("Holidays"),
+        N_("When the clock of complaints stands still."),
+        "complaint.manage",
+        "wmsdesk.screens.holidays:HolidaysScreen",
+    ),
+    "teams": Page(
+        N_("Teams"),
+        N_("Who works on complaints together."),
+        "complaint.manage",
+        "wmsdesk.screens.teams:TeamsScreen",
+    ),
     "own_fields": Page(
         N_("Own fields"),
         N_("What this store keeps on the card beside the usual fields."),
@@ -65,7 +89,7 @@ class AdministrationScreen(ListScreen):
     about = N_("Choose a page with enter. Pages your role may not use are not shown.")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("administration")  # type: ignore[assignment]
     columns = (
-        Column("page", N_("Page"), 14, sortable=False),
+        Column("page", N_("Page"), 20, sortable=False),
         Column("about", N_("What it is for"), 30, grow=True, sortable=False),
     )
     opens = "administration.open"

@@ -187,6 +187,10 @@ class CardScreen(CardDoings, DeskScreen):
         """Tasks, contracts, what they agreed to."""
         self.turn_to("care")
 
+    def action_page_complaints(self) -> None:
+        """The complaints, and what was said."""
+        self.turn_to("complaints")
+
     def action_history(self) -> None:
         """The changes."""
         self.turn_to("history")

@@ -136,6 +136,12 @@ async def offer_drafts(screen: Any) -> None:
             if not await order_drafts.offer(screen, draft):
                 return
             continue
+        if draft.record == "case:new":
+            from wmsdesk.screens.case_flow import offer_call
+
+            if not app.desk.allows("complaint.log") or await offer_call(screen, draft):
+                continue
+            return
         subject = Subject.of_record(draft.record)
         if subject is None:
             continue

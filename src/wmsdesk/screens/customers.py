@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import customer_flow
+from wmsdesk.screens.case_finder import offer_cases
 from wmsdesk.screens.customer_filter import FilterDialogue, filter_words
 from wmsdesk.screens.customer_finder import offer_customers
 from wmsdesk.screens.customer_preview import CustomerPreview
@@ -82,6 +83,7 @@ class CustomersScreen(DeskScreen):
         self.line.placeholder = self.t("name, pinyin, code, phone, contact, tag …")
         self.search.ask()
         offer_customers(self.desk_app)
+        offer_cases(self.desk_app)
         self.run_worker(customer_flow.offer_drafts(self), name="drafts")
 
     def on_resize(self, event: events.Resize) -> None:

@@ -36,7 +36,8 @@ Submit = Callable[[dict[str, str]], Awaitable[Any]]
 class FormDialogue(Dialogue[Any]):
     """Answers what ``submit`` returned for the texts as typed; an error it raises is shown and the form stays.
 
-    With a single field of one line enter submits; otherwise it goes to the next field and ctrl+s submits.
+    With a single field of one line enter submits; otherwise it goes to the next field and ctrl+s submits. ``begin``
+    names the field to begin in.
     """
 
     CSS_PATH = ["dialogue.tcss", "form_dialogue.tcss"]  # noqa: RUF012
@@ -57,11 +58,13 @@ class FormDialogue(Dialogue[Any]):
         verb: str = "",
         needs_you: bool = False,
         fresh: bool = False,
+        begin: str = "",
     ) -> None:
         super().__init__(classes="-needs-you" if needs_you else "")
         self._title, self._fields, self._submit = title, tuple(fields), submit
         self._values, self._detail, self._verb = dict(values or {}), detail, verb
         self._kind, self._busy = FreshForm if fresh else RecordForm, False
+        self._begin = begin or self._fields[0].name
 
     @property
     def unsaved(self) -> bool:
@@ -103,7 +106,7 @@ class FormDialogue(Dialogue[Any]):
     def on_mount(self) -> None:
         """Fill in, and begin in the first field."""
         self.form.fill(self._values, self._values)
-        self.form.focus_field(self._fields[0].name)
+        self.form.focus_field(self._begin)
 
     def action_enter(self) -> None:
         """Submit a single field; otherwise on to the next."""
@@ -147,4 +150,4 @@ class FormDialogue(Dialogue[Any]):
         typed = self.form.values
         await self.recompose()
         self.form.fill(typed, self._values)
-        self.form.focus_field(self._fields[0].name)
+        self.form.focus_field(self._begin)

@@ -118,7 +118,11 @@ def test_a_complaint_goes_its_way_and_closes_with_what_closing_needs(scene):
     assert [one.field for one in refused.value.problems] == ["cause", "action", "result", "told"]
     outcome = Outcome("packaging", "new cartons sent", "accepted", scene.clock.now())
     card = moving.move(scene.zhao, number, "closed", outcome=outcome, note="done")
-    assert (card.state, card.cause, card.cause_path) == ("closed", "packaging", ("Warehouse", "Packed badly"))
+    assert (card.state, card.cause, card.cause_path) == (
+        "closed",
+        "packaging",
+        ("In the warehouse", "Packed badly"),
+    )
     assert card.told_at == scene.clock.now() and card.entries[-1].note == "done"
 
 
@@ -228,8 +232,8 @@ def test_the_steps_say_why_they_are_not_possible(scene):
     number = scene.log().number
     assert [(one.name, one.against) for one in moving.steps_of(scene.zhao, number)] == [
         ("acknowledge", None),
-        ("reject", None),
         ("duplicate", None),
+        ("reject", None),
     ]
     assert all(isinstance(one.against, NotPermitted) for one in moving.steps_of(scene.li, number))
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from wmsdesk.models import case_lists
-from wmsdesk.models.case_lists import PAGE
+from wmsdesk.models.paging import PAGE
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.support import escalation, history, moving, queue, similar, upkeep, working
 from wmsdesk.services.support.moving import Outcome

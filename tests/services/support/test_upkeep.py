@@ -16,15 +16,15 @@ def codes(desk):
 
 
 def test_the_tree_begins_with_the_usual_causes_and_grows(scene):
-    assert codes(scene.zhao)["packaging"].path == ("Warehouse", "Packed badly")
+    assert codes(scene.zhao)["packaging"].path == ("In the warehouse", "Packed badly")
     causes.add_cause(scene.boss, "Forklift", "叉车碰撞", "warehouse")
-    assert codes(scene.boss)["forklift"].path == ("Warehouse", "叉车碰撞")
+    assert codes(scene.boss)["forklift"].path == ("In the warehouse", "叉车碰撞")
     number = scene.log().number
     moving.set_outcome(scene.zhao, number, moving.Outcome(cause="叉车碰撞"))
     causes.change_cause(scene.boss, "forklift", label="Forklift", active=False)
     assert codes(scene.zhao)["forklift"].used == 1
     assert "forklift" not in {one.code for one in causes.causes(scene.zhao, all_of_them=False)}
-    assert reading.read(scene.zhao, number).cause_path == ("Warehouse", "Forklift")
+    assert reading.read(scene.zhao, number).cause_path == ("In the warehouse", "Forklift")
     with pytest.raises(BadValue):
         moving.set_outcome(scene.zhao, scene.log().number, moving.Outcome(cause="forklift"))
 

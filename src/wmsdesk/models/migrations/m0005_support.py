@@ -9,7 +9,7 @@ _CAUSES = (
     ("transport-damage", "Damaged on the way", "transport"),
     ("transport-late", "Carrier late", "transport"),
     ("transport-lost", "Lost on the way", "transport"),
-    ("warehouse", "Warehouse", ""),
+    ("warehouse", "In the warehouse", ""),
     ("picking", "Wrong goods picked", "warehouse"),
     ("short", "Too few picked", "warehouse"),
     ("packaging", "Packed badly", "warehouse"),

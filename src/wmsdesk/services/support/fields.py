@@ -13,7 +13,7 @@ from wmsdesk.services.catalogue.field import Context, Field, Level, RecordType
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.support import words
 
-_CALL, _CASE, _END = N_("Call"), N_("Case"), N_("Outcome")
+_CALL, _CASE, _END = N_("Call"), N_("Case"), N_("Outcome of the case")
 _TEXT, _LONG, _CHOICE = kinds.TextKind(), kinds.LongTextKind(), kinds.ChoiceKind()
 
 _FIELDS = (
@@ -26,9 +26,10 @@ _FIELDS = (
     Field("priority", N_("Priority"), _CHOICE, _CASE, required=True, choices=words.PRIORITIES),
     Field("channel", N_("Channel"), _CHOICE, _CASE, required=True, choices=words.CHANNELS),
     Field("order", N_("Order"), _TEXT, _CASE, max_length=40),
-    Field("promise", N_("Promised"), _TEXT, _CASE, max_length=200, help=N_("What the caller was told would happen.")),
+    Field("promise", N_("Promised to them"), _TEXT, _CASE, max_length=200,
+          help=N_("What the caller was told would happen.")),
     Field("body", N_("What happened"), _LONG, _CASE, max_length=20_000),
-    Field("action", N_("Action"), _LONG, _END, max_length=8000, help=N_("What was done about it.")),
+    Field("action", N_("Action taken"), _LONG, _END, max_length=8000, help=N_("What was done about it.")),
     Field("result", N_("Result"), _LONG, _END, max_length=8000, help=N_("What came of it, as the customer was told.")),
 )  # fmt: skip
 CASE = RecordType("case", N_("Case"), _FIELDS)

@@ -25,13 +25,18 @@ from wmsdesk.services.writing import Change
 
 _ANSWERS = ("acknowledge", "propose", "resolve", "answer")
 """The steps that are an answer to the customer."""
+_USUAL = (
+    *("acknowledge", "investigate", "answered", "propose", "resolve", "answer", "close"),
+    *("wait", "decline", "reopen", "duplicate", "reject"),
+)
+"""The steps in the order in which they are usually wanted."""
 _NEEDED = {
     "complaint": ("cause", "action", "result", "told"),
     "inquiry": ("result", "told"),
     "feedback": ("told",),
     "service": ("action", "result", "told"),
 }
-LABELS = {"cause": N_("Cause"), "action": N_("Action"), "result": N_("Result"), "told": N_("Told at")}
+LABELS = {"cause": N_("Cause"), "action": N_("Action taken"), "result": N_("Result"), "told": N_("Told at")}
 _SLACK = timedelta(days=1)
 
 
@@ -100,13 +105,14 @@ def step_to(row: Mapping[str, Any], target: str) -> Step:
 def steps_of(desk: Desk, number: str) -> tuple[StepView, ...]:
     """Every step from where a case is, with why it is not possible now."""
     row = casework.desk_row(desk, number)
+    steps = workflow_of(row["kind"]).from_state(row["state"])
     return tuple(
-        StepView(one.name, one.target, one.asks_reason, _against(desk, row, one))
-        for one in workflow_of(row["kind"]).from_state(row["state"])
+        StepView(one.name, one.target, one.asks_reason, _against(desk, one))
+        for one in sorted(steps, key=lambda one: _USUAL.index(one.name))
     )
 
 
-def _against(desk: Desk, row: dict[str, Any], step: Step) -> DeskError | None:
+def _against(desk: Desk, step: Step) -> DeskError | None:
     if not desk.allows(step.permission):
         return NotPermitted(
             N_("Your role, {role}, may not do this: {action}."),
@@ -139,6 +145,16 @@ def _columns(change: Change, row: dict[str, Any], step: Step, duplicate_of: str)
     if step.name == "duplicate":
         columns["duplicate_of"] = _original(change, row, duplicate_of)
     return columns
+
+
+def needed_by(kind: str) -> tuple[str, ...]:
+    """What a case of this kind needs to be closed."""
+    return _NEEDED[kind]
+
+
+def missing_of(card: CaseCard) -> tuple[str, ...]:
+    """As :func:`missing`, of a card."""
+    return tuple(one for one in _NEEDED[card.kind] if not getattr(card, "told_at" if one == "told" else one))
 
 
 def missing(row: Mapping[str, Any]) -> tuple[str, ...]:

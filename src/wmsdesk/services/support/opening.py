@@ -18,6 +18,7 @@ from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.support import casework, clock
+from wmsdesk.services.support.calendar import working_time
 from wmsdesk.services.support.callers import digits_of, whose
 from wmsdesk.services.support.fields import case_fields
 from wmsdesk.services.support.reading import card_of
@@ -46,6 +47,8 @@ class NewCase:
     source_key: str | None = None
     join: tuple[str, ...] = field(default=())
     """Numbers of cases of unknown callers that are this customer's too."""
+    guess: bool = True
+    """Whether a number alone may tell whose case it is; a person who saw the answer has decided."""
 
 
 def log(desk: Desk, new: NewCase, *, record: str = "") -> CaseCard:
@@ -63,6 +66,13 @@ def log(desk: Desk, new: NewCase, *, record: str = "") -> CaseCard:
         drafts.forget(desk, record)
     with desk.store.snapshot():
         return card_of(desk, casework.row_of(desk.store, number))
+
+
+def clocks_if(desk: Desk, kind: str, priority: str) -> tuple[datetime, datetime]:
+    """When the first response and the resolution of a case logged now would be due."""
+    given = clock.targets(desk.settings, kind, priority)
+    columns = clock.started(working_time(desk.store, desk.settings), desk.clock.now(), given)
+    return columns["respond_by"], columns["resolve_by"]
 
 
 def log_case(change: Change, new: NewCase) -> str:
@@ -139,9 +149,11 @@ def _who(
         row: dict[str, Any] | None = customer_row(store, new.customer)
     elif order is not None:
         row = rows.one(store, Customer, id=order["customer"])
-    else:
+    elif new.guess:
         found = whose(store, values.get("caller") or "", change.settings.default_country)
         row = rows.one(store, Customer, id=found) if found else None
+    else:
+        row = None
     if row is not None and row["state"] == "merged":
         row = rows.one(store, Customer, id=row["merged_into"])
     if row is not None and order is not None and order["customer"] != row["id"]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import case_lists, case_search, rows
-from wmsdesk.models.case_lists import PAGE, SORTS, CaseOrder, Narrowing
+from wmsdesk.models.case_lists import SORTS, CaseOrder, Narrowing
+from wmsdesk.models.paging import PAGE
 from wmsdesk.models.search_words import Finder
 from wmsdesk.models.store import Store
 from wmsdesk.models.support_tables import SupportCase, TeamMember

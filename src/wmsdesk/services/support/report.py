@@ -38,7 +38,7 @@ def report(desk: Desk, number: str) -> CaseReport:
     sections = (
         (t(N_("Case")), _case(desk, card, t)),
         (t(N_("Clocks, in working time")), _clocks(desk, card, t)),
-        (t(N_("Outcome")), _outcome(desk, card, t)),
+        (t(N_("Outcome of the case")), _outcome(desk, card, t)),
     )
     made = (
         f"{_when(desk, desk.clock.now())} · {desk.account.full_name or desk.account.name} · {desk.store_name}"
@@ -75,7 +75,7 @@ def _case(desk: Desk, card: CaseCard, t: Language) -> Pairs:
         (t(N_("Category")), t(category)),
         (t(N_("Subject")), card.subject),
         (t(N_("What happened")), card.body),
-        (t(N_("Promised")), card.promise),
+        (t(N_("Promised to them")), card.promise),
         (t(N_("Handled by")), card.who or card.made_by),
         (t(N_("Team")), card.team),
     )
@@ -138,7 +138,7 @@ def span_words(length: timedelta, t: Language) -> str:
 def _outcome(desk: Desk, card: CaseCard, t: Language) -> Pairs:
     return (
         (t(N_("Cause")), " › ".join(t(one) for one in card.cause_path)),
-        (t(N_("Action")), card.action),
+        (t(N_("Action taken")), card.action),
         (t(N_("Result")), card.result),
         (t(N_("Remedy")), t(REMEDIES.get(card.remedy, card.remedy))),
         (t(N_("Cost")), f"{card.cost} {card.currency}".strip()),

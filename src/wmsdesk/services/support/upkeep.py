@@ -108,6 +108,13 @@ def take_holidays(desk: Desk, country: str, year: int, language: str = "") -> li
     return taken
 
 
+def take_holidays_typed(desk: Desk, country: str, year: str, language: str = "") -> list[HolidayView]:
+    """As :func:`take_holidays`, with the year as typed. Raises ``BadValue`` beside it."""
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise BadValue(N_("The year lies between 1950 and 2100."), field="year")
+    return take_holidays(desk, country, int(year), language)
+
+
 def count_again(desk: Desk) -> list[str]:
     """Set the clocks of every open case anew by the calendar as it is now; answers the numbers whose time moved.
 

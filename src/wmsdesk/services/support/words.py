@@ -61,7 +61,7 @@ SEEDED = (
     N_("Damaged on the way"),
     N_("Carrier late"),
     N_("Lost on the way"),
-    N_("Warehouse"),
+    N_("In the warehouse"),
     N_("Wrong goods picked"),
     N_("Too few picked"),
     N_("Packed badly"),

@@ -74,6 +74,8 @@ def hand_over(desk: Desk, number: str, to: str, note: str) -> CaseCard:
 
 
 def _hand(change: Change, row: dict[str, Any], columns: dict[str, Any], kind: str, note: str) -> None:
+    if not note.strip() and all(row[name] == value for name, value in columns.items()):
+        return
     before = casework.name_of(change.store, row["assignee"])
     row = casework.update(change, row, columns)
     after = casework.name_of(change.store, row["assignee"])
@@ -163,6 +165,20 @@ def _check_kind(row: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
             spoken=("state",),
             state=STATES[row["state"]],
         )
+
+
+def names_me(desk: Desk, number: str) -> bool:
+    """Whether a case names this person in something they have not seen."""
+    from wmsdesk.services.writing import speaking
+
+    with speaking():
+        row = casework.desk_row(desk, number)
+        query = CaseMention.select(CaseMention.id).where(
+            CaseMention.case == row["id"],
+            CaseMention.account == desk.account.id,
+            CaseMention.seen_at.is_null(),
+        )
+        return desk.store.value(query) is not None
 
 
 def seen(desk: Desk, number: str) -> None:

@@ -1,0 +1,164 @@
+"""The queue of complaints with 200,000 open cases, and who calls among all customers, as the desk asks for both.
+
+    python benchmarks/cases.py [--customers N] [--cases N]
+
+The table's own figures (first paint, PageDown, End) are of rows; here is what the store takes of them. Cases are put in
+past the services, half of them somebody's, every tenth waiting for its customer.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from common import Report, arguments, both, conditions, median, milliseconds, p95
+from practice_store import ADMIN, NOW, PASSWORD, desk_of, practice_store
+
+from wmsdesk.models import case_search
+from wmsdesk.models.columns import to_microseconds
+from wmsdesk.models.places import key_place
+from wmsdesk.models.search_text import grams
+from wmsdesk.services import access
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.support import callers, queue, similar
+from wmsdesk.services.support.clock import STANDING
+from wmsdesk.services.support.queue import CaseFilters
+
+CASES = 200_000
+CHIEF = "chief"
+"""Who looks at the queue: the account has half of the cases that somebody has."""
+ROUNDS = 40
+_WORDS = (
+    "两箱压坏",
+    "送货晚了",
+    "发票抬头写错",
+    "cartons crushed",
+    "wrong goods",
+    "pallet fell over",
+    "少了三件",
+    "货不对板",
+)
+_COLUMNS = (
+    "number, kind, state, version, customer_id, channel, subject, body, category, priority, team, assignee, opened_at, "
+    "respond_minutes, resolve_minutes, respond_by, resolve_by, queue_key, escalated, paused_seconds, paused_since, "
+    "responded_at, reopened, source, made_by, made_at, updated_at"
+)
+
+
+def with_cases(place: Path, cases: int) -> Path:
+    """A copy of a store with so many open cases, made now if it is not there."""
+    copy = place.with_name(f"{place.stem}-cases-{cases}.wms")
+    ready = copy.with_suffix(".ready")
+    if not ready.exists():
+        for one, other in ((place, copy), (key_place(place), key_place(copy))):
+            shutil.copy(one, other)
+        boss = desk_of(copy, ADMIN)
+        access.add_account(boss, CHIEF, "supervisor", PASSWORD, temporary=False)
+        fill(boss, cases)
+        boss.close()
+        ready.touch()
+    return copy
+
+
+def fill(desk: Desk, cases: int) -> None:
+    """Put the cases in, with their search entries."""
+    dice, highest = random.Random(2), desk.store.value_of("SELECT max(id) FROM customer")
+    marks = ", ".join("?" * 27)
+    with desk.store.writing():
+        for case in range(1, cases + 1):
+            row, hay = one_case(case, dice, highest)
+            desk.store.sql(f"INSERT INTO support_case ({_COLUMNS}) VALUES ({marks})", row)
+            desk.store.sql("INSERT INTO case_search (case_id, hay) VALUES (?, ?)", (case, hay))
+            desk.store.sql("INSERT INTO case_terms (rowid, grams) VALUES (?, ?)", (case, grams(hay)))
+    for statement in ("ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        desk.store.sql(statement)
+
+
+def one_case(case: int, dice: random.Random, highest: int) -> tuple[tuple[object, ...], str]:
+    """The columns of one case and its text."""
+    opened = NOW - timedelta(minutes=dice.randrange(60 * 24 * 30))
+    answered = dice.random() < 0.6
+    due = opened + timedelta(hours=dice.choice((2, 4, 24, 72)))
+    waits = answered and case % 10 == 0
+    key = STANDING + to_microseconds(opened) if waits else to_microseconds(due)
+    moment = to_microseconds(opened)
+    subject = f"{dice.choice(_WORDS)} {case}"
+    number = f"CP-{opened:%Y%m%d}-{case:06}"
+    row = (
+        number, "complaint", "waiting_customer" if waits else "investigating" if answered else "new", 1,
+        dice.randrange(1, highest + 1), "phone", subject, None, "damage", dice.choice(("low", "medium", "high")),
+        dice.choice(("east", "west", None)), dice.choice((None, None, 2, 3)), moment, 60, 240,
+        to_microseconds(due), to_microseconds(due), key, 0, 0, moment if waits else None, moment if answered else None,
+        0, "desk", 1, moment, moment,
+    )  # fmt: skip
+    return row, case_search.hay_of((number, subject))
+
+
+def measure_queue(desk: Desk, report: Report) -> None:
+    """What the screen of the queue asks of the store."""
+    looks: dict[str, Callable[[], object]] = {
+        "the queue and its first page": lambda: queue.find(desk).page(0),
+        "mine, first page": lambda: queue.find(desk, filters=CaseFilters(scope="mine")).page(0),
+        "late only, first page": lambda: queue.find(desk, filters=CaseFilters(mark="late")).page(0),
+        "how many of what": lambda: queue.counts(desk),
+        "search, two Han letters": lambda: queue.find(desk, "压坏").page(0),
+        "search, the end of a number": lambda: queue.find(desk, "019999").page(0),
+    }
+    for name, look in looks.items():
+        look()
+        spent, computed = zip(*(both(look) for _ in range(ROUNDS)), strict=True)
+        target = 500 if "first page" in name or "queue" in name else None
+        report.add(f"{name}, p95", p95(spent), "ms", target=target, processor=p95(computed))
+    answer = queue.find(desk)
+    last = (answer.count - 1) // answer.page_size
+    report.add("the last page, first time", milliseconds(lambda: answer.page(last)), "ms", target=50)
+    pages = [both(lambda n=n: answer.page(n)) for n in range(1, min(200, last))]
+    spent, computed = zip(*pages, strict=True)
+    report.add("the next page, p95", p95(spent), "ms", target=40, processor=p95(computed))
+    number = answer.page(0)[0].number
+    alike = [milliseconds(lambda: similar.similar(desk, number)) for _ in range(ROUNDS)]
+    report.add("similar cases, median", median(alike), "ms")
+
+
+def measure_callers(desk: Desk, report: Report) -> None:
+    """Who calls: whole numbers, their ends, names, and what belongs to nobody."""
+    dice, heard = random.Random(5), []
+    highest = desk.store.value_of("SELECT max(id) FROM customer")
+    while len(heard) < 60:
+        row = desk.store.sql(
+            "SELECT phone, name FROM customer WHERE id = ?", (dice.randrange(1, highest + 1),)
+        ).fetchone()
+        if row and row[0]:
+            digits = "".join(one for one in row[0] if one.isdigit())
+            heard += [row[0], digits, digits[-8:], digits[-4:], row[1], f"{row[0]} 转808"]
+    heard += ["4" * 40, "00000000", "转808", "abcdef"]
+    for one in heard:
+        callers.lookup(desk, one)
+    looked = [both(lambda one=one: callers.lookup(desk, one)) for one in heard for _ in range(5)]
+    spent, computed = zip(*looked, strict=True)
+    report.add("who calls, p95", p95(spent), "ms", target=5, processor=p95(computed))
+    codes = [found.matches[0].code for one in heard if (found := callers.lookup(desk, one)).matches]
+    known = [both(lambda code=code: callers.known(desk, code)) for code in codes[:60]]
+    spent, computed = zip(*known, strict=True)
+    report.add("their people, orders and cases, p95", p95(spent), "ms", target=5, processor=p95(computed))
+
+
+def main() -> None:
+    """Measure and show."""
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--cases", type=int, default=CASES, help="how many cases are open")
+    wanted = parser.parse_args()
+    desk = desk_of(with_cases(practice_store(wanted.folder, wanted.customers), wanted.cases), CHIEF)
+    report = Report("cases", "")
+    measure_callers(desk, report)
+    measure_queue(desk, report)
+    report.conditions = f"{wanted.cases:,} open cases, {conditions(wanted.customers)}"
+    report.show(wanted.json)
+    desk.close()
+
+
+if __name__ == "__main__":
+    main()

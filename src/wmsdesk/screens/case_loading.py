@@ -1,0 +1,56 @@
+"""What the screen of a case reads, in one call off the loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from wmsdesk.screens.customer_words import Times
+
+
+@dataclass(frozen=True)
+class LoadedCase:
+    """A case, past ones like it, the words of its category, and how its moments are said.
+
+    ``took`` is the working time to the first response and to the resolution, ``suggested`` a customer whose number it
+    is by now.
+    """
+
+    card: Any
+    similar: tuple[Any, ...]
+    category: str
+    times: Times
+    took: tuple[timedelta | None, timedelta | None]
+    missing: tuple[str, ...]
+    suggested: str = ""
+    names_me: bool = False
+
+    @classmethod
+    def of(cls, desk: Any, number: str) -> LoadedCase:
+        """Read it. Blocks. Raises ``NotFound`` and ``NotPermitted``."""
+        from wmsdesk.services.support import callers, moving, reading, similar, working
+        from wmsdesk.services.support.calendar import working_time
+        from wmsdesk.services.support.fields import categories
+
+        card = reading.read(desk, number)
+        working_hours = working_time(desk.store, desk.settings)
+        ended = card.resolved_at or card.closed_at
+        took = (
+            working_hours.between(card.opened_at, card.responded_at) if card.responded_at else None,
+            working_hours.between(card.opened_at, ended) if ended else None,
+        )
+        suggested = ""
+        if not card.customer and card.caller and desk.allows("customer.read"):
+            sure = callers.lookup(desk, card.caller).sure
+            suggested = f"{sure.code} {sure.name}" if sure else ""
+        return cls(
+            card,
+            tuple(similar.similar(desk, number)),
+            categories(desk.store, all_of_them=True).get(card.category, card.category),
+            Times.of(desk),
+            took,
+            moving.missing_of(card),
+            suggested,
+            working.names_me(desk, number),
+        )

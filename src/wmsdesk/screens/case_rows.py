@@ -1,0 +1,84 @@
+"""Cases as rows of a record table: which columns stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.case_words import clock_tone, clock_words, mark_letters, mark_words, short_number
+from wmsdesk.services.support.words import KINDS
+from wmsdesk.services.support.workflow import STATES
+from wmsdesk.widgets.record_table import Cell, Column, Row
+
+if TYPE_CHECKING:
+    from wmsdesk.services.support.queue import CaseList
+    from wmsdesk.services.support.views import CaseRow
+
+WIDE = 100
+"""From this width on there is a preview beside the list."""
+WIDER = 120
+"""From this width on marks are words."""
+
+_COLUMNS = {
+    "clock": Column("clock", N_("Case clock"), 19, sortable=False),
+    "number": Column("number", N_("Case"), 10, sortable=False),
+    "customer": Column("customer", N_("Customer"), 14, grow=True, sortable=False),
+    "subject": Column("subject", N_("Subject"), 16, grow=True, sortable=False),
+    "state": Column("state", N_("State"), 14, sortable=False),
+    "who": Column("who", N_("Whose"), 6, sortable=False),
+}
+
+
+def columns_for(width: int) -> list[Column]:
+    """The columns of a terminal this wide; beside a preview the state stands there."""
+    names = ["clock", "number", "customer", "subject", "who"]
+    if width >= 160:
+        names.insert(4, "state")
+    return [_COLUMNS[name] for name in names]
+
+
+class CaseRows:
+    """A found queue as a table reads it. ``answer`` may be exchanged for a newer one of the same question."""
+
+    def __init__(self, answer: CaseList, columns: Sequence[Column], t: Language, words: bool) -> None:
+        self.answer, self.columns, self.t, self.words = answer, columns, t, words
+        self.page_size = answer.page_size
+        self.customers: dict[str, str] = {}
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.answer.count
+
+    @property
+    def capped(self) -> bool:
+        """Whether there are more."""
+        return self.answer.capped
+
+    def page(self, number: int) -> list[Row]:
+        """One page of rows; asks the store."""
+        return [self._row(one) for one in self.answer.page(number)]
+
+    def index_of(self, key: str) -> int | None:
+        """Where a case stands now."""
+        return self.answer.index_of(key)
+
+    def _row(self, row: CaseRow) -> Row:
+        self.customers[row.number] = row.customer
+        marks = mark_words(row, self.t) if self.words else mark_letters(row, self.t)
+        return Row(row.number, tuple(self._cell(row, column.name) for column in self.columns), marks)
+
+    def _cell(self, row: CaseRow, name: str) -> Cell:
+        if name == "clock":
+            return Cell(clock_words(row.clock, row.state, self.t), tone=clock_tone(row.clock))
+        if name == "number":
+            return Cell(short_number(row.number), tone="quiet")
+        if name == "customer":
+            spans = row.spans.get("customer_name" if row.customer_name else "caller", ())
+            return Cell(row.about_whom or "–", tuple(spans), "" if row.customer else "quiet")
+        if name == "subject":
+            kind = "" if row.kind == "complaint" else f"{self.t(KINDS[row.kind])} · "
+            spans = tuple((a + len(kind), b + len(kind)) for a, b in row.spans.get("subject", ()))
+            return Cell(kind + row.subject, spans)
+        return Cell(self.t(STATES[row.state]) if name == "state" else row.who or "–", tone="quiet")
