@@ -66,7 +66,7 @@ async def test_a_call_is_logged_from_any_screen_in_under_ten_keys_beside_the_tex
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await settle(pilot)
         hands = Hands(pilot)
-        await hands.press("ctrl+t")
+        await hands.press("ctrl+g")
         await hands.type("139 1136 8866")
         assert "Shanghai Haili Trade" in drawn(app) and "Ann Lee" in drawn(app)
         await hands.press("tab", "tab")
@@ -91,7 +91,7 @@ async def test_what_was_typed_survives_a_dead_terminal_and_is_offered(accounts: 
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await settle(pilot)
         hands = Hands(pilot)
-        await hands.press("ctrl+t")
+        await hands.press("ctrl+g")
         await hands.type("13911368866")
         await hands.press("tab", "tab")
         await hands.type("pallet fell over")
@@ -234,7 +234,7 @@ async def test_an_unknown_caller_is_linked_later_and_a_call_added_to_an_open_cas
         await hands.type("haili")
         await hands.press("ctrl+s")
         assert "Shanghai Haili Trade" in drawn(app)
-        await hands.press("ctrl+t")
+        await hands.press("ctrl+g")
         await hands.type("13911368866")
         await hands.press("tab", "tab")
         await hands.type("asks again")

@@ -10,7 +10,7 @@ from wmsdesk.i18n import N_
 
 # fmt: off
 _EVERYWHERE = (
-    Action("desk.call", "ctrl+t", N_("log a call"), N_("Somebody is on the line: who it is, about what. From any screen."), "complaint.log", always=True),
+    Action("desk.call", "ctrl+g", N_("log a call"), N_("Somebody is on the line: who it is, about what. From any screen."), "complaint.log", always=True),
 )
 
 _QUEUE = (

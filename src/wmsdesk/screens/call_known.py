@@ -106,7 +106,7 @@ def _caller_lines(known: Known, t: Language, width: int) -> list[Content]:
     for case in caller.open_cases[:_CASES]:
         said = f"{case.number}  {clock_words(case.clock, case.state, t)}  {case.subject}"
         style = "$needs-you" if case.clock.late else ""
-        lines.append(Content.assemble((f"  {t('open')} ", "$quiet"), (cut(safe(said), width - 8), style)))
+        lines.append(Content.assemble("  ", (t("open"), "$quiet"), " ", (cut(safe(said), width - 8), style)))
     return lines
 
 
@@ -121,8 +121,8 @@ def _order_line(order: Any, known: Known, t: Language, width: int) -> Content:
     late = bool(order.promised) and order.promised < known.today and not ended
     due = t("promised {day}", day=order.promised) if order.promised else ""
     said = "  ".join(filter(None, (order.number, state, due)))
-    mark = f"  {t('late')}" if late else ""
-    return Content.assemble("  ", cut(safe(said), width - 8), (mark, "$needs-you bold"))
+    mark = t("late") if late else ""
+    return Content.assemble("  ", cut(safe(said), width - 8), "  ", (mark, "$needs-you bold"))
 
 
 def _others(known: Known, t: Language, width: int) -> list[Content]:
@@ -135,7 +135,7 @@ def _others(known: Known, t: Language, width: int) -> list[Content]:
         said = cut(safe(who), max(12, width - cell_len(phone) - 4))
         lines.append(Content.styled(f"  {said}  {phone}", "$quiet"))
     if known.lookup.more:
-        lines.append(Content.styled(f"  {t('… and more: type on')}", "$quiet"))
+        lines.append(Content.assemble("  ", (t("… and more: type on"), "$quiet")))
     if lines and known.caller is not None:
         lines.insert(0, Content.styled(t("Or, with ctrl+k:"), "$quiet"))
     return lines

@@ -41,7 +41,7 @@ class ComplaintsScreen(DeskScreen):
     where = "complaints"
     about = N_(
         "What runs out first is on top; the clock counts working time and says LATE when it is. 1 to 4 change between "
-        "yours, your teams', all, and those that name you. n logs a call; ctrl+t does so from any screen."
+        "yours, your teams', all, and those that name you. n logs a call; ctrl+g does so from any screen."
     )
     CSS_PATH = "complaints.tcss"
     also = {"complaint_search": N_("In the search line")}  # noqa: RUF012
