@@ -154,7 +154,7 @@ class OrderRows:
         elif name not in order.header:
             order.header[name] = value
             order.cells[column] = cell
-        elif order.header[name] != value:
+        elif order.header[name] != value and name not in FOR_WHAT_IS_MADE:
             order.problems.append((number, _differs(name)))
 
     def _add_line(self, order: FileOrder, row: Row) -> None:
@@ -180,7 +180,7 @@ class OrderRows:
         """Add rows of the same order that stand further down."""
         order.left_out = later.left_out | order.left_out
         for name, value in later.header.items():
-            if order.header.setdefault(name, value) != value:
+            if order.header.setdefault(name, value) != value and name not in FOR_WHAT_IS_MADE:
                 order.problems.append((later.number, _differs(name)))
         order.lines += later.lines
         order.problems += later.problems
