@@ -218,7 +218,7 @@ def main() -> None:
     print(f"  {wanted.orders:,} orders are there", file=sys.stderr, flush=True)
     measure(desk, report)
     desk.close()
-    small = trade_store(wanted.folder, 10_000, wanted.customers)
+    small = trade_store(wanted.folder, min(wanted.orders, 10_000), wanted.customers)
     with tempfile.TemporaryDirectory(dir=wanted.folder) as folder:
         Insert(small, Path(folder)).measure(report)
     report.conditions = f"{wanted.orders:,} orders, {conditions(wanted.customers)}"
