@@ -34,7 +34,9 @@ def written() -> Iterator[str]:
 
 
 def test_every_action_has_words() -> None:
-    bare = sorted({one for one in written() if "." in one and action_words(one) == one})
+    bare = sorted(
+        {one for one in written() if "." in one[:-1] and not one.endswith(".") and action_words(one) == one}
+    )
     assert bare == [], "give these their words under services/action_word_table/"
 
 
