@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +51,13 @@ def test_no_file_has_grown_past_what_a_person_holds_in_their_head():
         and "migrations" not in path.parts
     }
     assert long == {}
+
+
+def test_no_service_speaks_the_language_of_the_store():
+    statement = re.compile(r"""["'](?:\s|\\n)*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s+[a-z(*{]""")
+    told = {
+        str(path.relative_to(ROOT)): found.group()
+        for path in (ROOT / "src" / "wmsdesk" / "services").rglob("*.py")
+        if (found := statement.search(path.read_text("utf-8")))
+    }
+    assert told == {}, "what is asked of the store is asked under models/"

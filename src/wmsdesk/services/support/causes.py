@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from wmsdesk.i18n import LANGUAGES, N_, Language
-from wmsdesk.models import rows
+from wmsdesk.models import case_figures, rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.support_tables import CaseCategory, Cause
 from wmsdesk.services.catalogue.field import Context, Field
@@ -36,8 +36,7 @@ def tree(store: Store, *, all_of_them: bool = True) -> list[CauseView]:
     below: dict[int | None, list[dict[str, Any]]] = {}
     for one in found:
         below.setdefault(one["parent"], []).append(one)
-    counted = "SELECT cause_id, count(*) FROM support_case WHERE cause_id IS NOT NULL GROUP BY cause_id"
-    used = dict(store.sql(counted).fetchall())
+    used = case_figures.by_cause(store)
     listed: list[CauseView] = []
 
     def walk(parent: int | None, parent_code: str, path: tuple[str, ...]) -> None:
@@ -197,6 +196,5 @@ def category_rows(desk: Desk) -> list[dict[str, Any]]:
         desk.require("complaint.read")
     with speaking():
         found = rows.many(desk.store, CaseCategory, order="id")
-        query = "SELECT category, count(*) FROM support_case GROUP BY category"
-        used = dict(desk.store.sql(query).fetchall())
+        used = case_figures.by_category(desk.store)
     return [one | {"used": used.get(one["code"], 0)} for one in found]

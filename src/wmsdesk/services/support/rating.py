@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wmsdesk.i18n import N_
+from wmsdesk.models import case_figures
 from wmsdesk.models.columns import to_microseconds
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
@@ -63,14 +64,11 @@ def rate(desk: Desk, number: str, rating: int | str, note: str = "") -> CaseCard
 def satisfaction(desk: Desk, start: datetime | None = None, end: datetime | None = None) -> Satisfaction:
     """The ratings given from ``start`` up to ``end``, not included; all of them without either."""
     desk.require("complaint.read")
-    conditions, values = ["rated_at IS NOT NULL"], []
-    for moment, sign in ((start, ">="), (end, "<")):
-        if moment is not None:
-            conditions.append(f"rated_at {sign} ?")
-            values.append(to_microseconds(moment))
     with speaking():
-        found = desk.store.sql(
-            f"SELECT count(*), coalesce(sum(rating >= {GOOD}), 0) FROM support_case WHERE {' AND '.join(conditions)}",
-            values,
-        ).fetchone()
+        found = case_figures.rated(
+            desk.store,
+            GOOD,
+            None if start is None else to_microseconds(start),
+            None if end is None else to_microseconds(end),
+        )
     return Satisfaction(*found)
