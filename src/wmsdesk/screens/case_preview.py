@@ -41,15 +41,19 @@ class Preview:
 
 
 class CasePreview(VerticalScroll, can_focus=False):
-    """Shows one case, or nothing."""
+    """Shows one case, or nothing. What comes before there is a place for it is shown once there is."""
+
+    _said = Content("")
 
     def compose(self) -> Any:
         """One text."""
-        yield Static("", markup=False)
+        yield Static(self._said, markup=False)
 
     def show(self, shown: Preview | None, t: Language) -> None:
         """Show this case."""
-        self.query_one(Static).update(_content(shown, t) if shown is not None else Content(""))
+        self._said = _content(shown, t) if shown is not None else Content("")
+        for place in self.query(Static):
+            place.update(self._said)
         self.scroll_home(animate=False)
 
 
