@@ -149,6 +149,8 @@ class CallScreen(DeskScreen):
             self._asking = False
 
     def _show_known(self) -> None:
+        if not self.query("#call-words"):
+            return
         panel = self.query_one("#call-known")
         width = max(20, panel.scrollable_content_region.width - 1)
         self.query_one("#call-words", Static).update(known_words(self.known, self.t, width))
@@ -201,7 +203,8 @@ class CallScreen(DeskScreen):
             respond_by, resolve_by = await app.ask(clocks_if, app.desk, typed["kind"], typed["priority"])
         except (DeskError, KeyError):
             return
-        assert self.times is not None
+        if self.times is None or not self.query("#call-clock"):
+            return
         said = self.t(
             "Once saved: answer by {first}, solved by {last}.",
             first=self.times.said(respond_by),

@@ -91,7 +91,8 @@ class CaseScreen(CaseDoings, DeskScreen):
             await app.work(working.seen, app.desk, self.number)
 
     def _show(self) -> None:
-        if self.loaded is None:
+        # An answer may come when the screen is already being left.
+        if self.loaded is None or not self.query("#case-head"):
             return
         row = self.sheet.cursor_row
         self.query_one("#case-head", Static).update(

@@ -77,7 +77,7 @@ class CaseQueue:
                         self.answer = None
                         self.screen.table.show(FailedSource(error))
                     continue
-                if self._wanted is None:
+                if self._wanted is None and self.screen.query("#scopes"):
                     self.counts = counts
                     self._take(asked, answer)
         finally:
