@@ -62,11 +62,27 @@ EDIT = (*typed("C-00218"), "down", "e", *_TO_THE_PHONE)
 PHONE = ("ctrl+u", *typed("0512-8380 4191"))
 LIMIT = (*_FROM_PHONE_TO_LIMIT, "ctrl+u", *typed("800000"), "down", "ctrl+u", *typed("60"))
 
+_TO_THE_LINES = ("down",) * 6
+ORDER = (
+    *typed("C-00218"),
+    "enter",
+    *typed("fri"),
+    "enter",
+    *_TO_THE_LINES,
+    *typed("a"),
+    "enter",
+    *typed("20"),
+    "tab",
+    "enter",
+)
+
 PICTURES_WANTED = (
     Picture("customers", "li", SEARCH),
     Picture("customers", "li", SEARCH, SMALL, "zh"),
     Picture("differences", "li", (*EDIT, *PHONE, *LIMIT, "ctrl+s")),
     Picture("review", "chen", ("f2", "down", "down", "down", "down")),
+    Picture("orders", "li", ("f3", "right", "right", "down")),
+    Picture("order-entry", "li", ("f3", "n", *ORDER)),
 )
 """What README.md and the documents show. Every screen is drawn by ``tools/looks.py``, to be looked at."""
 

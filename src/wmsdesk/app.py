@@ -135,6 +135,8 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         self.desk = desk
         if self._said_language is None:
             self.language = desk.language
+        # What the services say in words is in the language of the screens.
+        desk.language = self.language
         for entry in entries:
             self.add_mode(entry.id, lambda entry=entry: entry.load()())  # type: ignore[misc]
         self.add_mode(LOCK, self._lock_screen)

@@ -393,6 +393,15 @@ async def test_a_paper_is_written_to_a_file_and_again_as_it_was(
         assert "already" in app.screen.form.problems["out"]
 
 
+async def test_what_a_service_says_is_in_the_language_of_the_screens(trade: OrderSample) -> None:
+    trade.order(trade.codes[0])
+    app = app_of(trade, "wu", language="zh")
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", ">")
+        assert "确认订单" in app_said(app) and "Your role" not in app_said(app)
+
+
 def app_said(app: Any) -> str:
     """Every notice that stands."""
     return " ".join(one.message for one in app._notifications)

@@ -23,7 +23,7 @@ def _read(desk: Any, code: str) -> tuple[Any, ...]:
 
 def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
     heads = [
-        Part(t(N_("Number")), "head"),
+        Part(t(N_("Order number")), "head"),
         Part(t(N_("State")), "head"),
         Part(t(N_("Due")), "head"),
         Part(t(N_("Gross")), "head", "right"),

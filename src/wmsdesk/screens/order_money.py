@@ -23,7 +23,7 @@ def money_page(loaded: LoadedOrder, t: Language) -> Page:
     if not rows:
         rows = [_row(Part(t("Your role does not see money."), "quiet"))]
     heads = [Part(t(one), "head", align) for one, align in (
-        (N_("Number"), "left"), (N_("What"), "left"), (N_("Amount"), "right"), (N_("Paid"), "right"),
+        (N_("Document"), "left"), (N_("What"), "left"), (N_("Amount"), "right"), (N_("Paid"), "right"),
         (N_("Due"), "left"), (N_("State"), "left"))]  # fmt: skip
     return rows, heads if loaded.money else []
 

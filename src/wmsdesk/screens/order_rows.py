@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WIDE = 100
 _COLUMNS = {
-    "number": Column("number", N_("Number"), 16),
+    "number": Column("number", N_("Order number"), 16),
     "customer": Column("customer", N_("Customer"), 12, grow=True, sortable=False),
     "state": Column("state", N_("State"), 14, sortable=False),
     "due": Column("promised", N_("Due"), 12),

@@ -102,10 +102,10 @@ def note_words(row: OrderRow, t: Language) -> tuple[str, str]:
     if row.state == "on_hold":
         return hold_words(row, t), "attention"
     if row.late_days:
-        return " · ".join(filter(None, (due_words(row, t), far_words(row, t)))), "attention"
+        return due_words(row, t), "attention"
     far = far_words(row, t)
     if row.due_in_days == 0:
-        return " · ".join(filter(None, (due_words(row, t), far))), ""
+        return due_words(row, t), ""
     return far or due_words(row, t), "quiet"
 
 

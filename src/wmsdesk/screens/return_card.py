@@ -49,7 +49,7 @@ class ReturnScreen(DeskScreen):
         "What is known of one return. > takes it a step further, m shows every step and why one is not possible, o "
         "opens the order it came from."
     )
-    CSS_PATH = "order_card.tcss"
+    CSS_PATH = "return_card.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("return")
     AUTO_FOCUS = "PageSheet"
 

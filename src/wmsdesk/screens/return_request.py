@@ -12,11 +12,11 @@ from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, LongTextKind
 from wmsdesk.services.returns.workflow import RESOLUTIONS
 
-_NO_YES = {"no": N_("yes, they come back"), "yes": N_("no, nothing comes back")}
+_NO_YES = {"no": N_("yes"), "yes": N_("no, nothing does")}
 FIELDS = (
     Field("reason", N_("Reason"), LongTextKind(), "", required=True, max_length=500),
     Field("wish", N_("The customer wants"), ChoiceKind(), "", required=True, choices=RESOLUTIONS),
-    Field("without_goods", N_("Do the goods come back"), ChoiceKind(), "", required=True, choices=_NO_YES),
+    Field("without_goods", N_("Goods come back"), ChoiceKind(), "", required=True, choices=_NO_YES),
 )
 
 
