@@ -67,6 +67,7 @@ DESKS = (
         "audit.read",
         "wmsdesk.screens.administration:AdministrationScreen",
     ),
+    DeskEntry("invoices", 0, "i", N_("Invoices"), "invoice.read", "wmsdesk.screens.invoices:InvoicesScreen"),
     DeskEntry("tasks", 0, "t", N_("Tasks"), "task.read", "wmsdesk.screens.tasks:TasksScreen"),
 )
 

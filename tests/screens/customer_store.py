@@ -47,7 +47,13 @@ class Accounts:
             place, "boss", "correct horse battery", clock=self.clock, derivation=Derivation(8, 1, 1)
         )
         boss = access.sign_in(place, "boss", "correct horse battery", clock=self.clock)
-        for name, role in (("li", "clerk"), ("zhao", "clerk"), ("chen", "supervisor"), ("wu", "warehouse")):
+        for name, role in (
+            ("li", "clerk"),
+            ("zhao", "clerk"),
+            ("chen", "supervisor"),
+            ("wu", "warehouse"),
+            ("qian", "finance"),
+        ):
             access.add_account(boss, name, role, PASSWORD, temporary=False)
         boss.close()
 

@@ -15,10 +15,13 @@ from pty_child import hostile
 
 import terminals
 from driving import settle
+from money_store import Books
 from warehouse_people import HOSTILE_TEXTS
 from wmsdesk.services import access, customers
 from wmsdesk.services.care import tasks
 from wmsdesk.services.care.tasks import About
+from wmsdesk.services.money import payments
+from wmsdesk.services.money.payments import NewPayment
 
 SIZES = ((120, 40), (44, 14), (200, 60), (80, 24))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -81,6 +84,16 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "approve adjustment": ("chen", ("f6", "down", "A", "a")),
     "locations": ("wu", ("f6", "down", "l")),
     "new location": ("wu", ("f6", "down", "l", "n")),
+    "invoices": ("qian", ("f2", "g", "i")),
+    "filter of invoices": ("qian", ("f2", "g", "i", "F")),
+    "record a payment": ("qian", ("f2", "g", "i", "n")),
+    "statement": ("qian", ("f2", "g", "i", "w")),
+    "dispute": ("qian", ("f2", "g", "i", "d")),
+    "invoice": ("qian", ("f2", "g", "i", "enter")),
+    "payments": ("qian", ("f2", "g", "i", "p")),
+    "payment": ("qian", ("f2", "g", "i", "p", "enter")),
+    "take a payment back": ("qian", ("f2", "g", "i", "p", "u")),
+    "use a payment": ("qian", ("f2", "g", "i", "p", "a")),
     "administration": ("boss", ("f7",)),
     "accounts": ("boss", ("f7", "down", "enter")),
     "audit trail": ("chen", ("f7", "enter")),
@@ -95,6 +108,11 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 SHOWS_NO_NAME = {
     *case_store.SHOWS_NO_NAME,
+    "filter of invoices",
+    "statement",
+    "dispute",
+    "take a payment back",
+    "use a payment",
     "new task",
     "done",
     "rules of care",
@@ -137,6 +155,12 @@ def accounts(tmp_path: Path) -> Accounts:
     customers.save(li, customers.Edit(SHANHAI, None, {"notes": "[/order] {0} [@click=app.quit]x[/]"}))
     for code in (HENGLI, SHANHAI):
         poison(li, code, NAME)
+    books = Books(li, found.desk("qian"))
+    books.invoiced(1, 5000)
+    payments.record(books.finance, NewPayment(HENGLI, "10.00", "2026-11-23", note=HOSTILE_TEXTS[4]))
+    payments.record(books.finance, NewPayment(HENGLI, "90.00", "2026-11-23", reference=HOSTILE_TEXTS[5]))
+    books.invoiced(1, 7000)
+    books.finance.close()
     tasks.create(li, {"subject": "[@click=app.quit]x[/]", "due_on": "2026-11-20"}, About(HENGLI))
     li.close()
     poison_goods(found, NAME)
