@@ -82,6 +82,11 @@ class MoneyList(DeskScreen):
         self.run_worker(self._following.look, group="following", exclusive=True)
         self._following.begin()
 
+    def on_screen_resume(self) -> None:
+        """Look at once when coming back: what was done elsewhere may be about what stands here."""
+        if self.desk_app.desk is not None and self.answer is not None:
+            self.read_soon()
+
     async def read_again(self, keep: str | None = None) -> None:
         """Read the list and stay on the same record, or go to ``keep``."""
         keep = keep or self.table.cursor_key
