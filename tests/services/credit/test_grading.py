@@ -171,7 +171,9 @@ def _release(desk, order, **values):
 
 def test_another_person_releases_an_order_and_it_goes_on(books):
     customer = books.customer(credit_limit=0)
-    order = books.order(customer, (1000, 50_000, 0), state="on_hold", held_from="received")
+    order = books.order(
+        customer, (1000, 50_000, 0), state="on_hold", held_from="received", held_by_credit=True
+    )
     number = rows.value(books.store, SalesOrder, "number", id=order)
     found = _release(books.finance, number.lower())
     assert (found.order, found.amount, found.state, found.by) == (number, 50_000, "received", "qian")

@@ -10,6 +10,7 @@ ACTION_WORDS = {
     "credit.release": N_("released from a credit hold"),
     "credit.stop": N_("legal stop set"),
     "credit.weights": N_("weights of the grade changed"),
+    "invoice.export": N_("invoices exported"),
     "invoice.credit": N_("credit note issued"),
     "invoice.dispute": N_("dispute noted"),
     "invoice.issue": N_("invoice issued"),
