@@ -84,6 +84,8 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "approve adjustment": ("chen", ("f6", "down", "A", "a")),
     "locations": ("wu", ("f6", "down", "l")),
     "new location": ("wu", ("f6", "down", "l", "n")),
+    "credit": ("qian", ("enter", "7")),
+    "legal stop": ("qian", ("enter", "7", "S")),
     "invoices": ("qian", ("f2", "g", "i")),
     "filter of invoices": ("qian", ("f2", "g", "i", "F")),
     "record a payment": ("qian", ("f2", "g", "i", "n")),
@@ -109,6 +111,7 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
 SHOWS_NO_NAME = {
     *case_store.SHOWS_NO_NAME,
     "filter of invoices",
+    "legal stop",
     "statement",
     "dispute",
     "take a payment back",

@@ -143,3 +143,31 @@ def test_who_may_not_see_money_has_no_such_desk(books, warehouse):
         assert "Invoices" not in screen_text(pilot.app)
 
     drive(_app(warehouse, "wu"), tour)
+
+
+def test_the_credit_page_of_a_card_says_how_the_customer_stands(books, warehouse):
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "enter", "7")
+        shown = screen_text(pilot.app)
+        assert "not set: nothing is checked" in shown and "150.00 CNY" in shown
+        assert "100.00 CNY · 45 d overdue" in shown
+        assert "orders are held" in shown and "The credit grade CC allows no credit." in shown
+        await press(pilot, "enter")
+        assert "2 found · unpaid" in screen_text(pilot.app)
+        await press(pilot, "escape", "G")
+        assert "of 100 points" in notices(pilot.app)[-1]
+        await press(pilot, "S")
+        await write(pilot, "sued for debt")
+        await press(pilot, "enter")
+        assert "There is a legal stop" in screen_text(pilot.app)
+
+    drive(_app(warehouse), tour, size=(120, 40))
+
+
+def test_the_credit_page_shows_nothing_to_who_may_not_see_it(books, warehouse):
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "enter", "right", "right", "right", "right", "right", "right")
+        shown = screen_text(pilot.app)
+        assert "150.00" not in shown and "of 100 points" not in shown
+
+    drive(_app(warehouse, "wu"), tour)

@@ -47,5 +47,12 @@ _CARD = (
     Action("money_card.copy", "y", N_("copy"), N_("Copy what is under the cursor, or the number."), ""),
 )
 
-ACTIONS: tuple[Action, ...] = (*_LISTS, *_CARD)
+_CUSTOMER = (
+    Action("card.page_credit", "7", N_("credit"), N_("Limit, exposure, what is overdue, the grade with its inputs."), "credit.read"),
+    Action("card.statement", "w", N_("statement of account"), N_("Write this customer's statement of account to a file."), "statement.issue"),
+    Action("card.grade", "G", N_("work the grade out"), N_("Work the credit grade out anew and keep it."), "credit.read"),
+    Action("card.stop", "S", N_("legal stop"), N_("Set a legal stop, or lift it, with the reason."), "credit.stop"),
+)
+
+ACTIONS: tuple[Action, ...] = (*_LISTS, *_CARD, *_CUSTOMER)
 # fmt: on

@@ -16,6 +16,7 @@ from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import customer_flow
 from wmsdesk.screens.card_doings import CardDoings
+from wmsdesk.screens.card_money import CardMoney
 from wmsdesk.screens.card_pages import BUILDERS, PAGES, PART_KINDS
 from wmsdesk.screens.card_tabs import TABS
 from wmsdesk.screens.customer_loading import Loaded, load
@@ -33,7 +34,7 @@ LOADING = N_("Reading …")
 ALL_PAGES = PAGES | {name: tab.label for name, tab in TABS.items()}
 
 
-class CardScreen(CardDoings, DeskScreen):
+class CardScreen(CardMoney, CardDoings, DeskScreen):
     """``neighbour`` moves through the list the card was opened from and answers who is there."""
 
     where = "card"
@@ -146,7 +147,7 @@ class CardScreen(CardDoings, DeskScreen):
             count = f" {counts[page]}" if counts.get(page) else ""
             here = page == self.page
             key = key_shown(self.desk_app.keys[f"card.page_{page}"])
-            parts += [(key, "$cursor bold"), " "]
+            parts += [(key, "$cursor bold"), "\u00a0"]
             parts += [(f"{self.t(label)}{count}", "bold underline" if here else "$quiet"), "    "]
         self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
 

@@ -10,6 +10,7 @@ from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.money import fields
+from wmsdesk.services.writing import speaking
 
 
 def set_stop(desk: Desk, code: str, *, reason: str) -> None:
@@ -20,6 +21,15 @@ def set_stop(desk: Desk, code: str, *, reason: str) -> None:
 def lift_stop(desk: Desk, code: str, *, reason: str) -> None:
     """Lift the stop; orders that it held go on where nothing else holds them. Raises as :func:`set_stop`."""
     _change(desk, code, False, reason)
+
+
+def stopped(desk: Desk, code: str) -> str:
+    """Why there is a legal stop on the customer; nothing where there is none. Raises ``NotFound``, ``NotPermitted``."""
+    desk.require("credit.read")
+    with speaking():
+        row = row_of(desk.store, code)
+        kept = rows.one(desk.store, CustomerCredit, "legal_stop", "stop_reason", id=row["id"])
+    return str(kept["stop_reason"]) if kept and kept["legal_stop"] else ""
 
 
 def _change(desk: Desk, code: str, stop: bool, reason: str) -> None:
