@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.doctor import goods, machine, records
+from wmsdesk.services.doctor import goods, machine, money, records
 from wmsdesk.services.doctor.finding import Finding, findings_of
 
 __all__ = ["Finding", "examine"]
@@ -21,6 +21,8 @@ def examine(place: Path, desk: Desk | None) -> list[Finding]:
     found = [one for check in checks for one in findings_of(check)]
     if desk is not None:
         found += [
-            one for check in (*records.CHECKS, *goods.CHECKS) for one in findings_of(partial(check, desk))
+            one
+            for check in (*records.CHECKS, *goods.CHECKS, *money.CHECKS)
+            for one in findings_of(partial(check, desk))
         ]
     return found

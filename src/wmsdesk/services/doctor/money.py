@@ -1,0 +1,46 @@
+"""What the doctor sees of money: invoices, credit notes, payments and orders against what they are sums of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wmsdesk.i18n import N_
+from wmsdesk.models import money_proof
+from wmsdesk.services.desk import Desk
+from wmsdesk.services.doctor.finding import Finding
+
+_CHECKS = (
+    (
+        money_proof.wrong_invoices,
+        N_("Invoice {what} is kept as settled by another sum than its settlements; {number} such."),
+    ),
+    (
+        money_proof.wrong_credit_notes,
+        N_("Credit note {what} is kept as used by another sum than it settled; {number} such."),
+    ),
+    (
+        money_proof.wrong_payments,
+        N_("Payment {what} is kept as used by another sum than it settled; {number} such."),
+    ),
+    (money_proof.wrong_orders, N_("Order {what} comes to another sum than its lines; {number} such.")),
+    (
+        money_proof.uninvoiced,
+        N_("Order {what} was shipped and never invoiced: wmsdesk invoice issue; {number} such."),
+    ),
+)
+
+
+def sums(desk: Desk) -> Iterator[Finding]:
+    """Whether every sum of money is what it is the sum of. No amount is told, for not everybody may see it."""
+    good = True
+    for find, sentence in _CHECKS:
+        with desk.store.snapshot():
+            wrong = find(desk.store)
+        if wrong:
+            good = False
+            yield Finding("problem", sentence, {"what": wrong[0].what, "number": len(wrong)})
+    if good:
+        yield Finding("ok", N_("Invoices, payments and orders add up."))
+
+
+CHECKS = (sums,)
