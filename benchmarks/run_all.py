@@ -15,8 +15,8 @@ from pathlib import Path
 from common import Figure, Report, arguments, table
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
-BENCHMARKS = ("search", "screen", "saving", "desks", "startup", "allocation", "orders")
-OF_ONE_SIZE = {"desks", "startup", "allocation", "orders"}
+BENCHMARKS = ("search", "screen", "saving", "desks", "startup", "allocation", "orders", "board")
+OF_ONE_SIZE = {"desks", "startup", "allocation", "orders", "board"}
 """These do not depend on how many customers there are and use a small store."""
 
 

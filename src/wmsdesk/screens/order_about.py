@@ -105,12 +105,12 @@ class OrderAbout(Static):
             return
         card, t = self.card, app.language
         if card is None:
-            self.update(Content(""))
+            self.update(Content(""), layout=False)
         else:
             now = app.desk.clock.now()
             step = self.step(forward=True)
             key = key_shown(app.keys["orders.next"])
-            self.update(Content("\n").join([_first(card, t), _second(card, step, key, now, t)]))
+            self.update(Content("\n").join([_first(card, t), _second(card, step, key, now, t)]), layout=False)
         refresh = getattr(self.screen, "refresh_frame", None)
         if refresh is not None:
             refresh()

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import Worker
@@ -87,6 +88,10 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
         self._told: tuple[str, str | None] | None = None
         self._opened_in_chain = False
         self.sentence = LOADING
+        # Asked for at every card drawn; Textual works a widget's size out anew each time.
+        self._room = Size(0, 0)
+        self._inks: dict[str, Style] = {}
+        self._painter: BoardPainter | None = None
 
     # -- what it shows
 
@@ -142,12 +147,12 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
     @property
     def cards_in_sight(self) -> int:
         """How many cards of a column are in sight."""
-        return max(1, (self.size.height - HEADS) // CARD)
+        return max(1, (self._room.height - HEADS) // CARD)
 
     @property
     def shown(self) -> Shown:
         """The columns in sight."""
-        return fitting(len(self._lanes), self._first, self.size.width)
+        return fitting(len(self._lanes), self._first, self._room.width)
 
     @property
     def lanes_in_sight(self) -> list[Lane]:
@@ -176,7 +181,7 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
 
     def _look(self) -> None:
         """Bring the cursor's column into sight and let every column in sight read what it lacks."""
-        if not self.size.width:
+        if not self._room.width:
             return
         many = len(self.shown.widths)
         self._first = self.shown.first
@@ -268,14 +273,16 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
             lane.move_to(max(lane.top_row, min(lane.cursor_row, lane.top_row + self.cards_in_sight - 1)))
             self._look()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """More or fewer columns and cards are in sight."""
+        self._room = event.size
         for lane in self._lanes:
             lane.settle()
         self._look()
 
     def watch_has_focus(self, focus: bool) -> None:
         """The cursor is louder with the focus."""
+        self._dry()
         super().watch_has_focus(focus)
         self.refresh()
 
@@ -283,11 +290,13 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
-        width, base = self.size.width, self.rich_style
+        width, base = self._room.width, self.rich_style
         if not self._lanes or (y == HEADS + 1 and self._sentence_stands):
             said = f"  {cut(self._said(), width - 3)}" if y == (1 if not self._lanes else HEADS + 1) else ""
             return Strip([Segment(said, base + self._ink("quiet"))]).adjust_cell_length(width, base)
-        painter = BoardPainter(base, self._ink, self.get_component_rich_style("board--cursor"))
+        painter = self._painter = self._painter or BoardPainter(
+            base, self._ink, self.get_component_rich_style("board--cursor")
+        )
         lanes, shown = self.lanes_in_sight, self.shown
         if y < HEADS:
             segments = painter.head(y, lanes, self.lane, shown)
@@ -311,5 +320,18 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
         return safe(self.language(self.sentence))
 
     def _ink(self, part: str) -> Style:
-        full = self.get_component_rich_style(f"board--{part}")
-        return Style(color=full.color, bold=full.bold, underline=full.underline, italic=full.italic)
+        found = self._inks.get(part)
+        if found is None:
+            full = self.get_component_rich_style(f"board--{part}")
+            found = Style(color=full.color, bold=full.bold, underline=full.underline, italic=full.italic)
+            self._inks[part] = found
+        return found
+
+    def notify_style_update(self) -> None:
+        """Another theme: other inks."""
+        self._dry()
+        super().notify_style_update()
+
+    def _dry(self) -> None:
+        self._inks.clear()
+        self._painter = None

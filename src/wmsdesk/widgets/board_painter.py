@@ -54,11 +54,20 @@ def fitting(count: int, first: int, width: int) -> Shown:
 
 
 class BoardPainter:
-    """Knows the board's styles by name; holds nothing else."""
+    """Knows the board's styles by name; holds nothing else, and is made anew with another theme or focus."""
 
     def __init__(self, base: Style, ink: Ink, cursor: Style) -> None:
         self.base, self.ink = base, ink
         self.ground = base + Style(bgcolor=cursor.bgcolor)
+        self._mixed: dict[tuple[bool, str], Style] = {}
+
+    def mixed(self, at_cursor: bool, part: str) -> Style:
+        """A part's style on the ground of the cursor, or on the board's own."""
+        found = self._mixed.get((at_cursor, part))
+        if found is None:
+            found = (self.ground if at_cursor else self.base) + self.ink(part)
+            self._mixed[(at_cursor, part)] = found
+        return found
 
     def head(self, y: int, lanes: Sequence[Lane], here: Lane | None, shown: Shown) -> list[Segment]:
         """Line ``y`` of the heads."""
@@ -114,21 +123,20 @@ class BoardPainter:
         return segments
 
     def _card(self, card: Row | None, line: int, width: int, at_cursor: bool) -> list[Segment]:
-        ground = self.ground if at_cursor else self.base
         room = width - MARGIN - 1
-        pointer = Segment("▌" if at_cursor else " ", ground + self.ink("pointer"))
+        pointer = Segment("▌" if at_cursor else " ", self.mixed(at_cursor, "pointer"))
         gap = Segment(" ", self.base)
         if card is None:
             said = pad(_LOADING if line == 0 else "", room)
-            return [pointer, Segment(f" {said}", ground + self.ink("quiet")), gap]
+            return [pointer, Segment(f" {said}", self.mixed(at_cursor, "quiet")), gap]
         mark = cut(safe(card.marks), 1) if line == 0 else ""
         cell = card.cells[line] if line < len(card.cells) else None
-        ink = self.ink(f"tone-{cell.tone}") if cell and cell.tone else self.ink("note" if line else "title")
+        part = f"tone-{cell.tone}" if cell and cell.tone else "note" if line else "title"
         text = pad(safe(cell.text) if cell else "", room)
         return [
             pointer,
-            Segment(pad(mark, 1), ground + self.ink("tone-attention")),
-            Segment(text, ground + ink),
+            Segment(pad(mark, 1), self.mixed(at_cursor, "tone-attention")),
+            Segment(text, self.mixed(at_cursor, part)),
             gap,
         ]
 

@@ -1,0 +1,100 @@
+"""The board of orders on its screen over a real store: from the key to the cards painted, and what a look at it costs.
+
+    python benchmarks/board.py --orders 200000 --customers 5000
+
+Headless at 120x40, the orders desk as people have it. Nine orders in ten of the store have ended; the rest stand on the
+board.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from common import Report, arguments, conditions, median, p95
+from practice_store import desk_of
+from table import memory
+from trade_store import trade_store
+
+from wmsdesk.app import WmsDesk
+from wmsdesk.config import Config
+from wmsdesk.services import orders
+
+TURNS, PAUSE = 60, 0.15
+
+
+def ready(app: Any) -> bool:
+    """Whether every card in sight is there."""
+    screen = app.screen
+    if not hasattr(screen, "search") or screen.search.counts is None or screen.search._asking:
+        return False
+    board = screen.board
+    return all(
+        lane.ready
+        and all(
+            lane.card(row) for row in range(lane.top_row, min(lane.count, lane.top_row + lane.body_height))
+        )
+        for lane in board.lanes_in_sight
+    )
+
+
+async def timed(app: Any, act: Callable[[], Any]) -> float:
+    """Milliseconds from an act to its picture, a hand's pause after the one before."""
+    await asyncio.sleep(PAUSE)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    act()
+    await asyncio.sleep(0)
+    while not ready(app):  # noqa: ASYNC110
+        await asyncio.sleep(0.0005)
+    app.screen._compositor.render_strips()
+    return (loop.time() - began) * 1000
+
+
+async def measure(app: WmsDesk, report: Report) -> None:
+    """Every figure of the board."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        before = memory()
+        report.add(
+            "board, first paint",
+            await timed(app, lambda: app.run_worker(app.go_to("orders"))),
+            "ms",
+            target=500,
+        )
+        await pilot.pause()
+        board: Any = app.screen.board  # type: ignore[attr-defined]
+        pages = [await timed(app, lambda: board.action_page(1)) for _ in range(TURNS)]
+        report.add("PageDown in a column, median", median(pages), "ms", target=40)
+        report.add("PageDown in a column, p95", p95(pages), "ms", target=40)
+        ends = []
+        for _ in range(10):
+            await timed(app, lambda: board.action_edge(-1))
+            ends.append(await timed(app, lambda: board.action_edge(1)))
+        report.add("End of a column, p95", p95(ends), "ms", target=50)
+        turns = [await timed(app, lambda way=way: board.action_turn(way)) for way in (1, -1) * 20]  # type: ignore[misc]
+        report.add("to the column beside, median", median(turns), "ms", target=40)
+        report.add("to the column beside, p95", p95(turns), "ms", target=40)
+        looks = [await timed(app, lambda: app.screen.search.ask(again=True)) for _ in range(20)]  # type: ignore[attr-defined]
+        report.add("read again after a change elsewhere, median", median(looks), "ms", target=500)
+        report.add("added memory", memory() - before, "MB")
+
+
+def main() -> None:
+    """Measure and show."""
+    parser = arguments(__doc__ or "", customers=5_000)
+    parser.add_argument("--orders", type=int, default=200_000)
+    wanted = parser.parse_args()
+    place = trade_store(wanted.folder, wanted.orders, wanted.customers)
+    desk = desk_of(place)
+    total = sum(one.number for one in orders.board(desk, per_column=0).columns for one in [one.count])
+    app = WmsDesk(place, language="en", config=Config(), slow_link=True, sign_in=desk)
+    report = Report("board", "")
+    asyncio.run(measure(app, report))
+    report.conditions = f"{wanted.orders:,} orders, {total:,} of them on the board, {conditions()}"
+    report.show(wanted.json)
+
+
+if __name__ == "__main__":
+    main()
