@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.store import Store
 
 
@@ -97,15 +99,20 @@ def overdue_invoices(store: Store, customer_id: int, today: str) -> tuple[int, s
     return int(found[0]), found[1]
 
 
-def traders(store: Store, after: int, most: int) -> list[int]:
-    """The next customers after an id who ever had an order, an invoice or a grade, but for merged cards."""
+def traders(store: Store, after: int, most: int, graded_before: datetime | None = None) -> list[int]:
+    """The next customers after an id who ever had an order, an invoice or a grade, but for merged cards.
+
+    With ``graded_before`` only those whose grade is older than that moment, or who have none.
+    """
+    before = 2**62 if graded_before is None else to_microseconds(graded_before)
     found = store.sql(
         """SELECT id FROM customer c WHERE id > ? AND state <> 'merged' AND (
                EXISTS (SELECT 1 FROM sales_order o WHERE o.customer_id = c.id)
                OR EXISTS (SELECT 1 FROM invoice i WHERE i.customer_id = c.id)
                OR EXISTS (SELECT 1 FROM customer_credit k WHERE k.id = c.id))
+             AND NOT EXISTS (SELECT 1 FROM customer_credit k WHERE k.id = c.id AND k.graded_at >= ?)
            ORDER BY id LIMIT ?""",
-        (after, most),
+        (after, before, most),
     )
     return [row_id for (row_id,) in found]
 

@@ -112,6 +112,18 @@ def test_all_who_trade_are_graded_and_only_changes_join_the_history(books, trade
     assert told == [2]
 
 
+def test_the_night_job_grades_each_customer_once_a_day(books, warehouse, trader):
+    books.clerk.clock.forward(timedelta(days=85))
+    boss = warehouse.desk("boss")
+    first = grading.grade_due(boss)
+    assert (first.customers, first.changed) == (1, ((books.code(trader), "A", "B"),))
+    assert grading.grade_due(boss).customers == 0
+    books.clerk.clock.forward(timedelta(days=1))
+    assert grading.grade_due(boss).customers == 1
+    with pytest.raises(NotPermitted):
+        grading.grade_due(books.finance)
+
+
 def test_weights_are_kept_in_versions_and_an_old_grade_keeps_its_own(books, warehouse, trader):
     boss = warehouse.desk("boss")
     assert weights.weights_of(books.store) == weights.DEFAULT

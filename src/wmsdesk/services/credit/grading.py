@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import grade_rows, rows
@@ -131,15 +131,22 @@ def grade(desk: Desk, code: str) -> Result:
     return result
 
 
-def grade_all(desk: Desk, *, permission: str = "credit.read", tell: Tell | None = None) -> Graded:
+def grade_all(
+    desk: Desk,
+    *,
+    permission: str = "credit.read",
+    tell: Tell | None = None,
+    graded_before: datetime | None = None,
+) -> Graded:
     """Work out the grade of every customer who trades, a few in each change so that no desk waits.
 
-    What runs by itself passes the permission it has. Raises ``NotPermitted``.
+    With ``graded_before`` only of those whose grade is older than that. What runs by itself passes the permission it
+    has. Raises ``NotPermitted``.
     """
     last, count, changed = 0, 0, list[tuple[str, str, str]]()
     while True:
         with desk.write("credit.grade", permission=permission) as change:
-            batch = grade_rows.traders(change.store, last, _BATCH)
+            batch = grade_rows.traders(change.store, last, _BATCH, graded_before)
             moved = [found for one in batch if (found := _moved(change, one))]
             if batch:
                 change.log("credit:all", {"customers": len(batch), "changed": [list(one) for one in moved]})
@@ -149,6 +156,12 @@ def grade_all(desk: Desk, *, permission: str = "credit.read", tell: Tell | None 
         changed += moved
         if tell is not None:
             tell(count, None)
+
+
+def grade_due(desk: Desk) -> Graded:
+    """Work out every grade that is not of today, for what is overdue grows by itself. Safe to run often."""
+    today = desk.local(desk.clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    return grade_all(desk, permission="jobs.run", graded_before=today)
 
 
 def _moved(change: Change, customer_id: int) -> tuple[str, str, str] | None:

@@ -91,6 +91,12 @@ def _care(desk: Desk, _write: Write) -> Done:
     return Done(tuple(f"{one.rule} +{one.made}" for one in running.run(desk) if one.made))
 
 
+def _grades(desk: Desk, _write: Write) -> Done:
+    from wmsdesk.services.credit.grading import grade_due
+
+    return Done(tuple(f"{code} {old or '-'} > {new}" for code, old, new in grade_due(desk).changed))
+
+
 def _schedules(desk: Desk, write: Write) -> Done:
     from wmsdesk.services.jobs.running import run_schedules
 
@@ -103,6 +109,7 @@ JOBS: tuple[Job, ...] = (
     Job("closing", N_("Delivered orders to close"), _closing),
     Job("escalation", N_("Cases whose clock is running out"), _escalation),
     Job("care", N_("Birthdays, visits and warnings"), _care),
+    Job("grades", N_("Credit grades, once a day"), _grades),
     Job("schedules", N_("Scheduled reports and backups"), _schedules),
 )
 
