@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from wmsdesk.services.care.tasks import About
 from wmsdesk.services.money import payments
 from wmsdesk.services.money.payments import NewPayment
 
-SIZES = ((120, 40), (44, 14), (200, 60), (80, 24))
+SIZES = ((80, 24), (120, 40), (44, 14))
+EVERY_SIZE = (*SIZES, (200, 60), (80, 24))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NAME = " ".join(HOSTILE_TEXTS)
 
@@ -185,8 +187,13 @@ def opened(accounts: Accounts, who: str) -> Any:
     return app_on(accounts, sign_in=desk)
 
 
+@pytest.mark.parametrize(
+    "sizes", [SIZES, pytest.param(EVERY_SIZE, marks=pytest.mark.heavy)], ids=["usual", "every"]
+)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.replace(" ", "-"))
-async def test_it_stands_at_every_size_and_nothing_in_it_acts(accounts: Accounts, way: str) -> None:
+async def test_it_stands_at_every_size_and_nothing_in_it_acts(
+    accounts: Accounts, way: str, sizes: Sequence[tuple[int, int]]
+) -> None:
     who, keys = WAYS[way]
     if way in ORDER_WAYS:
         add_orders(accounts, NAME)
@@ -201,7 +208,7 @@ async def test_it_stands_at_every_size_and_nothing_in_it_acts(accounts: Accounts
             await settle(pilot)
         here = type(app.screen)
         seen = way in SHOWS_NO_NAME
-        for width, height in SIZES:
+        for width, height in sizes:
             await pilot.resize_terminal(width, height)
             await settle(pilot)
             drawn = "".join(
