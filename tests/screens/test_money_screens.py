@@ -149,6 +149,7 @@ def test_the_credit_page_of_a_card_says_how_the_customer_stands(books, warehouse
     async def tour(pilot: Any) -> None:
         await press(pilot, "enter", "7")
         shown = screen_text(pilot.app)
+        assert "C-00001 · grade CC" in shown
         assert "not set: nothing is checked" in shown and "150.00 CNY" in shown
         assert "100.00 CNY · 45 d overdue" in shown
         assert "orders are held" in shown and "The credit grade CC allows no credit." in shown

@@ -120,6 +120,7 @@ class CardScreen(CardMoney, CardDoings, DeskScreen):
         level = shown_text(loaded.fields, "level", card.values.get("level", ""), t)
         quiet = [
             card.code,
+            t("grade {grade}", grade=card.grade) if card.grade else "",
             level,
             *([t("also {codes}", codes=t.listed(card.aliases))] if card.aliases else []),
         ]
