@@ -10,6 +10,7 @@ from order_sample import OrderSample, app_of
 from textual.widgets import Input
 
 from driving import settle
+from wmsdesk.screens.money_card import MoneyCard
 from wmsdesk.screens.order_card import OrderScreen
 from wmsdesk.screens.order_entry import OrderEntryScreen
 from wmsdesk.screens.order_seen import OrderSeenScreen
@@ -391,6 +392,15 @@ async def test_a_paper_is_written_to_a_file_and_again_as_it_was(
         assert (tmp_path / "again.txt").read_text("utf-8") == first
         await press(pilot, "p", "down", "t", "ctrl+s")
         assert "already" in app.screen.form.problems["out"]
+
+
+async def test_an_invoice_is_opened_from_the_order_it_was_written_for(trade: OrderSample) -> None:
+    trade.walk(trade.order(trade.codes[0], due=0), "shipped")
+    app = app_of(trade)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", *["right"] * 5, "enter", "3", "enter")
+        assert isinstance(app.screen, MoneyCard) and "INV-20261123-0001" in drawn(app)
 
 
 async def test_what_a_service_says_is_in_the_language_of_the_screens(trade: OrderSample) -> None:

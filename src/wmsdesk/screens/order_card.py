@@ -18,6 +18,7 @@ from wmsdesk.screens import order_flow
 from wmsdesk.screens.customer_card import Neighbour
 from wmsdesk.screens.customer_words import mark_words, short_name
 from wmsdesk.screens.following import Following
+from wmsdesk.screens.money_doings import show_invoice
 from wmsdesk.screens.order_about import step_on
 from wmsdesk.screens.order_doings import OrderDoings
 from wmsdesk.screens.order_loading import LoadedOrder, load_order
@@ -212,6 +213,11 @@ class OrderScreen(OrderDoings):
     async def _opened(self, event: PageSheet.Opened) -> None:
         if self.page == "money" and event.key.startswith(PAPER):
             await self.action_press("order.reprint")
+        elif self.page == "money" and any(one.row.number == event.key for one in self._invoices()):
+            self.begin(show_invoice(self, event.key))
+
+    def _invoices(self) -> Any:
+        return (self.loaded.money if self.loaded else None) or ()
 
     def action_refresh(self) -> None:
         """Read it again."""
