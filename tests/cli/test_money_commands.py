@@ -79,7 +79,7 @@ def test_credit_is_told_by_part_with_the_inputs_of_the_grade(shell: Shell, books
 def test_a_hold_is_released_by_another_and_a_stop_is_set_and_lifted(shell: Shell, books, day) -> None:
     customer = books.customer(credit_limit=0)
     code = books.code(customer)
-    books.order(customer, (1000, 50_000, 0), state="on_hold", held_from="received")
+    books.order(customer, (1000, 50_000, 0), state="on_hold", held_from="received", held_by_credit=True)
     number = books.store.value_of("SELECT number FROM sales_order")
     words = ("credit", "release", number, "--amount", "500.00", "--until", day, "--reason", "a good customer")
     assert shell.refused(4, *words)["code"] == "not-permitted"

@@ -19,6 +19,9 @@ from wmsdesk.services.administration import fields_defined, settings_now
 from wmsdesk.services.errors import PasswordChangeNeeded, SignInFailed
 from wmsdesk.services.roles import PERMISSIONS, ROLES
 
+OF_CASES = ["causes", "case_categories", "holidays", "teams"]
+"""The pages of what is kept for complaints."""
+
 
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
@@ -31,9 +34,9 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
 @pytest.mark.parametrize(
     ("who", "pages"),
     [
-        ("boss", ["accounts", "roles", "audit", "settings", "own_fields"]),
+        ("boss", ["accounts", "roles", "audit", "settings", *OF_CASES, "own_fields"]),
         ("ada", ["roles", "audit"]),
-        ("chen", ["roles", "audit"]),
+        ("chen", ["roles", "audit", *OF_CASES]),
     ],
 )
 def test_the_menu_offers_what_the_role_may_use_and_nothing_else(
