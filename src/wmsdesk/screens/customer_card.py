@@ -26,6 +26,7 @@ from wmsdesk.screens.customer_words import mark_words, short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.page_names import PageName, PageNames
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part
 
@@ -67,7 +68,7 @@ class CardScreen(CardMoney, CardDoings, DeskScreen):
     def body(self) -> ComposeResult:
         """Head, names of the pages, the page."""
         yield Static(Content(self.t(LOADING)), id="head", markup=False)
-        yield Static("", id="pages", markup=False)
+        yield PageNames(id="pages")
         yield PageSheet(id="page")
 
     @property
@@ -143,14 +144,12 @@ class CardScreen(CardMoney, CardDoings, DeskScreen):
 
     def _show_pages(self, loaded: Loaded) -> None:
         counts = {"contacts": len(loaded.card.contacts), "addresses": len(loaded.card.addresses)}
-        parts: list[Any] = []
+        names = []
         for page, label in ALL_PAGES.items():
             count = f" {counts[page]}" if counts.get(page) else ""
-            here = page == self.page
             key = key_shown(self.desk_app.keys[f"card.page_{page}"])
-            parts += [(key, "$cursor bold"), "\u00a0"]
-            parts += [(f"{self.t(label)}{count}", "bold underline" if here else "$quiet"), "    "]
-        self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
+            names.append(PageName(key, f"{self.t(label)}{count}", page == self.page))
+        self.query_one(PageNames).show(names)
 
     def turn_to(self, page: str) -> None:
         """Show this page, reading it first where another desk fills it."""

@@ -29,6 +29,7 @@ from wmsdesk.screens.order_words import day_words, late_words, money_words, stat
 from wmsdesk.screens.told import ago
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
+from wmsdesk.widgets.page_names import PageName, PageNames
 from wmsdesk.widgets.page_sheet import PageSheet
 
 LOADING = N_("Reading …")
@@ -72,7 +73,7 @@ class OrderScreen(OrderDoings):
     def body(self) -> ComposeResult:
         """Head, names of the pages, the page."""
         yield Static(Content(self.t(LOADING)), id="head", markup=False)
-        yield Static("", id="pages", markup=False)
+        yield PageNames(id="pages")
         yield PageSheet(id="page")
 
     @property
@@ -138,12 +139,12 @@ class OrderScreen(OrderDoings):
         return Content.assemble(*parts)
 
     def _show_pages(self) -> None:
-        parts: list[Any] = []
-        for spot, (page, label) in enumerate(PAGES.items()):
-            here = page == self.page
-            parts += [(str(spot + 1), "$cursor bold"), " "]
-            parts += [(self.t(label), "bold underline" if here else "$quiet"), "    "]
-        self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
+        keys = self.desk_app.keys
+        names = [
+            PageName(key_shown(keys[f"order.page_{page}"]), self.t(label), page == self.page)
+            for page, label in PAGES.items()
+        ]
+        self.query_one(PageNames).show(names)
 
     def turn_to(self, page: str) -> None:
         """Show this page."""

@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from wmsdesk.actions import bindings_for
+from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import stock_dialogues as dialogues
 from wmsdesk.screens.customer_words import short_name
@@ -25,6 +25,7 @@ from wmsdesk.screens.stock_words import quantity
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.page_names import PageName, PageNames
 from wmsdesk.widgets.page_sheet import PageSheet
 
 Neighbour = Callable[[int], Awaitable[str | None]]
@@ -72,7 +73,7 @@ class ProductScreen(DeskScreen):
     def body(self) -> ComposeResult:
         """Head, names of the pages, the page."""
         yield Static(Content(self.t(LOADING)), id="head", markup=False)
-        yield Static("", id="pages", markup=False)
+        yield PageNames(id="pages")
         yield PageSheet(id="page")
 
     @property
@@ -132,12 +133,12 @@ class ProductScreen(DeskScreen):
         self.query_one("#head", Static).update(Content.assemble(*parts))
 
     def _show_pages(self) -> None:
-        parts: list[Any] = []
-        for spot, (page, label) in enumerate(PAGES.items()):
-            here = page == self.page
-            parts += [(str(spot + 1), "$cursor bold"), " "]
-            parts += [(self.t(label), "bold underline" if here else "$quiet"), "   "]
-        self.query_one("#pages", Static).update(Content.assemble(*parts[:-1]))
+        keys = self.desk_app.keys
+        names = [
+            PageName(key_shown(keys[f"product.page_{page}"]), self.t(label), page == self.page)
+            for page, label in PAGES.items()
+        ]
+        self.query_one(PageNames).show(names)
 
     def turn_to(self, page: str) -> None:
         """Show this page, once it is read."""
