@@ -2,97 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from typing import Any
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.screens.dialogue import Dialogue
-from wmsdesk.services.catalogue.field import Context, Field
+from wmsdesk.screens import filter_dialogue
+from wmsdesk.screens.filter_dialogue import SHOW_ONLY, FilterDialogue
+from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 from wmsdesk.services.catalogue.records import CUSTOMER_KINDS, CUSTOMER_LEVELS, GRADES
 from wmsdesk.services.customers.views import LISTED_MARKS, LISTED_STATES
-from wmsdesk.widgets.record_form import RecordForm
 
-_NAME = N_("Show only")
 FIELDS = (
-    Field("state", N_("State"), ChoiceKind(), _NAME, choices=LISTED_STATES),
-    Field("mark", N_("Mark"), ChoiceKind(), _NAME, choices=LISTED_MARKS),
-    Field("tag", N_("Tag"), TextKind(), _NAME),
-    Field("city", N_("City"), TextKind(), _NAME),
-    Field("kind", N_("Kind"), ChoiceKind(), _NAME, choices=CUSTOMER_KINDS),
-    Field("level", N_("Level"), ChoiceKind(), _NAME, choices=CUSTOMER_LEVELS),
+    Field("state", N_("State"), ChoiceKind(), SHOW_ONLY, choices=LISTED_STATES),
+    Field("mark", N_("Mark"), ChoiceKind(), SHOW_ONLY, choices=LISTED_MARKS),
+    Field("tag", N_("Tag"), TextKind(), SHOW_ONLY),
+    Field("city", N_("City"), TextKind(), SHOW_ONLY),
+    Field("kind", N_("Kind"), ChoiceKind(), SHOW_ONLY, choices=CUSTOMER_KINDS),
+    Field("level", N_("Level"), ChoiceKind(), SHOW_ONLY, choices=CUSTOMER_LEVELS),
 )
-GRADE = Field("grade", N_("Grade"), ChoiceKind(), _NAME, choices={one: one for one in GRADES})
+GRADE = Field("grade", N_("Grade"), ChoiceKind(), SHOW_ONLY, choices={one: one for one in GRADES})
 """Offered to those who may see credit."""
 
 
 def filter_words(filters: Any, t: Language) -> str:
-    """What a list is narrowed by, in words; nothing for no filters."""
-    if filters is None:
-        return ""
-    words = []
-    for one in (*FIELDS, GRADE):
-        if text := getattr(filters, one.name):
-            words.append(t(one.choices[text]) if text in one.choices else text)
-    return t.listed(words)
+    """What the list is narrowed by, in words; nothing for no filters."""
+    return filter_dialogue.filter_words((*FIELDS, GRADE), filters, t)
 
 
-class FilterDialogue(Dialogue[Any]):
-    """Answers ``Filters``; the ones of a list without filters narrow nothing but the state."""
+class CustomerFilterDialogue(FilterDialogue):
+    """Without filters nothing is left out but by the state. ``sees_credit`` offers the grade."""
 
-    CSS_PATH = ["dialogue.tcss", "customer_filter.tcss"]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "use", show=False, priority=True),
-        Binding("ctrl+d", "clear", show=False, priority=True),
-        Binding("escape", "close", show=False),
-    ]
+    def __init__(self, filters: Any, *, sees_credit: bool) -> None:
+        super().__init__((*FIELDS, GRADE) if sees_credit else FIELDS, filters)
 
-    def __init__(self, filters: Any) -> None:
-        super().__init__()
+    def nothing(self) -> Any:
+        """The filters of a list that nothing narrows."""
         from wmsdesk.services.customers import Filters
 
-        self.filters = filters or Filters()
-
-    @property
-    def _fields(self) -> tuple[Field, ...]:
-        desk = self.desk_app.desk
-        return (*FIELDS, GRADE) if desk is not None and desk.allows("credit.read") else FIELDS
-
-    def title_text(self) -> str:
-        """What this is."""
-        return self.t("Filter")
-
-    def body(self) -> ComposeResult:
-        """One line a filter."""
-        yield RecordForm(self._fields, language=self.t, context=Context(), editable=lambda one: True)
-
-    def foot(self) -> list[tuple[str, str]]:
-        """The keys."""
-        return [("ctrl+s", self.t("show these")), ("ctrl+d", self.t("no filters")), ("esc", self.t("back"))]
-
-    def on_mount(self) -> None:
-        """Put in what narrows the list now."""
-        values = {one.name: getattr(self.filters, one.name) for one in self._fields}
-        form = self.query_one(RecordForm)
-        form.fill(values, values)
-        form.focus_field("mark")
-
-    def action_use(self) -> None:
-        """Narrow by what stands here."""
-        values = {name: text.strip() for name, text in self.query_one(RecordForm).values.items()}
-        self.close(replace(self.filters, **values))
-
-    def action_clear(self) -> None:
-        """Narrow by nothing."""
-        from wmsdesk.services.customers import Filters
-
-        self.close(Filters())
-
-    async def retranslate(self) -> None:
-        """Other words, the same typing."""
-        values = self.query_one(RecordForm).values
-        await self.recompose()
-        self.query_one(RecordForm).fill(values, values)
+        return Filters()

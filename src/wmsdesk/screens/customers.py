@@ -15,7 +15,7 @@ from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import customer_flow
 from wmsdesk.screens.case_finder import offer_cases
-from wmsdesk.screens.customer_filter import FilterDialogue, filter_words
+from wmsdesk.screens.customer_filter import CustomerFilterDialogue, filter_words
 from wmsdesk.screens.customer_finder import offer_customers
 from wmsdesk.screens.customer_preview import CustomerPreview
 from wmsdesk.screens.customer_rows import WIDE, WIDER, columns_for, count_text
@@ -171,7 +171,8 @@ class CustomersScreen(DeskScreen):
             if filters is not None:
                 self.search.narrow(filters)
 
-        self.desk_app.push_screen(FilterDialogue(self.search.filters), use)
+        sees_credit = self.desk_app.desk.allows("credit.read")
+        self.desk_app.push_screen(CustomerFilterDialogue(self.search.filters, sees_credit=sees_credit), use)
 
     def action_everyone(self) -> None:
         """No filters."""

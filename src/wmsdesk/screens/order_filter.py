@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.screens.dialogue import Dialogue
-from wmsdesk.services.catalogue.field import Context, Field
+from wmsdesk.screens.filter_dialogue import SHOW_ONLY, FilterDialogue
+from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, DateKind, TextKind
-from wmsdesk.services.errors import BadValue
 from wmsdesk.services.orders.views import Filters
 from wmsdesk.services.orders.workflow import ORDER
-from wmsdesk.widgets.record_form import RecordForm
 
-_NAME = N_("Show only")
 _DUE = {"late": N_("late"), "today": N_("due today"), "week": N_("due within a week")}
 _YES = {"yes": N_("yes")}
 FIELDS = (
     Field(
-        "state", N_("State"), ChoiceKind(), _NAME, choices={"open": N_("all that are open"), **ORDER.states}
+        "state",
+        N_("State"),
+        ChoiceKind(),
+        SHOW_ONLY,
+        choices={"open": N_("all that are open"), **ORDER.states},
     ),
-    Field("due", N_("Due"), ChoiceKind(), _NAME, choices=_DUE),
-    Field("customer", N_("Customer"), TextKind(), _NAME),
-    Field("carrier", N_("Carrier"), TextKind(), _NAME),
-    Field("mine", N_("Entered by me"), ChoiceKind(), _NAME, choices=_YES),
-    Field("sku", N_("SKU"), TextKind(), _NAME),
-    Field("ordered_from", N_("Ordered from"), DateKind(), _NAME),
-    Field("ordered_to", N_("Ordered until"), DateKind(), _NAME),
+    Field("due", N_("Due"), ChoiceKind(), SHOW_ONLY, choices=_DUE),
+    Field("customer", N_("Customer"), TextKind(), SHOW_ONLY),
+    Field("carrier", N_("Carrier"), TextKind(), SHOW_ONLY),
+    Field("mine", N_("Entered by me"), ChoiceKind(), SHOW_ONLY, choices=_YES),
+    Field("sku", N_("SKU"), TextKind(), SHOW_ONLY),
+    Field("ordered_from", N_("Ordered from"), DateKind(), SHOW_ONLY),
+    Field("ordered_to", N_("Ordered until"), DateKind(), SHOW_ONLY),
 )
 
 
@@ -79,61 +76,23 @@ def filter_words(filters: Filters, t: Language) -> str:
     return t.listed(words)
 
 
-class OrderFilterDialogue(Dialogue[Filters]):
-    """Answers the filters to use."""
+class OrderFilterDialogue(FilterDialogue):
+    """Answers ``Filters``; ``me`` is who narrows it, for what they entered themselves."""
 
-    CSS_PATH = ["dialogue.tcss", "order_filter.tcss"]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "use", show=False, priority=True),
-        Binding("ctrl+d", "clear", show=False, priority=True),
-        Binding("escape", "close", show=False),
-    ]
+    begin = "due"
 
     def __init__(self, filters: Filters, me: str) -> None:
-        super().__init__()
-        self.filters, self.me = filters, me
+        super().__init__(FIELDS, filters)
+        self.me = me
 
-    def title_text(self) -> str:
-        """What this is."""
-        return self.t("Filter")
+    def texts_of(self, filters: Filters) -> dict[str, str]:
+        """See :func:`texts_of`."""
+        return texts_of(filters)
 
-    def body(self) -> ComposeResult:
-        """One line a filter."""
-        yield RecordForm(FIELDS, language=self.t, context=Context(), editable=lambda one: True)
+    def filters_of(self, texts: dict[str, str]) -> Filters:
+        """See :func:`filters_of`."""
+        return filters_of(texts, self.filters, self.me)
 
-    def foot(self) -> list[tuple[str, str]]:
-        """The keys."""
-        return [("ctrl+s", self.t("show these")), ("ctrl+d", self.t("no filters")), ("esc", self.t("back"))]
-
-    def on_mount(self) -> None:
-        """Put in what narrows the list now."""
-        values = texts_of(self.filters)
-        form = self.query_one(RecordForm)
-        form.fill(values, values)
-        form.focus_field("due")
-
-    def action_use(self) -> None:
-        """Narrow by what stands here; a day that is none is told beside its field."""
-        form = self.query_one(RecordForm)
-        texts = {name: text.strip() for name, text in form.values.items()}
-        problems = {}
-        for one in FIELDS:
-            try:
-                one.parse(texts[one.name], Context())
-            except BadValue as problem:
-                problems[one.name] = problem.say(self.t)
-        if problems:
-            form.problems = problems
-            form.focus_field(next(iter(problems)))
-            return
-        self.close(filters_of(texts, self.filters, self.me))
-
-    def action_clear(self) -> None:
-        """Narrow by nothing."""
-        self.close(Filters(text=self.filters.text))
-
-    async def retranslate(self) -> None:
-        """Other words, the same typing."""
-        values: dict[str, Any] = self.query_one(RecordForm).values
-        await self.recompose()
-        self.query_one(RecordForm).fill(values, values)
+    def nothing(self) -> Filters:
+        """Narrowed by nothing; what is searched for stays."""
+        return Filters(text=self.filters.text)

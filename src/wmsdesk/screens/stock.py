@@ -16,7 +16,7 @@ from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import stock_dialogues as dialogues
 from wmsdesk.screens.stock_doings import Make, ask_goods
-from wmsdesk.screens.stock_filter import StockFilter, filter_words
+from wmsdesk.screens.stock_filter import StockFilterDialogue, filter_words
 from wmsdesk.screens.stock_finder import offer_products
 from wmsdesk.screens.stock_preview import StockPreview
 from wmsdesk.screens.stock_rows import WIDE, WIDER, columns_for, count_text
@@ -171,7 +171,7 @@ class StockScreen(DeskScreen):
             if filters is not None:
                 self.search.narrow(filters)
 
-        self.desk_app.push_screen(StockFilter(self.search.filters), use)
+        self.desk_app.push_screen(StockFilterDialogue(self.search.filters), use)
 
     def action_refresh(self) -> None:
         """Read the list again, staying where it is."""
