@@ -23,6 +23,7 @@ _ORDERS = (
     Action("orders.sort", "s", N_("sort"), N_("Put the list in another order."), ""),
     Action("orders.refresh", "r", N_("refresh"), N_("Read the orders again."), ""),
     Action("orders.copy", "y", N_("copy"), N_("Copy the number of this order."), ""),
+    Action("orders.export", "x", N_("export"), N_("Write what is shown to a file, a row a line."), "order.export"),
     Action("orders.history", "h", N_("history"), N_("Every step of this order: who, when, why."), "order.read"),
     Action("order_search.down", "down", N_("to the orders"), N_("There letters are keys: n enters a new one."), "", 1),
     Action("order_search.clear", "ctrl+u", N_("clear"), N_("Empty the search line."), "", 2),

@@ -25,6 +25,7 @@ _LIST = (
     Action("stock.adjustments", "A", N_("adjustments"), N_("Adjustments that wait for somebody's word."), "stock.read"),
     Action("stock.locations", "l", N_("locations"), N_("The places that hold stock."), "stock.read"),
     Action("stock.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
+    Action("stock.export", "x", N_("export"), N_("Write the products that are listed, or what lies of them, to a file."), "stock.export"),
     Action("stock.copy", "y", N_("copy"), N_("Copy the SKU and name of this product."), ""),
 )
 

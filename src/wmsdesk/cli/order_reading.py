@@ -10,6 +10,7 @@ from wmsdesk.cli import output
 from wmsdesk.cli.group import argument, option, text_option
 from wmsdesk.cli.group import command as make_command
 from wmsdesk.cli.order_data import head_rows, order_data, row_data, units
+from wmsdesk.cli.order_options import customer_option, find_option, late_option, state_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -82,14 +83,12 @@ def _say_order(session: Session, card: OrderCard, times: output.Times) -> None:
 
 
 @make_command("list", help=N_("Orders, the ones promised first before the others."))
-@text_option("--state", "states", multiple=True, metavar="STATE", help=N_("Only in this state; or open."))
-@text_option("--customer", default="", metavar="CODE", help=N_("Only this customer's."))
-@option("--late", is_flag=True, help=N_("Only open ones past their promised date."))
+@state_option
+@customer_option
+@late_option
 @text_option("--due", default="", metavar="DAY", help=N_("Only those promised for today, week, or a day."))
 @text_option("--sku", default="", metavar="SKU", help=N_("Only with this product."))
-@text_option(
-    "--find", "text", default="", metavar="TEXT", help=N_("By number, waybill, reference or customer.")
-)
+@find_option
 @text_option("--sort", default="promised", metavar="FIELD", help=N_("promised, ordered or total."))
 @option("--reverse", is_flag=True, help=N_("The last ones first."))
 @option(

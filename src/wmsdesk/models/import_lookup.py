@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from wmsdesk.models.store import Store
+from wmsdesk.models.trade_rows import ORDERED
 
 _LISTED = "(SELECT value FROM json_each(?))"
 
@@ -80,12 +81,16 @@ def orders_by_number(store: Store, numbers: Collection[str]) -> dict[str, KnownO
 
 
 def lines_of(store: Store, orders: Iterable[int]) -> dict[int, list[tuple[int, int, int]]]:
-    """The lines of orders in their order: product, quantity, net amount."""
+    """The lines of orders in their order: product, quantity, net amount.
+
+    A line that was cancelled counts only where the whole order was.
+    """
     found: dict[int, list[tuple[int, int, int]]] = {}
     for order, *line in _rows(
         store,
-        f"""SELECT order_id, product_id, quantity, net FROM order_line
-            WHERE order_id IN {_LISTED} ORDER BY order_id, position""",
+        f"""SELECT l.order_id, l.product_id, l.quantity, l.net FROM order_line l
+            JOIN sales_order o ON o.id = l.order_id
+            WHERE l.order_id IN {_LISTED} AND {ORDERED} ORDER BY l.order_id, l.position""",
         list(orders),
     ):
         found.setdefault(order, []).append((line[0], line[1], line[2]))

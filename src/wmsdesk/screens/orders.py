@@ -312,6 +312,12 @@ class OrdersScreen(DeskScreen):
 
         self.begin(open_over(self, ReturnsScreen()))
 
+    def action_export(self) -> None:
+        """What is shown to a file."""
+        from wmsdesk.screens.trade_exporting import export_orders
+
+        export_orders(self)
+
     def action_copy(self) -> None:
         """Copy the number."""
         self.desk_app.copy(safe(self.key or ""), safe(self.key or ""))

@@ -251,6 +251,12 @@ class StockScreen(DeskScreen):
 
         return await edit_product(self, sku)
 
+    def action_export(self) -> None:
+        """What is listed to a file."""
+        from wmsdesk.screens.trade_exporting import export_stock
+
+        export_stock(self)
+
     def action_copy(self) -> None:
         """Copy the SKU and the name."""
         row = self.table.cursor_record

@@ -1,4 +1,7 @@
-"""What leaves the store as a table: customers and contacts, as far as the reader may see them."""
+"""What leaves the store as a table: customers and contacts, as far as the reader may see them.
+
+Orders, products and stock stand in ``trade_exports``.
+"""
 
 from __future__ import annotations
 
@@ -49,11 +52,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class ExportTable:
-    """The columns and the rows as texts, read while they are asked for; ``customers`` counts who they are of."""
+    """The columns and the rows as texts, read while they are asked for.
+
+    ``count`` says of how many records (customers, orders, products) they are. Where ``grouped``, rows of one record
+    stand together and say in their first column which it is.
+    """
 
     columns: tuple[ExportColumn, ...]
     rows: Rows
-    customers: int
+    count: int
+    grouped: bool = False
 
 
 def customer_rows(desk: Desk, wanted: Wanted) -> ExportTable:
@@ -101,8 +109,8 @@ def contact_rows(desk: Desk, wanted: Wanted) -> ExportTable:
 
 
 def record_export(desk: Desk, kind: str, file_name: str, count: int) -> None:
-    """Leave in the trace that ``count`` records of a kind (``customer`` or ``contact``) went to a file."""
-    with desk.write("customer.export") as change:
+    """Leave in the trace that ``count`` records of a kind (``customer``, ``contact``, ``order`` …) went to a file."""
+    with desk.write(f"{'customer' if kind == 'contact' else kind}.export") as change:
         change.log(f"export:{kind}", {"file": file_name, "records": count}, publish=False)
 
 

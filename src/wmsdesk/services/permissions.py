@@ -45,6 +45,7 @@ _STOCK_VERBS = {
     "stock.read": N_("Look products and stock up"),
     "product.edit": N_("Enter and edit products"),
     "product.import": N_("Import products"),
+    "product.export": N_("Export products"),
     "stock.receive": N_("Receive goods"),
     "stock.move": N_("Move goods and put them in quarantine"),
     "stock.adjust": N_("Adjust stock"),
@@ -52,6 +53,7 @@ _STOCK_VERBS = {
     "stock.count": N_("Count stock"),
     "stock.plan": N_("See suggestions for replenishment"),
     "stock.import": N_("Import stock"),
+    "stock.export": N_("Export stock"),
 }
 _MONEY_VERBS = {
     "credit.read": N_("See a customer's credit"),

@@ -6,6 +6,7 @@ from wmsdesk.i18n import N_
 
 ACTION_WORDS: dict[str, str] = {
     "order.import": N_("orders imported"),
+    "order.export": N_("orders exported"),
     "order.move": N_("order moved"),
     "order.change": N_("change of an order tried"),
     "order.receive": N_("order received"),

@@ -42,7 +42,11 @@ class ProductList:
         """One page of rows, counted from 0; asks the store and so belongs off the screen's own thread."""
         self._desk.require("stock.read")
         with speaking(), self._desk.store.snapshot():
-            return rows_of(self._desk, list(self._ids[number * PAGE : (number + 1) * PAGE]), self.query)
+            return rows_of(self._desk, self.ids(number), self.query)
+
+    def ids(self, number: int) -> list[int]:
+        """The ids of one page."""
+        return list(self._ids[number * PAGE : (number + 1) * PAGE])
 
 
 def browse(
