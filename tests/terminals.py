@@ -20,7 +20,14 @@ PATIENCE = 120.0
 class Terminal:
     """A child on a terminal of its own; everything it wrote is kept."""
 
-    def __init__(self, child: Path, folder: Path, *words: str, size: tuple[int, int] = (60, 100)) -> None:
+    def __init__(
+        self,
+        child: Path,
+        folder: Path,
+        *words: str,
+        size: tuple[int, int] = (60, 100),
+        controlling: bool = True,
+    ) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self.before = termios.tcgetattr(slave)
@@ -41,7 +48,7 @@ class Terminal:
             stderr=slave,
             env=environ,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controlling else None,
         )
         self.written = b""
 

@@ -6,7 +6,9 @@ import asyncio
 import inspect
 import os
 import re
+import select
 import signal
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
@@ -64,7 +66,10 @@ async def keep_drafts(app: WmsDesk) -> None:
 
 
 def leave_on_signals(app: WmsDesk) -> None:
-    """On SIGHUP and SIGTERM: keep the drafts, give the terminal back, exit with 129 and 143."""
+    """On SIGHUP and SIGTERM: keep the drafts, give the terminal back, exit with 129 and 143.
+
+    A terminal that vanishes without a signal counts as SIGHUP.
+    """
     loop = asyncio.get_running_loop()
     pending: set[asyncio.Task[Any]] = set()
 
@@ -78,3 +83,23 @@ def leave_on_signals(app: WmsDesk) -> None:
 
     for one in (signal.SIGHUP, signal.SIGTERM):
         loop.add_signal_handler(one, begin, int(one))
+    when_the_terminal_vanishes(loop, lambda: begin(int(signal.SIGHUP)))
+
+
+def when_the_terminal_vanishes(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:
+    """Call ``act`` once the terminal of standard input has hung up, where the system can tell.
+
+    Who ignores SIGHUP (``nohup``), or has the terminal but not as its controlling one, is sent no signal: reading then
+    answers an endless end of file, and a program would go round in it for ever.
+    """
+    if not hasattr(select, "epoll") or not os.isatty(0):
+        return
+    hung_up = select.epoll()
+    hung_up.register(0, 0)  # no event is asked for: a hang-up is told unasked
+
+    def once() -> None:
+        loop.remove_reader(hung_up)
+        hung_up.close()
+        act()
+
+    loop.add_reader(hung_up, once)

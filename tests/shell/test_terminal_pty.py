@@ -18,9 +18,9 @@ CHILD = Path(__file__).parent / "pty_child.py"
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 
-def terminal_for(folder: Path, *words: str) -> terminals.Terminal:
+def terminal_for(folder: Path, *words: str, controlling: bool = True) -> terminals.Terminal:
     """The sample desk on a terminal."""
-    return terminals.Terminal(CHILD, folder, *words)
+    return terminals.Terminal(CHILD, folder, *words, controlling=controlling)
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
@@ -41,8 +41,9 @@ def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(
         terminal.close()
 
 
-def test_a_terminal_that_goes_away_keeps_the_draft_too(tmp_path: Path) -> None:
-    terminal = terminal_for(tmp_path)
+@pytest.mark.parametrize("signalled", [True, False])
+def test_a_terminal_that_goes_away_keeps_the_draft_too(tmp_path: Path, signalled: bool) -> None:
+    terminal = terminal_for(tmp_path, controlling=signalled)
     try:
         terminal.read_until(b"Customers")
         terminal.send(b"half")
