@@ -11,7 +11,7 @@ import pytest
 from practice_desks import Place
 from sqlcipher3 import dbapi2
 
-from wmsdesk.services import audit, customers
+from wmsdesk.services import audit, customers, products
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 
 _ENTRY = "seq, at, actor, terminal, action, record, commitment, previous, mac"
@@ -327,3 +327,13 @@ def test_entries_are_narrowed_and_read_backwards(place: Place) -> None:
     for call in (audit.entries, audit.verify):
         with pytest.raises(NotPermitted):
             call(place.desk("li"))
+
+
+def test_records_are_told_and_found_by_what_people_call_them(place: Place) -> None:
+    zheng = place.desk("zheng")
+    products.create(place.desk("li"), {"sku": "ROLL-1", "name": "brown rolls", "unit": "pcs"})
+    found = audit.entries(zheng, record="ROLL-1")
+    assert [(one.record, one.known_as) for one in found] == [("product:1", "ROLL-1")]
+    assert audit.entries(zheng, record="C-00001")[0].known_as == "C-00001"
+    assert audit.entries(zheng, record="li")[0].record == "account:2"
+    assert {one.known_as for one in audit.entries(zheng) if one.record.startswith("setting:")} <= {""}

@@ -69,7 +69,10 @@ def anchor(session: Session, out: Path) -> None:
 @text_option("--actor", default="", metavar="USER", help=N_("Only what this account did."))
 @text_option("--action", default="", metavar="ACTION", help=N_("Only this action, as customer.edit."))
 @text_option(
-    "--record", default="", metavar="RECORD", help=N_("Only this customer's code, or a record as account:2.")
+    "--record",
+    default="",
+    metavar="RECORD",
+    help=N_("A customer's code, an order's number, a SKU, or a record as account:2."),
 )
 @option("--before", type=click.IntRange(1, 2**62), metavar="N", help=N_("Only entries before this number."))
 @option(
@@ -93,6 +96,7 @@ def show(session: Session, actor: str, action: str, record: str, before: int | N
                 "terminal": one.terminal,
                 "action": one.action,
                 "record": one.record,
+                "known_as": one.known_as,
                 "body": one.body,
             }
             for one in found
@@ -100,7 +104,14 @@ def show(session: Session, actor: str, action: str, record: str, before: int | N
     }
     t = session.language
     rows = [
-        (one.seq, times.exact(one.at), one.actor, t(action_words(one.action)), one.record, _said(one.body))
+        (
+            one.seq,
+            times.exact(one.at),
+            one.actor,
+            t(action_words(one.action)),
+            one.known_as or one.record,
+            _said(one.body),
+        )
         for one in found
     ]
     headings = (N_("Number"), N_("At"), N_("By"), N_("Action"), N_("Record"), N_("What"))

@@ -134,7 +134,7 @@ class AuditScreen(DeskScreen):
 
         detail = t(
             "An action as the list says it, or all that begin with approval. with the point; a record is a "
-            "customer's code."
+            "customer's code, an order's number, a SKU."
         )
         form = FormDialogue(
             t("Narrow the trail"),

@@ -39,8 +39,8 @@ class Narrowed:
 
 
 def shown_record(line: Any) -> str:
-    """The record as a person knows it: a customer by its code."""
-    return str(line.code or line.record)
+    """The record as a person knows it: a customer by its code, an order by its number."""
+    return str(line.known_as or line.record)
 
 
 def audit_row(line: Any, t: Language, zone: tzinfo) -> Row:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,16 +13,13 @@ from typing import Any
 from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain, seals
 from wmsdesk.models.audit_chain import ChainVerdict, NewEntry
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.money_tables import Invoice, Payment
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.record_names import KNOWN_BY, names_of, record_known_as
 from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.store import Store
-from wmsdesk.models.tables import Account, ApprovalRequest, Customer, Setting, Table
+from wmsdesk.models.tables import Customer, Table
 from wmsdesk.models.vanished import newest_row, vanished
 from wmsdesk.services.anchors import Anchor, make_anchor, read_anchor
 from wmsdesk.services.audit_bodies import Bodies
-from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.writing import speaking
@@ -50,19 +46,6 @@ _PROBLEMS = {
 _CUT = N_("The end of the audit chain was cut off.")
 _REBUILT = N_("The audit chain is not the one that the anchor was made of.")
 _ALTERED = N_("Records were changed or deleted by another program.")
-
-
-_SHOWN: dict[type[Table], str] = {
-    Customer: "code",
-    Account: "name",
-    Setting: "name",
-    ApprovalRequest: "number",
-    Product: "sku",
-    SalesOrder: "number",
-    Invoice: "number",
-    Payment: "number",
-}
-"""The column that a person knows a row by."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +84,7 @@ class Glance:
 class AuditLine:
     """One entry as this reader may see it; ``body`` is ``None`` once it was erased.
 
-    ``code`` is that of the customer whom the entry is about.
+    ``known_as`` is what people call the record; empty where they call it as the trail does.
     """
 
     seq: int
@@ -111,7 +94,7 @@ class AuditLine:
     action: str
     record: str
     body: dict[str, Any] | None
-    code: str = ""
+    known_as: str = ""
 
 
 def verify(
@@ -184,8 +167,8 @@ def _altered(store: Store) -> Iterator[str]:
 def _name_of(store: Store, table: str, row_id: int) -> str:
     """How a person knows a row: "customer C-00001", "account li", "contact 7 of C-00001"."""
     model, words = SEALED[table], table.replace("_", " ")
-    if model in _SHOWN:
-        shown = store.value(_one(model, row_id, _SHOWN[model]))
+    if model in KNOWN_BY:
+        shown = store.value(_one(model, row_id, KNOWN_BY[model]))
         return f"{words} {shown or row_id}"
     if "customer" not in model._meta.fields:
         return f"{words} {row_id}"
@@ -210,9 +193,9 @@ def entries(
 ) -> list[AuditLine]:
     """Entries from the newest back, ``before`` this number, narrowed by who, by what and by the record.
 
-    ``action`` may be the beginning of one (``customer.``); ``record`` is a customer's code or a record as the trail
-    names it (``account:2``). What this reader's role may not see of a customer is left out. Raises ``NotPermitted``
-    and ``NotFound``.
+    ``action`` may be the beginning of one (``customer.``); ``record`` is what people call it (a customer's code, an
+    order's number, a SKU) or as the trail names it (``account:2``). What this reader's role may not see of a customer
+    is left out. Raises ``NotPermitted`` and ``NotFound``.
     """
     desk.require("audit.read")
     with speaking(), desk.store.snapshot():
@@ -224,7 +207,7 @@ def entries(
             before=before,
             limit=limit,
         )
-        bodies, codes = Bodies(desk), _codes(desk.store, [one.record for one in found])
+        bodies, names = Bodies(desk), names_of(desk.store, [one.record for one in found])
         return [
             AuditLine(
                 one.seq,
@@ -234,23 +217,19 @@ def entries(
                 one.action,
                 one.record,
                 bodies.of(one),
-                codes.get(one.record, ""),
+                names.get(one.record, ""),
             )
             for one in found
         ]
 
 
-def _codes(store: Store, records: list[str]) -> dict[str, str]:
-    """The codes of the customers among these records, by the record."""
-    ids = {int(one.removeprefix("customer:")) for one in records if re.fullmatch("customer:[0-9]{1,18}", one)}
-    query = Customer.select(Customer.id, Customer.code).where(Customer.id.in_(list(ids)))
-    return {f"customer:{row_id}": code for row_id, code in store.tuples(query)} if ids else {}
-
-
 def _record(desk: Desk, asked: str) -> str | None:
     if not asked or ":" in asked:
         return asked or None
-    return f"customer:{row_of(desk.store, asked)['id']}"
+    known = record_known_as(desk.store, asked)
+    if known is None:
+        raise NotFound(N_("There is no record {name}."), field="record", name=asked)
+    return known
 
 
 def erase_payload(desk: Desk, seq: int, reason: str) -> None:
