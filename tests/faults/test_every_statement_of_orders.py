@@ -95,6 +95,11 @@ def finish_picking(scene):
     return scene.wu, lambda: orders.move(scene.wu, scene.number, "picked", quantities={"TEA": "1"})
 
 
+def send_back(scene):
+    scene.to("picked")
+    return scene.xu, lambda: orders.move(scene.xu, scene.number, "picking", quantities={"TEA": "1"})
+
+
 def ship(scene):
     scene.to("packed")
     return scene.wu, lambda: scene.take(scene.number, "shipped")
@@ -172,6 +177,7 @@ FLOWS = (
     allocate,
     begin_picking,
     finish_picking,
+    send_back,
     ship,
     cancel,
     restock,

@@ -70,6 +70,7 @@ _KINDS = {
     ),
     # Mostly the way on, several steps at once, so that orders come to their end at all.
     "on": st.tuples(which, st.sampled_from(["", "", "", "1", "2", "0"]), st.integers(1, 9)),
+    "send_back": st.tuples(which, few),
     "move": st.tuples(st.sampled_from(PEOPLE), which, st.sampled_from(list(ORDER.states)), few),
     "change": st.tuples(which, st.integers(1, 3), few),
     "cancel": st.tuples(st.sampled_from(PEOPLE), which),
@@ -144,6 +145,13 @@ class Hall:
             self.desks[user], self.order(which), target,
             reason="why", carrier="SF", waybill="1", quantities=some,
         )  # fmt: skip
+
+    def send_back(self, which, quantity):
+        """What was picked is counted, and whatever differs is picked again."""
+        number = self.order(which)
+        if orders.read(self.desks["li"], number).state == "picking":
+            self.move("wu", which, "picked", "")
+        orders.move(self.desks["chen"], number, "picking", quantities={"TEA": quantity})
 
     def change(self, which, position, quantity):
         edit = OrderChange(lines=(LineChange(position, quantity=quantity),), reason="why")

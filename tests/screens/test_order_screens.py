@@ -120,6 +120,34 @@ async def picked_checked_packed_and_shipped(trade: OrderSample, number: str) -> 
     assert orders.read(trade.desk("wu"), number).state == "shipped"
 
 
+async def test_goods_that_differ_go_back_to_picking_and_pass_the_second_time(trade: OrderSample) -> None:
+    number = trade.order(trade.codes[0], ("TAPE-48", 20), ("BOX-S", 10), due=0)
+    trade.walk(number, "picked")
+    app = app_of(trade, "xu")
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", *["right"] * 4, "<", "<")
+        assert any("Nothing that was counted differs" in one.message for one in app._notifications)
+        await press(pilot, "enter", "minus", "8", "enter", "ctrl+s", "<")
+        await write(pilot, "two")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, OrdersScreen)
+    card = orders.read(trade.desk("li"), number)
+    assert card.state == "picking" and card.timeline[-1].reason == "BOX-S 8 ≠ 10 piece · two"
+    app = app_of(trade, "wu")
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", "w", "enter")
+        assert isinstance(app.screen, PickScreen) and "BOX-S 8 ≠ 10" in drawn(app)
+        assert [one.sku for one in app.screen.lines] == ["BOX-S"]
+        await press(pilot, "enter", "ctrl+s")
+    app = app_of(trade, "xu")
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", *["right"] * 4, ">", "enter", "enter", "ctrl+s")
+    assert orders.read(trade.desk("li"), number).state == "checked"
+
+
 async def test_what_was_typed_of_an_order_is_offered_again_after_a_dead_terminal(trade: OrderSample) -> None:
     app = app_of(trade)
     async with driven(app) as pilot:

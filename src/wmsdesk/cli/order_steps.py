@@ -35,7 +35,7 @@ _needed_reason = text_option("--reason", required=True, metavar="TEXT", help=N_(
     "quantities",
     multiple=True,
     metavar="SKU:QTY",
-    help=N_("What was really picked, or what really arrived; once for each SKU that differs."),
+    help=N_("What was really picked, counted or delivered; once for each SKU that differs."),
 )
 @text_option(
     "--damaged", multiple=True, metavar="SKU:QTY", help=N_("What of it arrived damaged; once for each SKU.")

@@ -80,6 +80,14 @@ def waiting_orders(store: Store, product_ids: Collection[int], levels: Sequence[
     return [row_id for (row_id,) in found]
 
 
+def pickers(store: Store, order_id: int) -> list[int]:
+    """The accounts that picked for an order."""
+    found = store.sql(
+        "SELECT DISTINCT made_by FROM order_step WHERE order_id = ? AND step = 'finish_picking'", (order_id,)
+    )
+    return [account for (account,) in found]
+
+
 def recent_numbers(store: Store, customer_id: int, most: int) -> list[int]:
     """The ids of a customer's newest orders."""
     found = store.sql(

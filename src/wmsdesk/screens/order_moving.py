@@ -88,6 +88,7 @@ _WAYS: dict[str, Callable[..., Any]] = {
     "pick": _pick,
     "finish_picking": _pick,
     "check": _check,
+    "send_back": _check,
     "deliver": _deliver,
 }
 

@@ -29,6 +29,12 @@ class PickScreen(QuantitiesScreen):
         """Picking."""
         return self.t("Picking")
 
+    def head(self) -> str:
+        """Whose goods; and what the goods check found, where it sent them back."""
+        last = self.card.timeline[-1]
+        sent_back = self.t("sent back: {what}", what=last.reason) if last.step == "send_back" else ""
+        return "  ·  ".join(filter(None, (super().head(), sent_back)))
+
     @property
     def record(self) -> str:
         """Whose notes these are."""
@@ -107,7 +113,7 @@ class PickScreen(QuantitiesScreen):
         from wmsdesk.services import orders
 
         desk, number, version = self.desk_app.desk, self.number, self.card.version
-        if not any(self.noted.values()):
+        if not any(self.noted.values()) and not any(one.picked for one in self.card.lines):
             return orders.move(desk, number, "find_nothing", version=version)
         return orders.move(
             desk, number, "finish_picking", quantities=self.by_sku(self.noted), version=version

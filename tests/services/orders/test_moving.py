@@ -98,6 +98,72 @@ def test_whoever_finishes_the_picking_is_the_picker(trade):
     assert orders.move(trade.picker, number, "checked").checked_by == "wu"
 
 
+def test_goods_that_differ_go_back_to_picking_and_the_timeline_names_them(trade):
+    trade.product(stock=10)
+    trade.product("OIL", stock=10)
+    number = trade.order(trade.customer(), ("TEA", 4), ("OIL", 2)).number
+    trade.walk(number, "picked")
+    card = orders.move(trade.checker, number, "picking", quantities={"tea": "3"}, reason="one box is open")
+    assert card.timeline[-1].reason == "TEA 3 ≠ 4 box · one box is open"
+    assert card.timeline[-1].step == "send_back"
+    assert [(one.sku, one.allocated, one.picked) for one in card.lines] == [
+        ("TEA", 4000, 0),
+        ("OIL", 2000, 2000),
+    ]
+    card = orders.move(trade.picker, number, "picked")
+    assert [one.picked for one in card.lines] == [4000, 2000]
+    assert orders.move(trade.checker, number, "checked").checked_by == "xu"
+    trade.step(number, "packed")
+    assert [one.shipped for one in trade.step(number, "shipped").lines] == [4000, 2000]
+
+
+def test_what_is_not_found_the_second_time_goes_on_as_a_backorder_and_what_was_right_is_shipped(trade):
+    trade.product(stock=10)
+    trade.product("OIL", stock=10)
+    number = trade.order(trade.customer(), ("TEA", 4), ("OIL", 2)).number
+    trade.walk(number, "picked")
+    orders.move(trade.checker, number, "picking", quantities={"TEA": "0"})
+    with pytest.raises(Refused) as caught:
+        orders.move(trade.picker, number, "find_nothing")
+    assert caught.value.code == "some-picked"
+    card = orders.move(trade.picker, number, "picked", quantities={"TEA": "0"})
+    assert [(one.sku, one.picked) for one in card.open_lines] == [("OIL", 2000)]
+    (rest,) = card.children
+    assert [(one.sku, one.quantity) for one in orders.read(trade.clerk, rest).lines] == [("TEA", 4000)]
+
+
+def test_nothing_that_differs_sends_nothing_back_and_neither_does_a_picker(trade):
+    trade.product(stock=10)
+    number = trade.order(trade.customer(), ("TEA", 4)).number
+    trade.walk(number, "picked")
+    for counted in ({}, {"TEA": "4"}):
+        with pytest.raises(BadValue) as caught:
+            orders.move(trade.checker, number, "picking", quantities=counted)
+        assert caught.value.field == "quantity"
+    for counted, error in (({"TEA": "-1"}, BadValue), ({"TEA": "0.5"}, BadValue), ({"OIL": "1"}, NotFound)):
+        with pytest.raises(error):
+            orders.move(trade.checker, number, "send_back", quantities=counted)
+    with pytest.raises(Refused) as refused:
+        orders.move(trade.picker, number, "picking", quantities={"TEA": "3"})
+    assert refused.value.code == "own-picking"
+    with pytest.raises(NotPermitted):
+        orders.move(trade.clerk, number, "picking", quantities={"TEA": "3"})
+    assert orders.read(trade.clerk, number).state == "picked"
+
+
+def test_whoever_had_a_hand_in_the_picking_does_not_check_it_later_either(trade):
+    trade.product(stock=10)
+    number = trade.order(trade.customer(), ("TEA", 4)).number
+    trade.walk(number, "picked")
+    orders.move(trade.checker, number, "picking", quantities={"TEA": "3"})
+    orders.move(trade.checker, number, "picked")
+    for desk in (trade.checker, trade.picker):
+        with pytest.raises(Refused) as caught:
+            orders.move(desk, number, "checked")
+        assert caught.value.code == "own-picking"
+    assert orders.move(trade.supervisor, number, "checked").checked_by == "chen"
+
+
 def test_shipping_asks_for_carrier_and_waybill_unless_the_customer_collects(trade):
     trade.product(stock=10)
     number = trade.order(trade.customer()).number

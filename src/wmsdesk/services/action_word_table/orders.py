@@ -14,6 +14,7 @@ ACTION_WORDS: dict[str, str] = {
     "order.allocate_part": N_("order allocated in part"),
     "order.run_short": N_("order put on backorder"),
     "order.finish_picking": N_("picking finished"),
+    "order.send_back": N_("goods sent back to picking"),
     "order.find_nothing": N_("nothing found to pick"),
     "order.resume": N_("order taken off hold"),
     "order.restock": N_("order put back in stock"),

@@ -30,6 +30,7 @@ ACTION_WORDS = {
     "stock.export": N_("stock exported"),
     "stock.opening": N_("opening stock entered"),
     "stock.pick": N_("goods picked"),
+    "stock.pick_again": N_("goods to be picked again"),
     "stock.put_back": N_("goods put back"),
     "stock.quarantine": N_("goods put in quarantine"),
     "stock.receipt": N_("goods received"),

@@ -99,7 +99,8 @@ def _pick(asked: Asked, row: Row, step: Step) -> None:
 
 
 def _check(asked: Asked, row: Row, step: Step) -> None:
-    if row["picked_by"] == asked.account:
+    # Goods that were sent back are picked by two people at times: neither of them checks.
+    if asked.account in (row["picked_by"], *order_rows.pickers(asked.store, row["id"])):
         raise Refused(
             N_("The goods are checked by somebody other than whoever picked them."), kind="own-picking"
         )
@@ -113,5 +114,6 @@ _CHECKS: dict[str, Callable[[Asked, Row, Step], None]] = {
     "confirm": _confirm,
     "pick": _pick,
     "check": _check,
+    "send_back": _check,
     "resume": _resume,
 }

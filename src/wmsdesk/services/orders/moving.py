@@ -121,6 +121,7 @@ TAKES: dict[str, Take] = {
     "finish_picking": picking.finish_step,
     "find_nothing": picking.nothing_step,
     "check": picking.check_step,
+    "send_back": picking.send_back_step,
     "pack": _plain,
     "ship": shipping.ship_step,
     "deliver": shipping.deliver_step,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import order_rows
-from wmsdesk.services.errors import BadValue
+from wmsdesk.models.order_rows import LineRow
+from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.orders.doing import Doing, quantities_by_line
 from wmsdesk.services.orders.splitting import split_rest
 from wmsdesk.services.orders.writing import Row, take
 from wmsdesk.services.products import write_quantity
-from wmsdesk.services.stock.allocation import pick, release
+from wmsdesk.services.stock.allocation import pick, pick_again, release
 from wmsdesk.services.workflow import Step
 from wmsdesk.services.writing import Change
 
@@ -29,7 +30,7 @@ def finish_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
     ``BadValue`` for more than is held and for nothing at all.
     """
     found = _found(change, row, doing)
-    if not any(found.values()):
+    if not any(found.values()) and not _picked(change, row):
         raise BadValue(
             N_("Nothing was picked: say that nothing was found, or cancel the order."), field="quantity"
         )
@@ -41,7 +42,15 @@ def finish_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
 
 
 def nothing_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
-    """The picker found nothing of it: all is given back and the order waits as a backorder."""
+    """The picker found nothing of it: all is given back and the order waits as a backorder.
+
+    Raises ``Refused`` where some of it was picked before the goods check sent the rest back.
+    """
+    if _picked(change, row):
+        raise Refused(
+            N_("Some of this order is picked already: finish picking with what was found of the rest."),
+            kind="some-picked",
+        )
     lines = [one.id for one in order_rows.lines(change.store, row["id"])]
     release(change, lines)
     take(change, row, step, reason=doing.reason, picked_by=None)
@@ -69,6 +78,40 @@ def _pick(change: Change, found: dict[int, int]) -> None:
             pick(change, line_id, quantity)
     short = [line.id for line in order_rows.lines_of(change.store, found).values() if line.reserved]
     release(change, short)
+
+
+def _picked(change: Change, row: Row) -> bool:
+    return any(one.picked for one in order_rows.lines(change.store, row["id"]))
+
+
+def send_back_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
+    """What was counted is not what was picked: the lines that differ are picked again, the others stay as they are.
+
+    ``quantities`` is what was counted by SKU; one nobody speaks of was right. The timeline names what differs. Raises
+    ``BadValue`` where nothing does.
+    """
+    lines = [one for one in order_rows.lines(change.store, row["id"]) if one.picked]
+    counted = quantities_by_line(change.store, row, doing.quantities, "picked")
+    wrong = {one.sku for one in lines if counted.get(one.id, one.picked) != one.picked}
+    if not wrong:
+        raise BadValue(
+            N_("Nothing differs from what was picked: say what was counted, or let the goods pass."),
+            field="quantity",
+        )
+    differing = [one for one in lines if one.sku in wrong]
+    said = [_difference(sku, [one for one in differing if one.sku == sku], counted) for sku in sorted(wrong)]
+    for one in differing:
+        pick_again(change, one.id)
+    reason = " · ".join(["; ".join(said), *([doing.reason] if doing.reason else [])])
+    note = {"counted": {one.id: counted.get(one.id, one.picked) for one in differing}}
+    take(change, row, step, reason=reason, note=note)
+
+
+def _difference(sku: str, lines: list[LineRow], counted: dict[int, int]) -> str:
+    """``TAPE 18 ≠ 20 roll``: what was counted of a SKU beside what was picked, in any language."""
+    one = lines[0]
+    there = write_quantity(sum(counted.get(line.id, line.picked) for line in lines), one.decimals)
+    return f"{sku} {there} ≠ {write_quantity(sum(line.picked for line in lines), one.decimals)} {one.unit}"
 
 
 def check_step(change: Change, row: Row, step: Step, doing: Doing) -> None:

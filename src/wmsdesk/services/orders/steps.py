@@ -23,6 +23,7 @@ from wmsdesk.services.writing import speaking
 
 ASKS: dict[str, tuple[str, ...]] = {
     "finish_picking": ("quantities",),
+    "send_back": ("quantities",),
     "ship": ("carrier", "waybill", "carrier_contact", "expected"),
     "deliver": ("quantities", "damaged"),
 }

@@ -18,10 +18,10 @@ from wmsdesk.models.goods_tables import Product
 from wmsdesk.models.order_tables import Reservation
 from wmsdesk.models.stock_queries import Balance
 from wmsdesk.services.stock.reasons import Reason, passed_over, taken
-from wmsdesk.services.stock.reserving import add_to_line, pick, release, ship, unpick
+from wmsdesk.services.stock.reserving import add_to_line, pick, pick_again, release, ship, unpick
 from wmsdesk.services.writing import Change
 
-__all__ = ["Allotted", "Need", "allocate", "pick", "release", "ship", "unpick"]
+__all__ = ["Allotted", "Need", "allocate", "pick", "pick_again", "release", "ship", "unpick"]
 
 
 @dataclass(frozen=True)

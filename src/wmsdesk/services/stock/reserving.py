@@ -61,6 +61,18 @@ def pick(change: Change, line_id: int, quantity: int) -> None:
     change.log(f"line:{line_id}", {"picked": quantity}, action="stock.pick", publish=False)
 
 
+def pick_again(change: Change, line_id: int) -> int:
+    """What was picked for a line is held for it once more, to be picked anew; answers how much."""
+    total = 0
+    for one in stock_queries.of_lines(change.store, [line_id], "picked"):
+        change.update(Reservation, one.id, state="held")
+        total += one.quantity
+    if total:
+        add_to_line(change, line_id, reserved=total, picked=-total)
+        change.log(f"line:{line_id}", {"to_pick": total}, action="stock.pick_again", publish=False)
+    return total
+
+
 def unpick(change: Change, line_id: int) -> int:
     """Picked goods go back to their shelf and are promised to nobody; answers how much."""
     total = 0
