@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.case_words import breach_words, clock_words, entry_said, whom
 from wmsdesk.screens.customer_words import Times
+from wmsdesk.screens.preview import Preview
 from wmsdesk.services.support.words import KINDS, PRIORITIES
 from wmsdesk.services.support.workflow import STATES
 from wmsdesk.text import safe
@@ -22,7 +21,7 @@ _LINES = 6
 
 
 @dataclass(frozen=True)
-class Preview:
+class Seen:
     """A case, the words of its category and how its moments are said."""
 
     card: Any
@@ -30,7 +29,7 @@ class Preview:
     times: Times
 
     @classmethod
-    def of(cls, desk: Any, number: str) -> Preview:
+    def of(cls, desk: Any, number: str) -> Seen:
         """Read it. Blocks."""
         from wmsdesk.services.support.fields import categories
         from wmsdesk.services.support.reading import read
@@ -40,24 +39,19 @@ class Preview:
         return cls(card, label, Times.of(desk))
 
 
-class CasePreview(VerticalScroll, can_focus=False):
-    """Shows one case, or nothing. What comes before there is a place for it is shown once there is."""
+class CasePreview(Preview):
+    """One case."""
 
-    _said = Content("")
+    def read(self, desk: Any, key: str) -> Seen:
+        """See :meth:`Seen.of`."""
+        return Seen.of(desk, key)
 
-    def compose(self) -> Any:
-        """One text."""
-        yield Static(self._said, markup=False)
-
-    def show(self, shown: Preview | None, t: Language) -> None:
-        """Show this case."""
-        self._said = _content(shown, t) if shown is not None else Content("")
-        for place in self.query(Static):
-            place.update(self._said)
-        self.scroll_home(animate=False)
+    def words(self, found: Seen, t: Language) -> Content:
+        """See :meth:`Preview.words`."""
+        return _content(found, t)
 
 
-def _content(shown: Preview, t: Language) -> Content:
+def _content(shown: Seen, t: Language) -> Content:
     card, times, quiet = shown.card, shown.times, "$quiet"
     parts: list[Any] = [
         (cut(safe(card.subject), _MOST), "bold"),

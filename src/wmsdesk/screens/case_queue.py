@@ -1,128 +1,68 @@
-"""What the queue of cases is asked for: the newest question wins, an answer nobody waits for is dropped."""
+"""What the queue of cases is asked for, and what is said of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from textual.content import Content
 
 from wmsdesk.i18n import N_
 from wmsdesk.screens.case_filter import filter_words
-from wmsdesk.screens.case_preview import CasePreview, Preview
-from wmsdesk.screens.case_rows import WIDE, WIDER, CaseRows, columns_for
-from wmsdesk.services.errors import DeskError
-from wmsdesk.widgets.list_source import FailedSource
+from wmsdesk.screens.case_rows import CaseRows, columns_for
+from wmsdesk.screens.search_screen import SearchScreen
+from wmsdesk.screens.searching import Asked, Searching
+from wmsdesk.widgets.record_rows import Column
 
-if TYPE_CHECKING:
-    from wmsdesk.screens.complaints import ComplaintsScreen
-
-ORDERS = (("clock", ""), ("newest", N_("newest first")), ("oldest", N_("oldest first")))
 SCOPES = {"mine": N_("mine"), "team": N_("my teams'"), "all": N_("all"), "named": N_("naming me")}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One question; ``again`` reads the same queue anew, ``keep`` is the case the cursor shall stand on."""
+class CaseQueue(Searching):
+    """Asks for the queue and for how many are in each scope."""
 
-    query: str
-    filters: Any
-    order: int
-    again: bool = False
-    keep: str | None = None
+    sorts = (
+        ("clock", False, ""),
+        ("newest", True, N_("newest first")),
+        ("oldest", False, N_("oldest first")),
+    )
 
-
-class CaseQueue:
-    """Asks for the queue, its counts and the preview, one call after the other, never more than one waiting."""
-
-    def __init__(self, screen: ComplaintsScreen) -> None:
+    def __init__(self, screen: SearchScreen) -> None:
         from wmsdesk.services.support.queue import CaseFilters
 
-        self.screen = screen
-        self.filters: Any = CaseFilters()
-        self.order = 0
-        self.answer: Any = None
+        super().__init__(screen, CaseFilters())
         self.counts: dict[str, int] = {}
-        self._rows: CaseRows | None = None
-        self._wanted: Asked | None = None
-        self._looked_at: tuple[str | None] | None = None
-        self._asking = self._looking = False
-
-    @property
-    def query(self) -> str:
-        """What stands in the search line."""
-        return self.screen.line.value
 
     def customer_of(self, number: str | None) -> str:
         """The customer of a case in sight, empty where nobody knows."""
-        return self._rows.customers.get(number or "", "") if self._rows is not None else ""
+        return self._rows.customers.get(number or "", "") if isinstance(self._rows, CaseRows) else ""
 
-    def ask(self, *, again: bool = False, keep: str | None = None) -> None:
-        """Ask for the queue as line, filters and order now say."""
-        if self._wanted is not None:
-            again, keep = again and self._wanted.again, keep or self._wanted.keep
-        self._wanted = Asked(self.query, self.filters, self.order, again, keep)
-        if not self._asking:
-            self._asking = True
-            self.screen.run_worker(self._ask(), name="queue", group="queue")
+    def find(self, desk: Any, asked: Asked) -> Any:
+        """Ask the service for the queue and its counts. Blocks."""
+        from wmsdesk.services.support import queue
 
-    async def _ask(self) -> None:
-        try:
-            while (asked := self._wanted) is not None:
-                self._wanted = None
-                try:
-                    answer, counts = await self.screen.desk_app.ask(_find, self.screen.desk_app.desk, asked)
-                except DeskError as error:
-                    if self._wanted is None:
-                        self.answer = None
-                        self.screen.table.show(FailedSource(error))
-                    continue
-                if self._wanted is None and self.screen.query("#scopes"):
-                    self.counts = counts
-                    self._take(asked, answer)
-        finally:
-            self._asking = False
+        found = queue.find(desk, asked.query, filters=asked.filters, sort=self.sorts[asked.order][0])
+        return found, queue.counts(desk)
 
-    def _take(self, asked: Asked, answer: Any) -> None:
-        self.answer = answer
-        if asked.again and self._rows is not None and asked.keep is None:
-            self._rows.answer = answer
-            self.screen.table.refresh_pages()
-            self.preview(self.screen.table.cursor_key)
-        else:
-            self._show(asked.keep)
-        self.screen.tell()
+    def take(self, asked: Asked, found: Any) -> None:
+        """Show what was found."""
+        answer, self.counts = found
+        super().take(asked, answer)
 
-    def _show(self, keep: str | None) -> None:
-        """The answer in the columns that fit now."""
-        screen, width = self.screen, self.screen.app.size.width
-        columns = columns_for(width)
-        self._rows = CaseRows(self.answer, columns, screen.t, width >= WIDER)
-        screen.table.columns = columns
-        screen.table.show(self._rows, keep)
+    def columns(self, width: int) -> list[Column]:
+        """The columns of a terminal this wide."""
+        return columns_for(width)
 
-    def lay_out(self) -> None:
-        """Draw the same answer in other columns or other words."""
-        if self.answer is not None:
-            self._show(self.screen.table.cursor_key)
-            self.screen.tell()
-            self.preview(self.screen.table.cursor_key)
+    def rows(self, answer: Any, columns: Sequence[Column], words: bool) -> CaseRows:
+        """The answer as rows of these columns."""
+        return CaseRows(answer, columns, self.screen.t, words=words)
 
-    # -- narrowing and sorting ----------------------------------------------------------------------------------
+    def sorted_by(self) -> None:
+        """No column carries an arrow: each tells of a case's clock or of its number, never of its age."""
 
     def scope(self, name: str) -> None:
         """Whose cases are shown."""
         self.narrow(replace(self.filters, scope=name))
-
-    def narrow(self, filters: Any) -> None:
-        """Use these filters."""
-        self.filters = filters
-        self.ask()
-
-    def next_order(self) -> None:
-        """The next of the orders."""
-        self.order = (self.order + 1) % len(ORDERS)
-        self.ask()
 
     # -- words --------------------------------------------------------------------------------------------------
 
@@ -140,15 +80,16 @@ class CaseQueue:
             parts.append(Content.styled(t("nobody's {number}", number=f"{nobody:,}"), "$quiet"))
         return Content("   ").join(parts)
 
-    def found_words(self) -> str:
-        """How many were found, by which filters and in which order."""
+    def count_words(self) -> str:
+        """How many were found."""
         t, answer = self.screen.t, self.answer
-        words = [filter_words(self.filters, t), t(ORDERS[self.order][1])]
-        if answer is not None and answer.capped:
-            words.insert(0, t("more than {count}", count=f"{answer.count:,}"))
-        elif answer is not None:
-            words.insert(0, t.plural("{number} case", "{number} cases", answer.count))
-        return " · ".join(word for word in words if word)
+        if answer.capped:
+            return t("more than {count}", count=f"{answer.count:,}")
+        return t.plural("{number} case", "{number} cases", answer.count)
+
+    def filter_words(self) -> str:
+        """What the queue is narrowed by."""
+        return filter_words(self.filters, self.screen.t)
 
     def empty_words(self) -> str:
         """What stands where there is no case."""
@@ -158,36 +99,3 @@ class CaseQueue:
         if self.filters.scope == "all":
             return t("Nothing is open. n logs a call.")
         return t("Nothing is open here.")
-
-    # -- the preview --------------------------------------------------------------------------------------------
-
-    def preview(self, number: str | None) -> None:
-        """Show this case beside the queue, where there is room for it."""
-        if self.screen.app.size.width < WIDE:
-            return
-        self._looked_at = (number,)
-        if not self._looking:
-            self._looking = True
-            self.screen.run_worker(self._look(), name="preview", group="preview")
-
-    async def _look(self) -> None:
-        app, panel = self.screen.desk_app, self.screen.query_one(CasePreview)
-        try:
-            while (wanted := self._looked_at) is not None:
-                self._looked_at = None
-                try:
-                    shown = await app.ask(Preview.of, app.desk, wanted[0]) if wanted[0] else None
-                except DeskError:
-                    shown = None
-                if self._looked_at is None:
-                    panel.show(shown, self.screen.t)
-        finally:
-            self._looking = False
-
-
-def _find(desk: Any, asked: Asked) -> tuple[Any, dict[str, int]]:
-    from wmsdesk.services.support import queue
-
-    order = ORDERS[asked.order][0]
-    found = queue.find(desk, asked.query, filters=asked.filters, sort=order)
-    return found, queue.counts(desk)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.case_words import clock_tone, clock_words, mark_letters, mark_words, short_number
+from wmsdesk.screens.found_rows import FoundRows
 from wmsdesk.services.support.words import KINDS
 from wmsdesk.services.support.workflow import STATES
 from wmsdesk.widgets.record_table import Cell, Column, Row
@@ -14,11 +15,6 @@ from wmsdesk.widgets.record_table import Cell, Column, Row
 if TYPE_CHECKING:
     from wmsdesk.services.support.queue import CaseList
     from wmsdesk.services.support.views import CaseRow
-
-WIDE = 100
-"""From this width on there is a preview beside the list."""
-WIDER = 120
-"""From this width on marks are words."""
 
 _COLUMNS = {
     "clock": Column("clock", N_("Case clock"), 19, sortable=False),
@@ -38,33 +34,19 @@ def columns_for(width: int) -> list[Column]:
     return [_COLUMNS[name] for name in names]
 
 
-class CaseRows:
-    """A found queue as a table reads it. ``answer`` may be exchanged for a newer one of the same question."""
+class CaseRows(FoundRows):
+    """Found cases. ``customers`` remembers whose those are that were read."""
 
-    def __init__(self, answer: CaseList, columns: Sequence[Column], t: Language, words: bool) -> None:
-        self.answer, self.columns, self.t, self.words = answer, columns, t, words
-        self.page_size = answer.page_size
+    def __init__(self, answer: CaseList, columns: Sequence[Column], t: Language, *, words: bool) -> None:
+        super().__init__(answer, columns, t, words=words)
         self.customers: dict[str, str] = {}
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return self.answer.count
-
-    @property
-    def capped(self) -> bool:
-        """Whether there are more."""
-        return self.answer.capped
-
-    def page(self, number: int) -> list[Row]:
-        """One page of rows; asks the store."""
-        return [self._row(one) for one in self.answer.page(number)]
 
     def index_of(self, key: str) -> int | None:
         """Where a case stands now."""
-        return self.answer.index_of(key)
+        return self.answer.index_of(key)  # type: ignore[no-any-return]
 
-    def _row(self, row: CaseRow) -> Row:
+    def row(self, row: CaseRow) -> Row:
+        """A case."""
         self.customers[row.number] = row.customer
         marks = mark_words(row, self.t) if self.words else mark_letters(row, self.t)
         return Row(row.number, tuple(self._cell(row, column.name) for column in self.columns), marks)

@@ -5,7 +5,6 @@ Each function runs in a worker of the screen it was begun on and ends when the p
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.actions import key_shown
@@ -21,13 +20,6 @@ async def open_over(screen: DeskScreen, other: Any) -> Any:
     app = screen.desk_app
     mode = next((name for name, stack in app._screen_stacks.items() if screen in stack), None)
     return await app.push_screen_wait(other, mode=mode)
-
-
-async def then_refresh(screen: Any, doing: Awaitable[Any]) -> None:
-    """Do something with customers, then read the list again where it stands, on a new customer if there is one."""
-    made = await doing
-    screen.search.ask(again=True, keep=made if isinstance(made, str) else None)
-    screen.search.preview(screen.table.cursor_key)
 
 
 async def show_card(screen: DeskScreen, code: str, page: str = "card") -> None:
@@ -149,6 +141,6 @@ async def offer_drafts(screen: Any) -> None:
         if answer == "drop":
             await app.work(drafts.forget, app.desk, draft.record)
         elif answer == "continue":
-            await then_refresh(screen, edit_subject(screen, subject))
+            await screen.then_refresh(edit_subject(screen, subject))
         else:
             return

@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from wmsdesk.i18n import Language
 from wmsdesk.screens import order_words
-from wmsdesk.screens.customer_words import Times, mark_words
+from wmsdesk.screens.customer_loading import Loaded, load
+from wmsdesk.screens.customer_words import mark_words
+from wmsdesk.screens.preview import Preview
 from wmsdesk.screens.told import grouped
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
-
-if TYPE_CHECKING:
-    from wmsdesk.services.customers.views import CustomerCard
 
 _FIELDS = ("short_name", "contact_name", "phone", "email", "city", "address", "credit_limit", "payment_terms_days",
            "tags", "owner", "special_requirements")  # fmt: skip
 _MOST = 300
 
 
-class CustomerPreview(VerticalScroll, can_focus=False):
-    """Shows one card, or nothing."""
+class CustomerPreview(Preview):
+    """One customer."""
 
-    def compose(self) -> Any:
-        """One text."""
-        yield Static("", markup=False)
+    def read(self, desk: Any, key: str) -> Loaded:
+        """The card and its newest orders."""
+        return load(desk, key)
 
-    def show(
-        self,
-        card: CustomerCard | None,
-        fields: Any,
-        times: Times | None,
-        t: Language,
-        last: Sequence[Any] = (),
-    ) -> None:
-        """Show this card; ``fields`` is its record type, ``last`` its newest orders."""
-        shown = _content(card, fields, times, t, last) if card and times else Content("")
-        self.query_one(Static).update(shown)
-        self.scroll_home(animate=False)
+    def words(self, found: Loaded, t: Language) -> Content:
+        """See :meth:`Preview.words`."""
+        return _content(found, t)
 
 
-def _content(card: CustomerCard, fields: Any, times: Times, t: Language, last: Sequence[Any]) -> Content:
-    quiet = "$quiet"
+def _content(found: Loaded, t: Language) -> Content:
+    card, fields, times, quiet = found.card, found.fields, found.times, "$quiet"
     parts: list[Any] = [(cut(safe(card.name), _MOST), "bold"), "\n", (safe(card.code), quiet)]
     level = shown_text(fields, "level", card.values.get("level", ""), t)
     parts += [(f" · {level}", quiet) if level else ""]
@@ -68,9 +55,9 @@ def _content(card: CustomerCard, fields: Any, times: Times, t: Language, last: S
         waits = t("{label} {value} waits ({number}, asked by {who})",
                   label=t(one.label), value=one.new_text or "–", number=one.request, who=one.by)  # fmt: skip
         parts += ["\n", (safe(waits), "$needs-you")]
-    if last:
+    if found.last:
         parts += ["\n\n", (t("last orders"), quiet)]
-        for row in last:
+        for row in found.last:
             parts += ["\n", *order_words.in_a_line(row, t)]
     changed = t("Last changed {when} by {who}", when=times.said(card.updated_at), who=card.updated_by)
     parts += ["\n\n", (safe(changed), quiet)]

@@ -10,17 +10,17 @@ from rich.cells import cell_len
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.customer_words import mark_letters, mark_words
+from wmsdesk.screens.found_rows import FoundRows
 from wmsdesk.text import safe
 from wmsdesk.widgets.record_table import Cell, Column, Row
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.listing import CustomerList, CustomerRow
+    from wmsdesk.services.customers.listing import CustomerRow
 
 PHONE_WIDTH = 17
 WIDE = 100
-"""From this width on there is a preview beside the list."""
 WIDER = 120
-"""From this width on marks are words."""
+"""From these widths on other columns fit."""
 
 _COLUMNS = {
     "code": Column("code", N_("Code"), 9),
@@ -47,28 +47,11 @@ def columns_for(width: int, searched: bool, grades: bool = False) -> list[Column
     return [_FOUND_IN if searched and one.name == "city" else one for one in chosen]
 
 
-class CustomerRows:
-    """A found list as a table reads it. ``answer`` may be exchanged for a newer one of the same question."""
+class CustomerRows(FoundRows):
+    """Found customers; what a search matched is set off."""
 
-    def __init__(self, answer: CustomerList, columns: Sequence[Column], t: Language, words: bool) -> None:
-        self.answer, self.columns, self.t, self.words = answer, columns, t, words
-        self.page_size = answer.page_size
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return self.answer.count
-
-    @property
-    def capped(self) -> bool:
-        """Whether there are more."""
-        return self.answer.capped
-
-    def page(self, number: int) -> list[Row]:
-        """One page of rows; asks the store."""
-        return [self._row(one) for one in self.answer.page(number)]
-
-    def _row(self, row: CustomerRow) -> Row:
+    def row(self, row: CustomerRow) -> Row:
+        """A customer."""
         marks = mark_words(row.marks, self.t) if self.words else mark_letters(row.marks, self.t)
         return Row(row.code, tuple(self._cell(row, column.name) for column in self.columns), marks)
 
@@ -87,24 +70,6 @@ class CustomerRows:
 
     def _has(self, name: str) -> bool:
         return any(column.name == name for column in self.columns)
-
-
-class Unreadable:
-    """A list that could not be read at all: the table says why in its place."""
-
-    capped, page_size = False, 1
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
-
-    @property
-    def count(self) -> int:
-        """Raises what went wrong."""
-        raise self.error
-
-    def page(self, number: int) -> list[Row]:
-        """Raises what went wrong."""
-        raise self.error
 
 
 def _joined(text: str, other: str, spans: Sequence[tuple[int, int]]) -> Cell:

@@ -5,7 +5,6 @@ Each function runs in a worker of the screen it was begun on and ends when the p
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.screens.customer_flow import open_over
@@ -15,16 +14,6 @@ from wmsdesk.text import safe
 
 if TYPE_CHECKING:
     from wmsdesk.widgets.frame import DeskScreen
-
-
-async def then_refresh(screen: Any, doing: Awaitable[Any]) -> None:
-    """Do something with orders, then read them again where the cursor stands, on a new order if there is one."""
-    made = await doing
-    keep = made if isinstance(made, str) and made else None
-    screen.search.ask(again=True, keep=keep)
-    screen.words.look(screen.key)
-    if keep is not None and screen.on_board:
-        await go_after(screen, keep)
 
 
 async def show_order(screen: DeskScreen, number: str, page: str = "lines") -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.found_rows import FoundRows
 from wmsdesk.screens.order_words import (
     due_words,
     far_words,
@@ -42,32 +43,14 @@ def columns_for(width: int) -> list[Column]:
     return [_COLUMNS[name] for name in (*names, *(("far", "since") if width >= WIDE else ()))]
 
 
-class OrderRows:
-    """A found list as a table reads it. ``answer`` may be exchanged for a newer one of the same question."""
+class OrderRows(FoundRows):
+    """Found orders; ``now`` is the clock that says how long one has been where it is."""
 
     def __init__(
         self, answer: Any, columns: Sequence[Column], t: Language, now: Callable[[], datetime]
     ) -> None:
-        self.answer, self.columns, self.t, self._now = answer, columns, t, now
-
-    @property
-    def page_size(self) -> int:
-        """Rows of a page."""
-        return int(self.answer.page_size)
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return int(self.answer.count)
-
-    @property
-    def capped(self) -> bool:
-        """Whether there are more."""
-        return bool(self.answer.capped)
-
-    def page(self, number: int) -> list[Row]:
-        """One page of rows; asks the store."""
-        return [self._row(one) for one in self.answer.page(number)]
+        super().__init__(answer, columns, t)
+        self._now = now
 
     def index_of(self, key: str) -> int | None:
         """Where an order stands, as far as the service can say."""
@@ -76,7 +59,8 @@ class OrderRows:
         except NotFound:
             return None
 
-    def _row(self, row: OrderRow) -> Row:
+    def row(self, row: OrderRow) -> Row:
+        """An order."""
         return Row(row.number, tuple(self._cell(row, column.name) for column in self.columns), mark_of(row))
 
     def _cell(self, row: OrderRow, name: str) -> Cell:
@@ -101,7 +85,8 @@ class OrderRows:
 class OrderCards(OrderRows):
     """The orders of one state as cards of two lines."""
 
-    def _row(self, row: OrderRow) -> Row:
+    def row(self, row: OrderRow) -> Row:
+        """An order."""
         said, tone = note_words(row, self.t)
         name = row.customer_short or row.customer_name
         return Row(

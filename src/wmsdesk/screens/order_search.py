@@ -1,46 +1,44 @@
-"""What the orders desk is asked for: the newest question wins, an answer nobody waits for is dropped."""
+"""What the orders desk is asked for: the board, or the same orders as a list."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.screens.order_filter import filter_words
 from wmsdesk.screens.order_rows import OrderCards, OrderRows, columns_for
 from wmsdesk.screens.order_words import money_in_short, state_words
+from wmsdesk.screens.searching import Asked, Searching
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.views import Filters
 from wmsdesk.widgets.board import BoardColumn
-from wmsdesk.widgets.list_source import FailedSource
-from wmsdesk.widgets.record_rows import Row
+from wmsdesk.widgets.record_rows import Column, Row
 
 if TYPE_CHECKING:
     from wmsdesk.screens.orders import OrdersScreen
 
 SORTS: tuple[tuple[str, bool, str], ...] = (
     ("promised", False, N_("by promised date")),
-    ("ordered", True, N_("newest first")),
-    ("total", True, N_("largest first")),
+    ("number", True, N_("newest first")),
+    ("gross", True, N_("largest first")),
 )
 """The orders that the key goes through: column, descending, words."""
+SERVICE_SORTS = (("promised", False), ("ordered", True), ("total", True))
+"""What the service calls each of them."""
 
 CARDS = 32
 """Cards that a column reads at a time; a page of the service holds a whole number of them."""
-STEPS = 40
-"""Pages made ready at a time while nobody waits for anything."""
 ALWAYS = ("received", "confirmed", "allocated", "picking", "packed", "shipped")
 """Columns that stand on the board even when nothing is in them."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question; ``again`` reads the same list anew, ``keep`` is what the cursor shall stand on."""
+class OrdersAsked(Asked):
+    """One question about the board, or about the list."""
 
-    filters: Filters
-    sort: int
-    board: bool
-    again: bool = False
-    keep: str | None = None
+    board: bool = False
 
 
 class LaneCards(OrderCards):
@@ -74,7 +72,7 @@ class LaneCards(OrderCards):
 
     def page(self, number: int) -> list[Row]:
         """One page of cards; asks the store."""
-        return [self._row(one) for one in self._find().part(number * CARDS, CARDS)]
+        return [self.row(one) for one in self._find().part(number * CARDS, CARDS)]
 
     def index_of(self, key: str) -> int | None:
         """Where a card stands."""
@@ -82,134 +80,104 @@ class LaneCards(OrderCards):
         return super().index_of(key)
 
 
-class OrderSearch:
-    """Asks for the board or the list, one call after the other, never more than one waiting."""
+class OrderSearch(Searching):
+    """Asks for the board or the list."""
+
+    sorts = SORTS
+    prepares = True
+    screen: OrdersScreen
 
     def __init__(self, screen: OrdersScreen) -> None:
-        self.screen = screen
-        self.filters = Filters()
-        self.sort = 0
+        super().__init__(screen, Filters())
         self.counts: Any = None
-        self.answer: Any = None
-        self._rows: OrderRows | None = None
-        self._wanted: Asked | None = None
-        self._asking = False
 
-    def ask(self, *, again: bool = False, keep: str | None = None) -> None:
-        """Ask as filters, order and view now say."""
-        filters = replace(self.filters, text=self.screen.line.value.strip())
-        self._wanted = Asked(filters, self.sort, self.screen.on_board, again, keep)
-        if not self._asking:
-            self._asking = True
-            self.screen.run_worker(self._ask(), name="search", group="search")
+    def question(self, again: bool, keep: str | None) -> OrdersAsked:
+        """What line, filters, order and view now ask for."""
+        filters = replace(self.filters, text=self.query.strip())
+        return OrdersAsked(self.query, filters, self.order, again, keep, self.screen.on_board)
 
-    async def _ask(self) -> None:
-        app = self.screen.desk_app
-        try:
-            while (asked := self._wanted) is not None:
-                self._wanted = None
-                try:
-                    counts, answer = await app.ask(_find, app.desk, asked)
-                except DeskError as error:
-                    if self._wanted is None:
-                        self._fail(error)
-                    continue
-                if self._wanted is None:
-                    self._take(asked, counts, answer)
-        finally:
-            self._asking = False
-        await self._prepare()
+    def find(self, desk: Any, asked: Any) -> Any:
+        """Ask the service for the columns of the board, and for the list where that is shown. Blocks."""
+        from wmsdesk.services import orders
 
-    def _fail(self, error: DeskError) -> None:
-        self.answer = None
+        sort, descending = SERVICE_SORTS[asked.order]
+        counts = orders.board(desk, asked.filters, per_column=0)
+        if asked.board:
+            return counts, None
+        return counts, orders.find(desk, asked.filters, sort=sort, descending=descending)
+
+    def fail(self, error: DeskError) -> None:
+        """Say in place of the board or the list why it could not be read."""
         if self.screen.on_board:
+            self.answer = None
             self.screen.board.say(error.say(self.screen.t))
             self.screen.board.show([])
+            self.screen.tell_found()
         else:
-            self.screen.table.show(FailedSource(error))
-        self.screen.tell_found()
+            super().fail(error)
 
-    def _take(self, asked: Asked, counts: Any, answer: Any) -> None:
-        self.counts, self.answer = counts, answer
+    def take(self, asked: Any, found: Any) -> None:
+        """Show what was found."""
+        self.counts, answer = found
         if asked.board:
-            self.screen.board.show(self._columns(asked))
-        elif asked.again and self._rows is not None and asked.keep is None:
-            self._rows.answer = answer
-            self.screen.table.refresh_pages()
+            self.answer = answer
+            self.screen.board.show(self._lanes(asked.filters))
+            self.screen.tell_found()
         else:
-            self._show(asked.keep)
-        self.screen.tell_found()
+            super().take(asked, answer)
 
-    def _columns(self, asked: Asked) -> list[BoardColumn]:
+    def _lanes(self, asked: Filters) -> list[BoardColumn]:
         screen, t = self.screen, self.screen.t
         found = []
         for one in self.counts.columns:
-            count, narrowed = one.count, asked.filters.narrow or asked.filters.states
+            count, narrowed = one.count, asked.narrow or asked.states
             if not count.number and (narrowed or one.state not in ALWAYS):
                 continue
             by_weight = sorted(count.amounts, key=lambda pair: -pair[1])
             values = tuple(money_in_short(amount, currency, t) for currency, amount in by_weight)
-            filters = replace(asked.filters, states=(one.state,))
-            cards = LaneCards(screen.desk_app.desk, filters, t)
+            cards = LaneCards(screen.desk_app.desk, replace(asked, states=(one.state,)), t)
             tone = "attention" if one.state in ("on_hold", "cancelled_awaiting_restock") else ""
             found.append(BoardColumn(one.state, state_words(one.state, t), count.number, cards, values, tone))
         return found
 
-    def _show(self, keep: str | None) -> None:
-        """The answer in the columns that fit now."""
-        screen = self.screen
-        columns = columns_for(screen.app.size.width)
-        self._rows = OrderRows(self.answer, columns, screen.t, screen.desk_app.desk.clock.now)
-        screen.table.columns = columns
-        screen.table.sorted_by = SORTS[self.sort][:2]
-        screen.table.show(self._rows, keep)
+    def columns(self, width: int) -> list[Column]:
+        """The columns of a list on a terminal this wide."""
+        return columns_for(width)
 
-    async def _prepare(self) -> None:
-        """Make far pages quick to reach, stopping as soon as anybody asks for something."""
-        answer = self.answer
-        while answer is not None and answer is self.answer and not self._asking:
-            try:
-                if await self.screen.desk_app.ask(answer.prepare, STEPS):
-                    return
-            except DeskError:
-                return
+    def rows(self, answer: Any, columns: Sequence[Column], words: bool) -> OrderRows:
+        """The answer as rows of these columns."""
+        return OrderRows(answer, columns, self.screen.t, self.screen.desk_app.desk.clock.now)
 
     def lay_out(self) -> None:
         """Draw the same answer in other columns or other words."""
-        if self.counts is None:
-            return
-        if self.screen.on_board:
-            self.screen.board.show(self._columns(Asked(self.filters, self.sort, True)))
-        elif self.answer is not None and self._rows is not None:
-            self._show(self.screen.table.cursor_key)
-        self.screen.tell_found()
+        if self.counts is not None and self.screen.on_board:
+            self.screen.board.show(self._lanes(self.filters))
+            self.screen.tell_found()
+        else:
+            super().lay_out()
+
+    def count_words(self) -> str:
+        """How many the list has."""
+        t, answer = self.screen.t, self.answer
+        if answer.capped:
+            return t("more than {count}", count=f"{answer.count:,}")
+        return t.plural("{number} order", "{number} orders", answer.count)
+
+    def filter_words(self) -> str:
+        """What the orders are narrowed by."""
+        return filter_words(self.filters, self.screen.t)
+
+    def sort_words(self) -> str:
+        """In which order the list stands; the board has its own."""
+        return "" if self.screen.on_board else super().sort_words()
 
     def narrow(self, filters: Filters) -> None:
-        """Use these filters."""
-        self.filters = replace(filters, text="")
-        self.ask()
+        """Use these filters; what is searched for stands in the line."""
+        super().narrow(replace(filters, text=""))
 
-    def next_order(self) -> None:
-        """The next of the orders."""
-        self.sort = (self.sort + 1) % len(SORTS)
-        self.ask()
-
-    def sort_by(self, column: str) -> None:
-        """Order by this column."""
-        ways = {"promised": 0, "number": 1, "gross": 2}
-        if column in ways:
-            self.sort = ways[column]
-            self.ask()
-
-
-def _find(desk: Any, asked: Asked) -> tuple[Any, Any]:
-    from wmsdesk.services import orders
-
-    sort, descending, _words = SORTS[asked.sort]
-    counts = orders.board(desk, asked.filters, per_column=0)
-    if asked.board:
-        return counts, None
-    return counts, orders.find(desk, asked.filters, sort=sort, descending=descending)
+    def preview(self, key: str | None) -> None:
+        """Tell about the order under the cursor of the view that is shown, whatever the width."""
+        self.screen.words.look(self.screen.key)
 
 
 __all__ = ["SORTS", "LaneCards", "OrderSearch"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.preview import Preview
 from wmsdesk.screens.stock_words import BLOCKED, quantity
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut, pad
@@ -28,24 +27,18 @@ _TOTALS = (
 )
 
 
-def preview_of(desk: Any, sku: str) -> StockCard:
-    """What the preview shows of a product; asks the store."""
-    from wmsdesk.services.stock.reading import stock_of
+class StockPreview(Preview):
+    """One product."""
 
-    return stock_of(desk, sku, with_promises=True)
+    def read(self, desk: Any, key: str) -> StockCard:
+        """The card, what lies of it, and whom that is promised to."""
+        from wmsdesk.services.stock.reading import stock_of
 
+        return stock_of(desk, key, with_promises=True)
 
-class StockPreview(VerticalScroll, can_focus=False):
-    """Shows one product, or nothing."""
-
-    def compose(self) -> Any:
-        """One text."""
-        yield Static("", markup=False)
-
-    def show(self, found: StockCard | None, t: Language) -> None:
-        """Show this product."""
-        self.query_one(Static).update(_content(found, t) if found else Content(""))
-        self.scroll_home(animate=False)
+    def words(self, found: StockCard, t: Language) -> Content:
+        """See :meth:`Preview.words`."""
+        return _content(found, t)
 
 
 def _content(found: StockCard, t: Language) -> Content:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.found_rows import FoundRows
 from wmsdesk.screens.stock_words import mark_letters, mark_words, quantity
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 if TYPE_CHECKING:
-    from wmsdesk.services.products.listing import ProductList
     from wmsdesk.services.products.views import ProductRow
 
-WIDE = 100
-"""From this width on there is a preview beside the list."""
 WIDER = 140
-"""From this width on marks are words."""
+"""From this width on there is room for class, price and marks as words."""
 
 _COLUMNS = {
     "sku": Column("sku", N_("SKU"), 13),
@@ -36,28 +33,11 @@ def columns_for(width: int) -> list[Column]:
     return [_COLUMNS[name] for name in (*names, *(("abc", "price") if width >= WIDER else ()))]
 
 
-class ProductRows:
-    """A found list as a table reads it. ``answer`` may be exchanged for a newer one of the same question."""
+class ProductRows(FoundRows):
+    """Found products; how much there is of each is loud where somebody must act."""
 
-    def __init__(self, answer: ProductList, columns: Sequence[Column], t: Language, words: bool) -> None:
-        self.answer, self.columns, self.t, self.words = answer, columns, t, words
-        self.page_size = answer.page_size
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return self.answer.count
-
-    @property
-    def capped(self) -> bool:
-        """Whether there are more."""
-        return self.answer.capped
-
-    def page(self, number: int) -> list[Row]:
-        """One page of rows; asks the store."""
-        return [self._row(one) for one in self.answer.page(number)]
-
-    def _row(self, row: ProductRow) -> Row:
+    def row(self, row: ProductRow) -> Row:
+        """A product."""
         marks = mark_words(row.marks, self.t) if self.words else mark_letters(row.marks, self.t)
         return Row(row.sku, tuple(self._cell(row, column.name) for column in self.columns), marks)
 

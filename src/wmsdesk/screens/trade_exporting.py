@@ -18,7 +18,7 @@ def export_orders(screen: OrdersScreen) -> None:
     """Ask for a file and write the orders that board or list show into it, a row a line."""
     t, search = screen.t, screen.search
     filters = replace(search.filters, text=screen.line.value.strip())
-    sort, descending, _words = order_search.SORTS[0 if screen.on_board else search.sort]
+    sort, descending = order_search.SERVICE_SORTS[0 if screen.on_board else search.order]
     if screen.on_board and not filters.states:
         filters = replace(filters, states=("open",))
     count = search.answer.count if search.answer is not None else _on_board(search.counts)
