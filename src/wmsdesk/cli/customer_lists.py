@@ -33,7 +33,10 @@ from wmsdesk.i18n import N_
     help=N_("Only those active, retired or merged; unless said, a search leaves out only the merged."),
 )
 @text_option(
-    "--mark", default="", metavar="MARK", help=N_("Only those unchecked, pending, overdue or due a review.")
+    "--mark",
+    default="",
+    metavar="MARK",
+    help=N_("Only those unchecked, pending, hold, overdue or due a review."),
 )
 @text_option("--grade", default="", metavar="GRADE", help=N_("Only this credit grade, such as AAA or B."))
 @text_option("--sort", default="", metavar="FIELD", help=N_("Sort by name, code, city or updated."))

@@ -35,7 +35,8 @@ _WAITING = "customer.id IN (SELECT customer_id FROM approval_request WHERE state
 _LATE = """customer.id IN (SELECT customer_id FROM customer_change
            WHERE state IN ('unchecked', 'draft') AND made_at < ?)"""
 _DUE = "customer.state = 'active' AND customer.reviewed_at < ?"
-_MARKS = {"unchecked": _OPEN, "pending": _WAITING, "overdue": _LATE, "review": _DUE}
+_HELD = "customer.id IN (SELECT customer_id FROM sales_order WHERE state = 'on_hold')"
+_MARKS = {"unchecked": _OPEN, "pending": _WAITING, "hold": _HELD, "overdue": _LATE, "review": _DUE}
 
 
 @dataclass(frozen=True)

@@ -95,5 +95,16 @@ def with_pending(store: Store, customers: Sequence[int]) -> set[int]:
     )
 
 
+def with_orders_on_hold(store: Store, customers: Sequence[int]) -> set[int]:
+    """Which of these customers have an order on hold."""
+    return _among(
+        store,
+        # The whole condition of the index on open orders, or it would not be used.
+        f"SELECT DISTINCT customer_id FROM sales_order WHERE customer_id IN {_LISTED} "
+        "AND state NOT IN ('draft', 'delivered', 'closed', 'cancelled') AND state = 'on_hold'",
+        customers,
+    )
+
+
 def _among(store: Store, statement: str, customers: Iterable[int]) -> set[int]:
     return {found for (found,) in store.sql(statement, (json.dumps(list(customers)),))}

@@ -49,6 +49,11 @@ def use_words(view: Any, t: Language, width: int = 10) -> str:
     return f"{bar(total, view.limit, width)} {said}"
 
 
+def limit_used_words(use: Any, t: Language) -> str:
+    """How much of a limit is used, for the head of a card; for a limit of zero, that there is no credit."""
+    return t("no credit") if use.percent is None else t("{percent} % of the limit used", percent=use.percent)
+
+
 def overdue_words(view: Any, t: Language) -> str:
     """What is past its day, and for how long."""
     said, days = amount(view.overdue.amount, view.currency), view.overdue.days

@@ -19,6 +19,7 @@ from wmsdesk.screens.card_doings import CardDoings
 from wmsdesk.screens.card_money import CardMoney
 from wmsdesk.screens.card_pages import BUILDERS, PAGES, PART_KINDS
 from wmsdesk.screens.card_tabs import TABS
+from wmsdesk.screens.credit_words import limit_used_words
 from wmsdesk.screens.customer_loading import Loaded, load
 from wmsdesk.screens.customer_preview import shown_text
 from wmsdesk.screens.customer_subjects import Subject
@@ -123,6 +124,7 @@ class CardScreen(CardMoney, CardDoings, DeskScreen):
             card.code,
             t("grade {grade}", grade=card.grade) if card.grade else "",
             level,
+            limit_used_words(loaded.use, t) if loaded.use else "",
             *([t("also {codes}", codes=t.listed(card.aliases))] if card.aliases else []),
         ]
         changed = t(

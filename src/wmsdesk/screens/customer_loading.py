@@ -11,6 +11,7 @@ from wmsdesk.screens.customer_words import Times
 if TYPE_CHECKING:
     from wmsdesk.screens.card_tab import Tab
     from wmsdesk.services.catalogue.field import RecordType
+    from wmsdesk.services.credit.reading import LimitUse
     from wmsdesk.services.customers.views import CustomerCard, HistoryEntry
 
 _LAST = 4
@@ -29,6 +30,8 @@ class Loaded:
     """What another desk's page shows, and of which page it is."""
     last: tuple[Any, ...] = ()
     """The newest orders, where the reader may see orders."""
+    use: LimitUse | None = None
+    """How much of the limit is used, where the reader may see credit and a limit is set."""
 
     @property
     def fields(self) -> RecordType:
@@ -49,7 +52,17 @@ def load(desk: Any, code: str, with_history: bool = False, tab: Tab | None = Non
     history = tuple(customers.history(desk, code)) if with_history else ()
     shown = tab.read(desk, code) if tab is not None and desk.allows(tab.permission) else None
     last = () if with_history else _last_orders(desk, code)
-    return Loaded(card, types, Times.of(desk), history, tab.name if tab else "", shown, last)
+    use = _limit_use(desk, code) if with_history else None
+    return Loaded(card, types, Times.of(desk), history, tab.name if tab else "", shown, last, use)
+
+
+def _limit_use(desk: Any, code: str) -> LimitUse | None:
+    if not desk.allows("credit.read"):
+        return None
+    from wmsdesk.services.credit.reading import limit_use
+
+    use = limit_use(desk, code)
+    return use if use.limit is not None else None
 
 
 def _last_orders(desk: Any, code: str) -> tuple[Any, ...]:

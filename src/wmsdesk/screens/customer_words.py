@@ -14,6 +14,7 @@ from wmsdesk.widgets.cells import cut
 MARKS: dict[str, tuple[str, str]] = {
     "unchecked": (N_("U"), N_("unchecked")),
     "pending": (N_("P"), N_("pending")),
+    "hold": (N_("S"), N_("order on hold")),
     "retired": (N_("R"), N_("retired")),
     "merged": (N_("M"), N_("merged")),
 }

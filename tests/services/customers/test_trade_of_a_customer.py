@@ -7,6 +7,7 @@ import pytest
 from wmsdesk.models import audit_chain, report_summaries, seals
 from wmsdesk.services import customers, orders
 from wmsdesk.services.credit.exposure import exposure
+from wmsdesk.services.credit.reading import limit_use
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.support import opening
 
@@ -81,3 +82,27 @@ def test_a_customer_with_an_open_order_is_not_retired(two):
     orders.cancel(trade.clerk, kept, "no longer wanted")
     customers.retire(trade.supervisor, one, "moved away")
     assert customers.open_card(trade.clerk, one).state == "retired"
+
+
+def test_a_customer_with_an_order_on_hold_is_marked_and_found_by_it(trade):
+    trade.product("TEA", stock=100)
+    one, other = trade.customer("Nord Kontor"), trade.customer("Süd Handel")
+    number = trade.order(one, ("TEA", 2)).number
+    trade.order(other, ("TEA", 2))
+    orders.move(trade.supervisor, number, "hold", reason="they asked us to wait")
+    assert customers.open_card(trade.clerk, one).marks == ("hold",)
+    found = customers.find(trade.clerk, "", filters=customers.Filters(mark="hold"))
+    assert [(row.code, row.marks) for row in found.page(0)] == [(one, ("hold",))]
+    orders.move(trade.supervisor, number, "resume")
+    assert customers.open_card(trade.clerk, one).marks == ()
+
+
+def test_how_much_of_a_limit_is_used(trade):
+    trade.product("TEA", stock=100)
+    code = trade.customer("Nord Kontor")
+    assert limit_use(trade.finance, code).percent is None
+    order = trade.order(code, ("TEA", 2))
+    trade.walk(order.number, "confirmed")
+    with trade.store.writing():
+        trade.store.sql("UPDATE customer SET credit_limit = ? WHERE code = ?", (4 * order.gross, code))
+    assert limit_use(trade.finance, code).percent == 25

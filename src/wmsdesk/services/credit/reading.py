@@ -10,7 +10,7 @@ from wmsdesk.models import grade_rows, money_lists, rows
 from wmsdesk.models.money_tables import CustomerCredit
 from wmsdesk.models.store import Store
 from wmsdesk.services.credit.changes import GradeMove, moves
-from wmsdesk.services.credit.exposure import Exposure
+from wmsdesk.services.credit.exposure import Exposure, exposure
 from wmsdesk.services.credit.gate import Gate, Overdue, gate
 from wmsdesk.services.credit.grading import inputs_of, months_before
 from wmsdesk.services.credit.outlook import Outlook, outlook
@@ -102,6 +102,29 @@ def credit(desk: Desk, code: str) -> CreditView:
             months=_paid_months(desk.store, row, today),
             orders=_ordered_months(desk.store, row["id"], today),
         )
+
+
+@dataclass(frozen=True)
+class LimitUse:
+    """How much of a limit is used, in minor units; ``limit`` is ``None`` where none is set."""
+
+    limit: int | None
+    used: int
+    currency: str
+
+    @property
+    def percent(self) -> int | None:
+        """In whole percent; ``None`` without a limit, or for one of zero."""
+        return self.used * 100 // self.limit if self.limit else None
+
+
+def limit_use(desk: Desk, code: str) -> LimitUse:
+    """How much of a customer's limit is used now. Raises ``NotFound`` and ``NotPermitted``."""
+    desk.require("credit.read")
+    with speaking(), desk.store.snapshot():
+        row = row_of(desk.store, code)
+        parts = exposure(desk.store, row["id"], on=day_of(desk.clock.now(), desk.settings))
+    return LimitUse(row["credit_limit"], parts.total, row["currency"])
 
 
 def grades_of(store: Store, ids: list[int]) -> dict[int, str]:

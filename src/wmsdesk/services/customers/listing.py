@@ -42,7 +42,8 @@ class Filters:
 
     ``grade`` is a credit grade, for whoever may see credit.
 
-    ``mark`` is ``unchecked``, ``pending``, ``overdue`` (a re-check that waits too long) or ``review`` (one is due).
+    ``mark`` is ``unchecked``, ``pending``, ``hold`` (an order of theirs is), ``overdue`` (a re-check that waits too
+    long) or ``review`` (one is due).
     """
 
     state: str = "active"

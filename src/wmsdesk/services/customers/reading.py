@@ -18,6 +18,7 @@ from wmsdesk.models.tables import (
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.fields import context_of, record_type, texts_in
 from wmsdesk.services.customers.views import (
+    HOLD,
     MERGED,
     PENDING,
     RETIRED,
@@ -144,12 +145,14 @@ def _unchecked_of(store: Store, customer_id: int) -> list[str]:
 def marks_of(store: Store, ids: list[int], states: dict[int, str]) -> dict[int, tuple[str, ...]]:
     """The marks of each of these customers, in a fixed order."""
     unchecked, pending = open_work.with_unchecked(store, ids), open_work.with_pending(store, ids)
+    held = open_work.with_orders_on_hold(store, ids)
     return {
         one: tuple(
             mark
             for mark, holds in (
                 (UNCHECKED, one in unchecked),
                 (PENDING, one in pending),
+                (HOLD, one in held),
                 (RETIRED, states.get(one) == "retired"),
                 (MERGED, states.get(one) == "merged"),
             )

@@ -12,12 +12,20 @@ LISTED_STATES = {"active": N_("in use"), "retired": N_("retired"), "merged": N_(
 LISTED_MARKS = {
     "unchecked": N_("unchecked"),
     "pending": N_("waits for approval"),
+    "hold": N_("order on hold"),
     "overdue": N_("re-check overdue"),
     "review": N_("review due"),
 }
 """What a list can be narrowed to besides the fields of the card."""
 
-UNCHECKED, PENDING, RETIRED, MERGED, REVIEW = "unchecked", "pending", "retired", "merged", "review"
+UNCHECKED, PENDING, HOLD, RETIRED, MERGED, REVIEW = (
+    "unchecked",
+    "pending",
+    "hold",
+    "retired",
+    "merged",
+    "review",
+)
 
 
 @dataclass(frozen=True)
