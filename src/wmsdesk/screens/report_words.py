@@ -132,4 +132,5 @@ def drawing_of(found: Result, t: Language, zone: tzinfo) -> Drawing | None:
         [say(value) for value in points.values],
         [said(one, share, "", t, zone) if share is not None else "" for one in points.running],
         say,
+        points.more,
     )

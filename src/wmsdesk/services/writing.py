@@ -13,7 +13,7 @@ from wmsdesk.models.attempts import attempt
 from wmsdesk.models.audit_chain import NewEntry
 from wmsdesk.models.bulk_rows import insert_rows
 from wmsdesk.models.order_tables import OrderLine, SalesOrder
-from wmsdesk.models.report_summaries import take_in
+from wmsdesk.models.report_summaries import MANY, take_in
 from wmsdesk.models.sealed import SEALED
 from wmsdesk.models.tables import Account, Counter, Outbox, Table
 from wmsdesk.services.errors import (
@@ -53,6 +53,8 @@ class Change:
         self._orders_entered = False
         self.about: dict[str, Any] = {}
         """What every entry says besides its own words, such as the file and row that a change came from."""
+        self.one_of_many = False
+        """Whether very many writes like this one follow each other: some figures are then taken in together."""
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -106,6 +108,10 @@ class Change:
         """Let the search entry of this customer be made anew before the change ends."""
         self._customers.add(customer_id)
 
+    def settle_figures(self) -> None:
+        """Take in, when the change ends, whatever earlier writes left waiting for the figures of reports."""
+        self._orders_entered = True
+
     def next_number(self, series: str) -> int:
         """The next number of a gapless series; it is given back if the change fails."""
         self._written = True
@@ -130,7 +136,7 @@ class Change:
 
             refresh(self.store, self._customers)
         if self._orders_entered:
-            take_in(self.store)
+            take_in(self.store, MANY if self.one_of_many else 0)
         told = [
             {"topic": one.action, "record": one.record, "body": one.body, "created_at": self.now}
             for one in self._published

@@ -15,7 +15,10 @@ from wmsdesk.widgets.chart_lines import Line, bars, columns
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is drawn. ``kind`` is ``bars``, ``line`` or ``pareto``; ``say`` writes a figure of the scale."""
+    """What is drawn. ``kind`` is ``bars``, ``line`` or ``pareto``; ``say`` writes a figure of the scale.
+
+    ``more`` are not handed over.
+    """
 
     kind: str
     title: str
@@ -24,6 +27,7 @@ class Drawing:
     texts: Sequence[str]
     running: Sequence[str]
     say: Callable[[float], str]
+    more: int = 0
 
 
 class Chart(Widget):
@@ -57,7 +61,7 @@ class Chart(Widget):
         if one.kind == "line":
             return columns(one.labels, one.values, one.say, width, height)
         running = one.running if one.kind == "pareto" else ()
-        return bars(one.labels, one.values, one.texts, width, height, running)
+        return bars(one.labels, one.values, one.texts, width, height, running, one.more)
 
     def render(self) -> Content:
         """Title and lines."""

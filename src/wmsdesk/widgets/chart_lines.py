@@ -49,9 +49,14 @@ def bars(
     width: int,
     height: int,
     running: Sequence[str] = (),
+    more: int = 0,
 ) -> list[Line]:
-    """A line a bar: label, bar, figure and, for a Pareto chart, the running share. What does not fit is counted."""
-    fits = height if len(values) <= height else max(1, height - 1)
+    """A line a bar: label, bar, figure and, for a Pareto chart, the running share.
+
+    What does not fit is counted, with ``more`` that are not among the values.
+    """
+    many = len(values) + more
+    fits = height if many <= height else max(1, height - 1)
     shown = list(zip(map(safe, labels), values, texts, strict=True))[:fits]
     if not shown:
         return []
@@ -72,8 +77,8 @@ def bars(
         if share:
             line.append(Piece("  " + pad(running[spot], share, "right"), "quiet"))
         lines.append(line)
-    if len(values) > len(shown):
-        lines.append([Piece(f"… +{len(values) - len(shown):,}", "quiet")])
+    if many > len(shown):
+        lines.append([Piece(f"… +{many - len(shown):,}", "quiet")])
     return lines
 
 

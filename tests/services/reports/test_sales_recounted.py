@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from trade import Trade, table
 from wmsdesk.models import report_summaries, rows
 from wmsdesk.models.order_tables import OrderLine, SalesOrder
 from wmsdesk.services import reports
+from wmsdesk.services.reports import registry, running
 
 OUT = ("draft", "cancelled", "cancelled_awaiting_restock")
 SPANS = (("1900-01-01", "2199-12-31"), ("2026-01-01", "2026-06-30"), ("2025-12-17", "2026-10-03"))
@@ -158,6 +160,39 @@ def test_rows_written_round_the_summaries_are_never_missing(trade: Trade):
     assert [(new[2] - old[2], new[3] - old[3], new[0]) for old, new in changed] == [(1, 777, "2026-01")]
     found = reports.run(trade.desk, "sales-by-customer").rows
     assert sum(row[5] for row in found if row[3] == "CNY") == sum(row[3] for row in after if row[1] == "CNY")
+
+
+def test_what_waits_while_very_many_orders_are_entered_is_in_every_figure_and_is_taken_in_at_the_end(
+    trade: Trade,
+):
+    store, mark = trade.desk.store, "SELECT order_id, line_id FROM summary_mark"
+    first = store.sql(mark).fetchone()
+    for number in range(3):
+        with trade.desk.write("order.import") as change:
+            change.one_of_many = True
+            now = change.now
+            about = {"made_by": 1, "made_at": now, "updated_at": now, "state_since": now, "net": 500 + number}
+            about |= {"number": f"W-{number}", "state": "confirmed", "ordered_on": "2026-01-05"}
+            order = change.insert(SalesOrder, customer=trade.customers[0]["id"], currency="CNY", **about)
+            values = {"quantity": 2000, "price": 300, "net": 500 + number, "tax": 0, "gross": 600}
+            line = change.insert(
+                OrderLine, order=order, position=1, product=trade.products[0]["id"], returned=1000, **values
+            )
+            change.log("test", {})
+    with trade.desk.write("order.edit") as change:
+        change.update(OrderLine, line, net=400)
+        change.log("test", {})
+    assert store.sql(mark).fetchone() == first, "nothing was left waiting"
+    for name in ("sales-by-month", "sales-by-customer", "top-customers", "sales-by-product", "products-abc"):
+        report = registry.report_named(name)
+        fast = reports.run(trade.desk, name)
+        slow = running.run_as(trade.desk, replace(report, fast=None), {})
+        assert (fast.rows, fast.keys) == (slow.rows, slow.keys), name
+    healthy(trade)
+    with trade.desk.write("order.edit") as change:
+        change.settle_figures()
+    assert store.sql(mark).fetchone()[0] == order
+    healthy(trade)
 
 
 def test_summaries_that_were_tampered_with_are_found_and_made_again(trade: Trade):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from operator import itemgetter
 
 from wmsdesk.models.migrations.m0007_reports import COUNTED
 from wmsdesk.models.report_queries.query import COUNT, Asking, Query, average, count, distinct, mean, total
@@ -113,41 +113,21 @@ def favourites(ask: Asking) -> dict[str, tuple[str, str]]:
     return {code: (last_on, product) for code, last_on, product in rows}
 
 
-def values_of_all(ask: Asking) -> list[tuple[int, str, int, int, str]]:
-    """Customer id, currency, orders, sales and last order day of every customer with an order, over all days."""
-    return ask.tuples(
-        f"""SELECT customer_id, currency, orders, net - later, last_on FROM {current(ask.store, "sales_customer")}
-            WHERE orders > 0 AND last_on <= :until"""
+Value = tuple[str, str, int, int, str, str]
+
+
+def every_value(ask: Asking, days: bool) -> list[Value]:
+    """Code, currency, orders, sales, last order day and name of every customer with an order, in order of code.
+
+    Over the days asked for, or over all of them from the summary.
+    """
+    statement = (
+        f"""SELECT s.customer, s.currency, sum(s.is_order), sum(s.sales), max(CASE WHEN s.is_order THEN s.day END),
+                min(s.name)
+            FROM ({ORDERS}) s GROUP BY 1, 2 HAVING sum(s.is_order) > 0"""
+        if days
+        else f"""SELECT c.code, s.currency, s.orders, s.net - s.later, s.last_on, c.name
+            FROM {current(ask.store, "sales_customer")} s CROSS JOIN customer c ON c.id = s.customer_id
+            WHERE s.orders > 0 AND s.last_on <= :until"""
     )
-
-
-def values_of_days(ask: Asking) -> list[tuple[int, str, int, int, str]]:
-    """As :func:`values_of_all`, over the days asked for."""
-    return ask.tuples(
-        f"""SELECT c.id, s.currency, sum(s.is_order), sum(s.sales), max(CASE WHEN s.is_order THEN s.day END)
-            FROM ({ORDERS}) s JOIN customer c ON c.code = s.customer GROUP BY 1, 2 HAVING sum(s.is_order) > 0"""
-    )
-
-
-def names_of(ask: Asking) -> dict[int, tuple[str, str]]:
-    """Code and name of every customer by id."""
-    return {key: (code, name) for key, code, name in ask.tuples("SELECT id, code, name FROM customer")}
-
-
-def every_value(ask: Asking, days: bool) -> list[dict[str, Any]]:
-    """The values with code and name."""
-    words = names_of(ask)
-    found = []
-    for customer, currency, orders, sales, last_on in values_of_days(ask) if days else values_of_all(ask):
-        code, name = words[customer]
-        found.append(
-            {
-                "customer": code,
-                "name": name,
-                "currency": currency,
-                "orders": orders,
-                "sales": sales,
-                "last_on": last_on,
-            }
-        )
-    return found
+    return sorted(ask.tuples(statement), key=itemgetter(0))

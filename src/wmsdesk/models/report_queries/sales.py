@@ -6,11 +6,12 @@ what came back. See ``migrations/m0007_reports.py`` for what counts.
 
 from __future__ import annotations
 
+from operator import add, itemgetter
 from typing import Any
 
 from wmsdesk.models.migrations.m0007_reports import COUNTED, SHARE_BACK, SHARE_LATER
 from wmsdesk.models.report_queries.query import Asking, Query, count, distinct, total
-from wmsdesk.models.report_summaries import current
+from wmsdesk.models.report_summaries import after_mark, current, is_current
 
 _LATER, _BACK = SHARE_LATER.format("l"), SHARE_BACK.format("l")
 
@@ -81,23 +82,23 @@ def months(ask: Asking, first: str, last: str) -> list[dict[str, Any]]:
     )
 
 
-def customers(ask: Asking, limit: int) -> list[dict[str, Any]]:
-    """The rows of ``BY_CUSTOMER`` over all days, from the summary; every one of them where ``limit`` is 0."""
+def best_customers(ask: Asking, limit: int) -> list[dict[str, Any]]:
+    """The first ``limit`` rows of each currency of ``BY_CUSTOMER`` over all days, from the summary."""
     found: list[dict[str, Any]] = []
     table = current(ask.store, "sales_customer")
-    for (currency,) in ask.tuples("SELECT DISTINCT currency FROM sales_month ORDER BY currency"):
-        values = {"currency": currency, "most": limit or -1}
+    for currency, whole in _wholes(ask):
+        values = {"currency": currency, "most": limit}
         kept = "currency = :currency AND (orders <> 0 OR net - later <> 0)"
-        whole = ask.tuples(f"SELECT sum(net - later) FROM {table} WHERE {kept}", values)[0][0]
         least = ask.tuples(
             f"""SELECT min(sales) FROM (SELECT net - later AS sales FROM {table} WHERE {kept}
                                         ORDER BY net - later DESC LIMIT :most)""",
             values,
         )[0][0]
+        # CROSS JOIN: the few that are left of the summary first, then their names.
         rows = ask.rows(
             f"""SELECT c.code AS customer, s.currency AS currency, c.name AS name, s.orders AS orders,
                     s.net - s.later AS sales
-                FROM {table} s JOIN customer c ON c.id = s.customer_id
+                FROM {table} s CROSS JOIN customer c ON c.id = s.customer_id
                 WHERE s.{kept} AND s.net - s.later >= :least ORDER BY sales DESC, c.code LIMIT :most""",
             values | {"least": least},
         )
@@ -105,41 +106,95 @@ def customers(ask: Asking, limit: int) -> list[dict[str, Any]]:
     return found
 
 
-def all_products(ask: Asking) -> list[dict[str, Any]]:
-    """The rows of ``BY_PRODUCT`` over all days, from the summary, ranked."""
-    return ask.rows(
-        f"""SELECT p.sku AS product, p.name AS product_name, p.unit AS unit, s.currency AS currency, s.lines AS lines,
-                s.quantity AS quantity, s.net - s.later AS sales, s.back AS returned,
-                row_number() OVER (PARTITION BY s.currency ORDER BY s.net - s.later DESC, p.sku) AS rank,
-                sum(s.net - s.later) OVER (PARTITION BY s.currency) AS whole
-            FROM {current(ask.store, "sales_product")} s JOIN product p ON p.id = s.product_id
-            WHERE s.month = '' AND s.lines <> 0 ORDER BY s.currency, rank"""
+def _wholes(ask: Asking) -> list[tuple[str, int]]:
+    """The sales of each currency over all days."""
+    return ask.tuples(
+        f"""SELECT currency, sum(net - later) FROM {current(ask.store, "sales_month")}
+            GROUP BY currency ORDER BY currency"""
     )
 
 
-def products(ask: Asking, first: str, last: str) -> dict[tuple[int, str], list[int]]:
-    """Lines, quantity, sales and returned by (product id, currency) over whole months, from the summary."""
+Figures = dict[str, list[tuple[int, ...]]]
+"""By currency, rows of a key and its figures."""
+
+
+def all_customers(ask: Asking) -> tuple[Figures, dict[int, tuple[str, str]]]:
+    """Customer id, orders and sales of every customer over all days; and code and name of each, in order of code."""
+    found: Figures = {}
+    words: dict[int, tuple[str, str]] = {}
     rows = ask.tuples(
-        f"""SELECT product_id, currency, sum(lines), sum(quantity), sum(net - later), sum(back)
+        f"""SELECT s.currency, s.customer_id, s.orders, s.net - s.later, c.code, c.name
+            FROM {current(ask.store, "sales_customer")} s CROSS JOIN customer c ON c.id = s.customer_id
+            WHERE s.orders <> 0 OR s.net - s.later <> 0"""
+    )
+    rows.sort(key=itemgetter(4))
+    for currency, customer, orders, amount, code, name in rows:
+        found.setdefault(currency, []).append((customer, orders, amount))
+        words[customer] = (code, name)
+    return found, words
+
+
+def all_products(ask: Asking) -> Figures:
+    """Product id, lines, quantity, sales and returned of every product over all days, from the summary."""
+    select = "SELECT product_id, lines, quantity, net - later, back FROM {} WHERE month = '' AND currency = :currency"
+    summed = {
+        currency: ask.tuples(select.format("sales_product") + " AND lines <> 0", {"currency": currency})
+        for currency, _ in _wholes(ask)
+    }
+    if is_current(ask.store):
+        return {currency: rows for currency, rows in summed.items() if rows}
+    waiting = after_mark("sales_product")
+    more = {one: ask.tuples(select.format(waiting), {"currency": one}) for one in summed}
+    return added([summed, more])
+
+
+def products(ask: Asking, first: str, last: str) -> Figures:
+    """As :func:`all_products`, over whole months."""
+    rows = ask.tuples(
+        f"""SELECT currency, product_id, sum(lines), sum(quantity), sum(net - later), sum(back)
             FROM {current(ask.store, "sales_product")} WHERE month BETWEEN :first AND :last
-            GROUP BY product_id, currency HAVING sum(lines) <> 0""",
+            GROUP BY currency, product_id HAVING sum(lines) <> 0""",
         {"first": first, "last": last},
     )
-    return {(product, currency): figures for product, currency, *figures in rows}
+    return _by_currency(rows)
 
 
-def products_of_days(ask: Asking) -> dict[tuple[int, str], list[int]]:
-    """As :func:`products`, for the days from ``:since`` to ``:until``, line by line."""
+def products_of_days(ask: Asking) -> Figures:
+    """As :func:`all_products`, for the days from ``:since`` to ``:until``, line by line."""
     rows = ask.tuples(
-        f"""SELECT l.product_id, o.currency, count(*), sum(l.quantity), sum(l.net - {_LATER}), sum({_BACK})
+        f"""SELECT o.currency, l.product_id, count(*), sum(l.quantity), sum(l.net - {_LATER}), sum({_BACK})
             FROM sales_order o JOIN order_line l ON l.order_id = o.id
             WHERE o.ordered_on BETWEEN :since AND :until AND o.state {COUNTED} AND l.state = 'open'
             GROUP BY 1, 2"""
     )
-    return {(product, currency): figures for product, currency, *figures in rows}
+    return _by_currency(rows)
+
+
+def _by_currency(rows: list[tuple[Any, ...]]) -> Figures:
+    found: Figures = {}
+    for currency, *figures in rows:
+        found.setdefault(currency, []).append(tuple(figures))
+    return found
+
+
+def added(parts: list[Figures]) -> Figures:
+    """Figures of several spans of days, each key's added up; what has no line in any of them is left out."""
+    sums: dict[str, dict[int, tuple[int, ...]]] = {}
+    for part in parts:
+        for currency, rows in part.items():
+            mine = sums.setdefault(currency, {})
+            for key, *figures in rows:
+                before = mine.get(key)
+                mine[key] = tuple(figures if before is None else map(add, before, figures))
+    kept = {
+        currency: [(key, *figures) for key, figures in mine.items() if figures[0]]
+        for currency, mine in sums.items()
+    }
+    return {currency: rows for currency, rows in kept.items() if rows}
 
 
 def product_words(ask: Asking) -> dict[int, tuple[str, str, str]]:
-    """SKU, name and unit of every product."""
+    """SKU, name and unit of every product, in order of SKU."""
     rows = ask.tuples("SELECT id, sku, name, unit FROM product")
+    rows.sort(key=itemgetter(1))
     return {key: (sku, name, unit) for key, sku, name, unit in rows}

@@ -148,6 +148,7 @@ def _write(desk: Desk, batch: list[Item], taker: Taker, tally: Tally, pace: _Pac
         now, later = pace.cut(batch)
         before = tally.read
         with desk.write(taker.action) as change:
+            change.one_of_many = True
             begun = time.monotonic()
             taker.look_around(now)
             left = _take(change, now, taker, tally, begun + LONGEST)

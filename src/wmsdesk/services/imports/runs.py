@@ -57,6 +57,7 @@ class Run:
         """Close the run; answers the codes of customers whose re-check it opened."""
         sample = self.sample()
         with self._desk.write(self._action) as change:
+            change.settle_figures()
             run = self.begin(change)
             change.update(ImportRun, run, state="done", rows_done=counts["read"], report=counts)
             body = {"file": self._source.file_name, "digest": self._source.digest, "of": self._kind}

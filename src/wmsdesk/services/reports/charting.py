@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from wmsdesk.services.reports.running import Result
 
+MOST = 400
+"""So many bars are handed out at most: more than any screen or page has lines."""
+
 
 @dataclass(frozen=True)
 class Points:
@@ -18,6 +21,9 @@ class Points:
     currency: str = ""
     spots: tuple[int, ...] = ()
     """The rows that the points are of."""
+
+    more: int = 0
+    """How many there are besides."""
 
 
 def first_currency_rows(found: Result) -> tuple[int, int]:
@@ -51,6 +57,9 @@ def points(found: Result) -> Points | None:
         return None
     currency, share = most_used(found), found.place("running")
     kept = [spot for spot, one in enumerate(found.currencies) if one == currency]
+    many = len(kept)
+    kept = kept if chart.kind == "line" else kept[:MOST]
+    more = many - len(kept)
     kept = [spot for spot in kept if found.rows[spot][value] is not None]
     return Points(
         chart.kind,
@@ -59,6 +68,7 @@ def points(found: Result) -> Points | None:
         tuple(found.rows[spot][share] if share is not None else None for spot in kept),
         currency,
         tuple(kept),
+        more,
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate, groupby
+
 from wmsdesk.i18n import N_
 from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.services.reports.lean import Made, column_of, with_columns
 from wmsdesk.services.reports.report import Column, Rows, share
 
 CLASSES = {"A": 80, "B": 95}
@@ -31,23 +35,29 @@ def abc_notes() -> tuple[str, ...]:
 
 
 def with_classes(ask: Asking, rows: Rows) -> Rows:
-    """Rows, the best first in each currency, with their class and running share; cut to the limit afterwards."""
-    whole: dict[str, int] = {}
-    for row in rows:
-        whole[row["currency"]] = whole.get(row["currency"], 0) + max(0, row["sales"])
-    sums: dict[str, int] = dict.fromkeys(whole, 0)
-    for row in rows:
-        currency = row["currency"]
-        before = sums[currency]
-        sums[currency] += max(0, row["sales"])
-        row["class"] = _class(before, row["sales"], whole[currency])
-        row["running"] = share(sums[currency], whole[currency])
-    return rows
+    """Rows, the best first in each currency, with their class and running share."""
+    currencies, sales = column_of(rows, "currency"), [max(0, one) for one in column_of(rows, "sales")]
+    classes: list[str] = []
+    sums: list[int] = []
+    wholes: list[int] = []
+    for _, run in groupby(range(len(sales)), key=currencies.__getitem__):
+        spots = list(run)
+        own = sales[spots[0] : spots[-1] + 1]
+        until = list(accumulate(own))
+        whole = until[-1]
+        classes += _classes(own, until, whole)
+        sums += until
+        wholes += [whole] * len(own)
+    running = Made(len(sums), lambda spot: share(sums[spot], wholes[spot]))
+    return with_columns(rows, {"class": classes, "running": running})
 
 
-def _class(before: int, sales: int, whole: int) -> str:
-    if sales > 0:
-        for name, percent in CLASSES.items():
-            if 100 * before < percent * whole:
-                return name
-    return "C"
+def _classes(sales: list[int], until: list[int], whole: int) -> list[str]:
+    """A class for each amount: that of the share which those before it reach together, C for nothing."""
+    sold = sum(1 for one in sales if one)
+    found: list[str] = []
+    for name, percent in CLASSES.items():
+        # The first is before everything; who comes after ``until[n]`` is before the line while that is below it.
+        within = 1 + bisect_right(until, (percent * whole - 1) // 100)
+        found += [name] * (min(within, sold) - len(found))
+    return found + ["C"] * (len(sales) - len(found))

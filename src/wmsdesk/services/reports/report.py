@@ -6,7 +6,7 @@ point of the group ``wmsdesk.reports`` that names a ``Report``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -104,16 +104,17 @@ class Source(Protocol):
         """The figures that facts stand behind."""
         ...
 
-    def groups(self, ask: Asking) -> list[dict[str, Any]]:
+    def groups(self, ask: Asking) -> Sequence[dict[str, Any]]:
         """The rows."""
         ...
 
-    def behind(self, ask: Asking, keys: Mapping[str, Any], figure: str) -> list[dict[str, Any]]:
+    def behind(self, ask: Asking, keys: Mapping[str, Any], figure: str) -> Sequence[dict[str, Any]]:
         """The facts behind a figure."""
         ...
 
 
-Rows = list[dict[str, Any]]
+Rows = Sequence[dict[str, Any]]
+"""Rows as dictionaries; where there may be very many, made when they are looked at (``lean.LeanRows``)."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.reports.comparing import compared
 from wmsdesk.services.reports.keys import key_texts, keys_from
+from wmsdesk.services.reports.lean import Made, column_of
 from wmsdesk.services.reports.parameters import Asked, read
 from wmsdesk.services.reports.registry import all_reports, report_named
 from wmsdesk.services.reports.report import Column, Report, Rows, share
@@ -23,16 +24,19 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Result:
-    """What a report answered: the columns this person may see, and the rows with a value for each of them."""
+    """What a report answered: the columns this person may see, and the rows with a value for each of them.
+
+    Rows and keys may be made when they are looked at.
+    """
 
     report: Report
     asked: Asked
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    currencies: tuple[str, ...]
+    rows: Sequence[Row]
+    currencies: Sequence[str]
     """The currency of each row's amounts; ``""`` where it has none."""
 
-    keys: tuple[dict[str, Any], ...]
+    keys: Sequence[dict[str, Any]]
     """What names each row, to look behind it."""
 
     @property
@@ -115,14 +119,23 @@ def run_as(desk: Desk, report: Report, given: Mapping[str, str], *, tell: Tell |
         elif asked.compare != "none":
             raise BadValue(N_("To compare, say the first and the last day."), field="compare")
     columns = visible(desk, columns)
-    names = [one.name for one in columns]
     return Result(
         report,
         asked,
         columns,
-        tuple([tuple([row.get(name) for name in names]) for row in rows]),
-        tuple([row.get("currency") or "" for row in rows]),
-        tuple({name: row[name] for name in report.source.keys} for row in rows),
+        Made(len(rows), lambda spot: _shown(rows[spot], columns)),
+        [one or "" for one in column_of(rows, "currency")],
+        Made(len(rows), lambda spot: {name: rows[spot][name] for name in report.source.keys}),
+    )
+
+
+def _shown(row: Mapping[str, Any], columns: Sequence[Column]) -> Row:
+    """The values of a row; a percentage is worked out of its two parts."""
+    return tuple(
+        share(row[one.of[0]] or 0, row[one.of[1]] or 0)
+        if one.of is not None and one.name not in row
+        else row.get(one.name)
+        for one in columns
     )
 
 
@@ -140,11 +153,6 @@ def _rows(report: Report, ask: Asking) -> Rows:
         rows = report.source.groups(ask)
     if report.finish is not None:
         rows = report.finish(ask, rows)
-    for one in report.columns:
-        if one.of is not None:
-            part, whole = one.of
-            for row in rows:
-                row.setdefault(one.name, share(row[part] or 0, row[whole] or 0))
     return rows
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models.report_queries.customers import Value
+from wmsdesk.services.reports.lean import LeanRows
 
 FEWEST = 50
 """Below so many customers fifths say little, and fixed marks are used."""
@@ -28,6 +31,8 @@ _DAYS = (365, 180, 90, 30)
 _ORDERS = (2, 4, 6, 10)
 _SHARES = (5, 15, 30, 60)
 
+_NAMES = ("customer", "currency", "orders", "sales", "last_on", "name")
+
 Score = Callable[[Any], int]
 
 
@@ -47,36 +52,55 @@ def marked(marks: Sequence[Any]) -> Score:
     return lambda value: 1 + bisect_right(marks, value)
 
 
-def scored(rows: list[dict[str, Any]], today: str) -> list[dict[str, Any]]:
-    """Customers with ``r``, ``f``, ``m`` and ``segment``, the best first; money is scored within its currency."""
-    few = len(rows) < FEWEST
-    recent, frequent = _recent(rows, today, few), _frequent(rows, few)
-    money: dict[str, Score] = {}
-    by_currency: dict[str, list[int]] = {}
-    for row in rows:
-        by_currency.setdefault(row["currency"], []).append(row["sales"])
-    for currency, values in by_currency.items():
-        best = max(values)
-        money[currency] = marked([best * share / 100 for share in _SHARES]) if few else fifths(values)
-    for row in rows:
-        row["r"], row["f"] = recent(row["last_on"]), frequent(row["orders"])
-        row["m"] = money[row["currency"]](row["sales"])
-        row["segment"] = segment(row["r"], row["f"], row["m"])
-    rows.sort(
-        key=lambda row: (row["currency"], -(row["r"] + row["f"] + row["m"]), -row["sales"], row["customer"])
+def scored(values: Sequence[Value], today: str) -> LeanRows:
+    """Customers, in order of code, with ``r``, ``f``, ``m`` and ``segment``, the best of each currency first.
+
+    Money is scored within its currency.
+    """
+    if not values:
+        return LeanRows({name: () for name in (*_NAMES, "r", "f", "m", "segment")})
+    _, currencies, orders, sales, last_on, _ = zip(*values, strict=True)
+    few = len(values) < FEWEST
+    recent = _each(_recent(last_on, today, few), last_on)
+    frequent = _each(marked(_ORDERS) if few else fifths(orders), orders)
+    money = _money(currencies, sales, few)
+    together = [sum(three) for three in zip(recent, frequent, money, strict=True)]
+    order = list(range(len(values)))
+    for column in (sales, together):
+        order.sort(key=column.__getitem__, reverse=True)
+    order.sort(key=currencies.__getitem__)
+    columns: dict[str, Sequence[Any]] = dict(
+        zip(_NAMES, zip(*(values[spot] for spot in order), strict=True), strict=True)
     )
-    return rows
+    for name, scores in (("r", recent), ("f", frequent), ("m", money)):
+        columns[name] = [scores[spot] for spot in order]
+    known = {three: segment(*three) for three in product(range(1, 6), repeat=3)}
+    threes = zip(columns["r"], columns["f"], columns["m"], strict=True)
+    return LeanRows({**columns, "segment": [known[three] for three in threes]})
 
 
-def _recent(rows: list[dict[str, Any]], today: str, few: bool) -> Score:
+def _each(score: Score, values: Sequence[Any]) -> list[int]:
+    """The score of each; equal values, of which there are many, are scored once."""
+    known = {value: score(value) for value in set(values)}
+    return [known[value] for value in values]
+
+
+def _money(currencies: Sequence[str], sales: Sequence[int], few: bool) -> list[int]:
+    by_currency: dict[str, list[int]] = {}
+    for currency, amount in zip(currencies, sales, strict=True):
+        by_currency.setdefault(currency, []).append(amount)
+    scores: dict[str, Score] = {}
+    for currency, amounts in by_currency.items():
+        best = max(amounts)
+        scores[currency] = marked([best * share / 100 for share in _SHARES]) if few else fifths(amounts)
+    return [scores[currency](amount) for currency, amount in zip(currencies, sales, strict=True)]
+
+
+def _recent(last_on: Sequence[str], today: str, few: bool) -> Score:
     if not few:
-        return fifths([row["last_on"] for row in rows])
+        return fifths(last_on)
     now = date.fromisoformat(today)
     return marked([(now - timedelta(days)).isoformat() for days in _DAYS])
-
-
-def _frequent(rows: list[dict[str, Any]], few: bool) -> Score:
-    return marked(_ORDERS) if few else fifths([row["orders"] for row in rows])
 
 
 def segment(recent: int, frequent: int, money: int) -> str:

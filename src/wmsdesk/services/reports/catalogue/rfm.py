@@ -22,6 +22,7 @@ from wmsdesk.services.reports.columns import (
     SHARE,
     STATE,
 )
+from wmsdesk.services.reports.lean import LeanRows
 from wmsdesk.services.reports.periods import FIRST, LAST
 from wmsdesk.services.reports.report import Chart, Column, Period, Report, Rows
 from wmsdesk.services.reports.scoring import SEGMENTS, scored
@@ -45,7 +46,7 @@ def _everything(ask: Asking) -> bool:
     return (ask.values["since"], ask.values["until"]) == (FIRST.isoformat(), LAST.isoformat())
 
 
-def _scored(ask: Asking) -> Rows:
+def _scored(ask: Asking) -> LeanRows:
     """Every customer with scores and segment, the best first."""
     return scored(customers.every_value(ask, not _everything(ask)), ask.values["today"])
 
@@ -61,8 +62,8 @@ class Customers:
 
     def groups(self, ask: Asking) -> Rows:
         """The customers, cut to the limit."""
-        rows = _scored(ask)
-        return rows[: ask.values["limit"] or None]
+        rows, limit = _scored(ask), ask.values["limit"]
+        return rows.first(limit) if limit else rows
 
     def behind(self, ask: Asking, keys: Mapping[str, Any], figure: str) -> Rows:
         """The orders."""
@@ -81,20 +82,25 @@ class Segments:
 
     def groups(self, ask: Asking) -> Rows:
         """The segments in the order of their worth."""
-        found: dict[tuple[str, str], dict[str, Any]] = {}
+        rows = _scored(ask)
+        found: dict[tuple[str, str], list[int]] = {}
+        names = ("segment", "currency", "orders", "sales")
+        for segment, currency, orders, amount in zip(*map(rows.column, names), strict=True):
+            sums = found.setdefault((segment, currency), [0, 0, 0])
+            sums[0] += 1
+            sums[1] += orders
+            sums[2] += amount
         whole: dict[str, int] = {}
-        for row in _scored(ask):
-            key = (row["segment"], row["currency"])
-            group = found.setdefault(
-                key, {"segment": key[0], "currency": key[1], "customers": 0, "orders": 0, "sales": 0}
-            )
-            group["customers"] += 1
-            group["orders"] += row["orders"]
-            group["sales"] += row["sales"]
-            whole[key[1]] = whole.get(key[1], 0) + row["sales"]
+        for (_, currency), sums in found.items():
+            whole[currency] = whole.get(currency, 0) + sums[2]
+        told = ("customers", "orders", "sales")
+        groups = [
+            {"segment": segment, "currency": currency, "whole": whole[currency]}
+            | dict(zip(told, sums, strict=True))
+            for (segment, currency), sums in found.items()
+        ]
         order = list(SEGMENTS)
-        rows = sorted(found.values(), key=lambda row: (row["currency"], order.index(row["segment"])))
-        return [row | {"whole": whole[row["currency"]]} for row in rows]
+        return sorted(groups, key=lambda row: (row["currency"], order.index(row["segment"])))
 
     def behind(self, ask: Asking, keys: Mapping[str, Any], figure: str) -> Rows:
         """The customers of a segment."""

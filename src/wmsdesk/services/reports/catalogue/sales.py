@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -30,6 +32,7 @@ from wmsdesk.services.reports.columns import (
     STATE,
     UNIT,
 )
+from wmsdesk.services.reports.lean import LeanRows
 from wmsdesk.services.reports.periods import FIRST, LAST, whole_months
 from wmsdesk.services.reports.report import Chart, Column, Period, Report, Rows
 
@@ -47,8 +50,14 @@ def _months(ask: Asking) -> Rows:
 
 
 def _customers(ask: Asking) -> Rows | None:
-    """From the summary where every day counts."""
-    return sales.customers(ask, ask.values["limit"]) if _everything(ask) else None
+    """From the summary where every day counts: the best of each currency, all of them where there is no limit."""
+    if not _everything(ask):
+        return None
+    if limit := ask.values["limit"]:
+        return sales.best_customers(ask, limit)
+    found, words = sales.all_customers(ask)
+    # By code first: of equal customers the smaller code stands before.
+    return _ranked(ask, found, words, ("orders", "sales"), "customer_id", ("customer", "name"))
 
 
 def _everything(ask: Asking) -> bool:
@@ -59,43 +68,47 @@ def _everything(ask: Asking) -> bool:
 def products(ask: Asking) -> Rows:
     """Every product that was sold, the best first: whole months from the summary, other days line by line."""
     if _everything(ask):
-        return sales.all_products(ask)
-    inside, edges = whole_months(ask.values["since"], ask.values["until"])
-    found = sales.products(ask, *inside) if inside is not None else {}
-    for since, until in edges:
-        for key, figures in sales.products_of_days(ask.but(since=since, until=until)).items():
-            found[key] = [
-                one + other for one, other in zip(found.get(key, (0, 0, 0, 0)), figures, strict=True)
-            ]
-    words = sales.product_words(ask)
-    rows = [_product(words[product], currency, figures) for (product, currency), figures in found.items()]
-    rows.sort(key=lambda row: (row["currency"], -row["sales"], row["product"]))
-    return ranked(rows)
-
-
-def _product(words: tuple[str, str, str], currency: str, figures: list[int]) -> dict[str, Any]:
+        found = sales.all_products(ask)
+    else:
+        inside, edges = whole_months(ask.values["since"], ask.values["until"])
+        parts = [sales.products(ask, *inside)] if inside is not None else []
+        parts += [sales.products_of_days(ask.but(since=since, until=until)) for since, until in edges]
+        found = sales.added(parts)
     names = ("lines", "quantity", "sales", "returned")
-    product, name, unit = words
-    said = {"product": product, "product_name": name, "unit": unit, "currency": currency}
-    return said | dict(zip(names, figures, strict=True))
+    words = sales.product_words(ask)
+    return _ranked(ask, found, words, names, "product_id", ("product", "product_name", "unit"))
 
 
-def ranked(rows: Rows) -> Rows:
-    """Sorted rows with their rank and the whole of their currency."""
-    whole: dict[str, int] = {}
-    for row in rows:
-        whole[row["currency"]] = whole.get(row["currency"], 0) + row["sales"]
-    ranks: dict[str, int] = dict.fromkeys(whole, 0)
-    for row in rows:
-        ranks[row["currency"]] += 1
-        row.update(rank=ranks[row["currency"]], whole=whole[row["currency"]])
-    return rows
+def _ranked(
+    ask: Asking,
+    found: Mapping[str, list[tuple[int, ...]]],
+    words: Mapping[int, tuple[str, ...]],
+    names: Sequence[str],
+    key: str,
+    said: tuple[str, ...],
+) -> Rows:
+    """Rows of each currency, the best first, with rank and whole.
+
+    A row of ``found`` is a key and its figures ``names``; ``words`` are in the order in which equal rows stand.
+    """
+    place = {one: spot for spot, one in enumerate(words)}
+    by_sales = itemgetter(1 + names.index("sales"))
+    columns: dict[str, list[Any]] = {one: [] for one in (key, *names, "currency", "rank", "whole")}
+    for currency in sorted(found):
+        rows = sorted(found[currency], key=lambda row: place[row[0]])
+        rows.sort(key=by_sales, reverse=True)
+        for name, column in zip((key, *names), zip(*rows, strict=True), strict=True):
+            columns[name] += column
+        columns["currency"] += [currency] * len(rows)
+        columns["rank"] += range(1, len(rows) + 1)
+        columns["whole"] += [sum(map(by_sales, rows))] * len(rows)
+    return LeanRows(columns, {key: (said, words)})
 
 
 def limited(ask: Asking, rows: Rows) -> Rows:
     """The first of each currency."""
     limit = ask.values["limit"]
-    return [row for row in rows if not limit or row["rank"] <= limit]
+    return [row for row in rows if row["rank"] <= limit] if limit else rows
 
 
 BY_MONTH = Report(
