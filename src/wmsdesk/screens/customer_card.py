@@ -26,13 +26,12 @@ from wmsdesk.screens.customer_subjects import Subject
 from wmsdesk.screens.customer_words import mark_words, short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.frame import LOADING, DeskScreen
 from wmsdesk.widgets.page_names import PageName, PageNames
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part
 
 Neighbour = Callable[[int], Awaitable[str | None]]
-LOADING = N_("Reading …")
 ALL_PAGES = PAGES | {name: tab.label for name, tab in TABS.items()}
 
 

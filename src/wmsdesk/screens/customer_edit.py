@@ -20,13 +20,11 @@ from wmsdesk.screens.question import Question
 from wmsdesk.screens.saving import Saving
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import DeskError
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.frame import LOADING, DeskScreen
 from wmsdesk.widgets.record_form import FIXED, RecordForm
 
 if TYPE_CHECKING:
     from wmsdesk.services.customers.forms import FormView
-
-LOADING = N_("Reading …")
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens import money_doings
 from wmsdesk.screens.money_rows import state_words
+from wmsdesk.screens.record_card import RecordCard
 from wmsdesk.services.catalogue.money import grouped
-from wmsdesk.services.errors import DeskError
 from wmsdesk.services.money.fields import PAYMENT_METHODS
 from wmsdesk.services.products import write_quantity
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part
 
@@ -29,91 +25,58 @@ _OF_INVOICES = ("money_card.pay", "money_card.paper", "money_card.dispute")
 _OF_PAYMENTS = ("money_card.use", "money_card.undo")
 
 
-class MoneyCard(DeskScreen):
-    """``number`` says by its beginning what it is. Enter on what settled, or was settled, opens that."""
+class MoneyCard(RecordCard):
+    """``key`` is the number, which says by its beginning what it is. Enter on what settled it opens that."""
 
     where = "money_card"
     about = N_(
         "Everything that stands on it, and what has settled it. Enter on a number opens that one. An invoice is never "
         "changed: a credit note takes it back, and a wrong payment is taken back by a counter entry."
     )
-    CSS_PATH = "money_card.tcss"
-    AUTO_FOCUS = "PageSheet"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for("money_card")  # type: ignore[assignment]
+    BINDINGS: ClassVar[Any] = bindings_for("money_card")
 
-    def __init__(self, number: str) -> None:
-        super().__init__()
-        self.number, self.found = number, None
-        self.is_payment = number.startswith("PAY-")
+    @property
+    def is_payment(self) -> bool:
+        """Whether it is a payment, rather than an invoice or a credit note."""
+        return self.key.startswith("PAY-")
 
     def crumbs(self) -> list[str]:
         """Where, and which."""
-        return [self.t("Invoices"), self.number]
+        return [self.t("Invoices"), self.key]
 
-    def body(self) -> ComposeResult:
-        """Head and sheet."""
-        yield Static("", id="money-card-head", markup=False)
-        yield PageSheet(id="money-card")
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.reload()
-
-    def reload(self) -> None:
-        """Read it again."""
-        self.run_worker(self._load(), name="load", group="load", exclusive=True)
-
-    async def _load(self) -> None:
+    def read(self, desk: Any, key: str, page: str) -> Any:
+        """The payment or the invoice."""
         from wmsdesk.services.money import reading
 
-        app = self.desk_app
-        read = reading.payment if self.is_payment else reading.invoice
-        try:
-            self.found = await app.ask(read, app.desk, self.number)
-        except DeskError as error:
-            app.say_error(error)
-            if self.found is None:
-                self.dismiss(None)
-            return
-        self._show()
+        return (reading.payment if self.is_payment else reading.invoice)(desk, key)
 
-    def _show(self) -> None:
-        if self.found is None:
-            return
-        sheet = self.query_one(PageSheet)
-        row = sheet.cursor_row
-        kind = "payment" if self.is_payment else self.found.row.kind
-        code, name = (
-            (self.found.code, self.found.name)
-            if self.is_payment
-            else (self.found.row.code, self.found.row.name)
-        )
-        title = self.t(TITLES[kind])
-        head = Content.assemble((f"{title} {self.number}", "bold"), "\n", (safe(f"{code}  {name}"), "$quiet"))
-        self.query_one("#money-card-head", Static).update(head)
-        build = payment_rows if self.is_payment else invoice_rows
-        sheet.show(build(self.found, self.t), keep=row.key if row else "")
-        self.refresh_frame()
+    def head(self) -> Content:
+        """What it is, and whose."""
+        found = self.loaded
+        kind, whose = ("payment", found) if self.is_payment else (found.row.kind, found.row)
+        title = f"{self.t(TITLES[kind])} {self.key}"
+        return Content.assemble((title, "bold"), "\n", (safe(f"{whose.code}  {whose.name}"), "$quiet"))
+
+    def rows(self) -> tuple[list[PageRow], list[Part]]:
+        """What stands on it, and what settled what."""
+        return (payment_rows if self.is_payment else invoice_rows)(self.loaded, self.t), []
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: an invoice is not taken back, a payment not paid."""
-        reason = super().reason_against(action_id)
-        if reason is not None or self.found is None:
+        if (reason := super().reason_against(action_id)) is not None:
             return reason
+        found = self.loaded
         if self.is_payment:
-            gone = self.found.undone_on or self.found.undoes
+            gone = found.undone_on or found.undoes
             if action_id in _OF_INVOICES:
                 return self.t("That is for invoices.")
             if action_id in _OF_PAYMENTS and gone:
                 return self.t("This payment was taken back.")
-            return (
-                self.t("Nothing of it is left.")
-                if action_id == "money_card.use" and not self.found.unused
-                else None
-            )
+            nothing_left = action_id == "money_card.use" and not found.unused
+            return self.t("Nothing of it is left.") if nothing_left else None
         if action_id in _OF_PAYMENTS:
             return self.t("That is for payments.")
-        row = self.found.row
+        row = found.row
         if action_id == "money_card.pay" and (row.kind != "invoice" or not row.open):
             return self.t("Nothing of it is unpaid.")
         if action_id == "money_card.dispute" and row.kind != "invoice":
@@ -122,52 +85,31 @@ class MoneyCard(DeskScreen):
 
     @on(PageSheet.Opened)
     def _opened(self, event: PageSheet.Opened) -> None:
-        self._begin(money_doings.show_invoice(self, event.key))
-
-    def _begin(self, doing: Any) -> None:
-        async def then_reload() -> None:
-            await doing
-            self.reload()
-
-        self.run_worker(then_reload(), name="doing")
+        self.begin(money_doings.show_invoice(self, event.key))
 
     def action_pay(self) -> None:
         """Record a payment for it."""
-        self._begin(money_doings.record_payment(self, invoice=self.number))
+        self.begin(money_doings.record_payment(self, invoice=self.key))
 
     def action_paper(self) -> None:
         """Print it to a file."""
-        self._begin(money_doings.print_invoice(self, self.number))
+        self.begin(money_doings.print_invoice(self, self.key))
 
     def action_dispute(self) -> None:
         """Note a dispute, or that it is over."""
-        self._begin(money_doings.dispute(self, self.number))
+        self.begin(money_doings.dispute(self, self.key))
 
     def action_use(self) -> None:
         """Let what is unused settle invoices."""
-        self._begin(money_doings.use_payment(self, self.number))
+        self.begin(money_doings.use_payment(self, self.key))
 
     def action_undo(self) -> None:
         """Take the payment back."""
-        self._begin(money_doings.undo_payment(self, self.number))
+        self.begin(money_doings.undo_payment(self, self.key))
 
     def action_customer(self) -> None:
         """Open the customer's card."""
-        self._begin(money_doings.show_customer(self, self.number))
-
-    def action_refresh(self) -> None:
-        """Read it again."""
-        self.reload()
-
-    def action_copy(self) -> None:
-        """Copy what is under the cursor, else the number."""
-        row = self.query_one(PageSheet).cursor_row
-        text = row.plain if row is not None else self.number
-        self.desk_app.copy(safe(text), safe(text))
-
-    async def retranslate(self) -> None:
-        """Other words."""
-        self._show()
+        self.begin(money_doings.show_customer(self, self.key))
 
 
 def _row(*parts: Part, key: str = "", plain: str = "") -> PageRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,13 @@ from wmsdesk.screens.order_about import step_on
 from wmsdesk.screens.order_money import PAPER
 from wmsdesk.screens.order_moving import REASON, SHIP_FIELDS, take_step
 from wmsdesk.screens.order_words import state_words, today_of
+from wmsdesk.screens.record_card import RecordCard
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
 
 if TYPE_CHECKING:
     from wmsdesk.screens.order_loading import LoadedOrder
-    from wmsdesk.widgets.page_sheet import PageSheet
 
 _TEXT = TextKind()
 TRACK_FIELDS = (
@@ -32,30 +31,22 @@ _ASIDE = {"order.hold": "hold", "order.cancel": "cancel"}
 _TRACKED = ("shipped", "delivered")
 
 
-class OrderDoings(DeskScreen):
+class OrderDoings(RecordCard):
     """Half of the card's screen: each of these asks a service, and the card is read again."""
 
-    number: str
     loaded: LoadedOrder | None
-    page: str
-    _neighbour: Callable[[int], Awaitable[str | None]] | None
 
-    if TYPE_CHECKING:
-
-        @property
-        def sheet(self) -> PageSheet: ...
-
-        def begin(self, doing: Awaitable[Any], name: str = "order") -> None: ...
+    @property
+    def number(self) -> str:
+        """Which order."""
+        return self.key
 
     def reason_against(self, action_id: str) -> str | None:
         """What the order's state, or a cursor on nothing, does not allow."""
         if (reason := super().reason_against(action_id)) is not None:
             return reason
-        t, loaded = self.t, self.loaded
-        if loaded is None:
-            return t(N_("Reading …"))
-        if action_id in ("order.following", "order.previous") and self._neighbour is None:
-            return t("This order was not opened from a list.")
+        assert self.loaded is not None
+        loaded = self.loaded
         if action_id in ("order.next", "order.back"):
             return self._reason_of_way(loaded, forward=action_id == "order.next")
         if action_id in _ASIDE:

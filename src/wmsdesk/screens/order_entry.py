@@ -23,12 +23,11 @@ from wmsdesk.screens.order_words import today_of
 from wmsdesk.screens.question import Question
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import DeskError
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.frame import LOADING, DeskScreen
 from wmsdesk.widgets.line_grid import LineGrid
 from wmsdesk.widgets.record_form import RecordForm
 from wmsdesk.widgets.suggestions import FinderEditor, SuggestionList
 
-LOADING = N_("Reading …")
 FIXED = N_("stays as it is")
 
 

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
 
-from wmsdesk.actions import bindings_for, key_shown
+from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens import stock_dialogues as dialogues
 from wmsdesk.screens.customer_words import short_name
 from wmsdesk.screens.product_loading import LoadedProduct, load_product
 from wmsdesk.screens.product_pages import BUILDERS, PAGES
 from wmsdesk.screens.reason import ReasonAsked
+from wmsdesk.screens.record_card import Neighbour, RecordCard
 from wmsdesk.screens.stock_doings import Make, ask_goods
 from wmsdesk.screens.stock_words import quantity
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
-from wmsdesk.widgets.page_names import PageName, PageNames
-from wmsdesk.widgets.page_sheet import PageSheet
+from wmsdesk.widgets.page_sheet import PageRow, PageSheet
+from wmsdesk.widgets.sheet import Part
 
-Neighbour = Callable[[int], Awaitable[str | None]]
-LOADING = N_("Reading …")
 _WHILE_ACTIVE = ("product.edit", "product.receive", "product.retire")
 _TOTALS = (
     ("on_hand", N_("on hand")),
@@ -40,26 +33,26 @@ _TOTALS = (
 )
 
 
-class ProductScreen(DeskScreen):
-    """``neighbour`` moves through the list the card was opened from and answers what is there."""
+class ProductScreen(RecordCard):
+    """``key`` is the SKU."""
 
     where = "product"
     about = N_(
         "All that is known of one product. 1 to 6, or left and right, change the page; i takes goods in, m moves some, "
         "a corrects what is there; [ and ] go through the list you came from."
     )
-    CSS_PATH = "product_card.tcss"
-    BINDINGS: ClassVar[Any] = [
-        *bindings_for("product"),
-        Binding("right", "turn(1)", show=False),
-        Binding("left", "turn(-1)", show=False),
-    ]
-    AUTO_FOCUS = "PageSheet"
+    BINDINGS: ClassVar[Any] = bindings_for("product")
+    pages = PAGES
+    list_actions = ("product.next", "product.previous")
+    loaded: LoadedProduct | None
 
     def __init__(self, sku: str, page: str = "lots", neighbour: Neighbour | None = None) -> None:
-        super().__init__()
-        self.sku, self.page, self._neighbour = sku, page, neighbour
-        self.loaded: LoadedProduct | None = None
+        super().__init__(sku, page, neighbour)
+
+    @property
+    def sku(self) -> str:
+        """Which product."""
+        return self.key
 
     def crumbs(self) -> list[str]:
         """Stock, what."""
@@ -70,54 +63,26 @@ class ProductScreen(DeskScreen):
         """That it is out of sale."""
         return [self.t("retired")] if self.loaded and self.loaded.card.state == "retired" else []
 
-    def body(self) -> ComposeResult:
-        """Head, names of the pages, the page."""
-        yield Static(Content(self.t(LOADING)), id="head", markup=False)
-        yield PageNames(id="pages")
-        yield PageSheet(id="page")
+    def read(self, desk: Any, key: str, page: str) -> LoadedProduct:
+        """See :func:`load_product`."""
+        return load_product(desk, key, page)
 
-    @property
-    def sheet(self) -> PageSheet:
-        """The page shown."""
-        return self.query_one(PageSheet)
-
-    def on_mount(self) -> None:
-        """Read the card."""
-        self.reload()
-
-    def reload(self) -> None:
-        """Read the card again; the newest wish counts."""
-        self.run_worker(self._load(), name="load", group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        app, sku, page = self.desk_app, self.sku, self.page
-        try:
-            loaded = await app.ask(load_product, app.desk, sku, page)
-        except DeskError as error:
-            app.say_error(error)
-            if self.loaded is None:
-                self.dismiss(None)
-            return
+    def take(self, loaded: LoadedProduct, page: str) -> None:
+        """Show what was read, unless it is for a page that is no longer the one."""
         if page == self.page:
-            self.loaded = loaded
-            self._show()
+            super().take(loaded, page)
 
-    def _show(self) -> None:
-        if self.loaded is None:
-            return
-        row = self.sheet.cursor_row
-        self._show_head(self.loaded)
-        self._show_pages()
-        rows, heads = BUILDERS[self.page](self.loaded, self.t)
-        self.sheet.show(rows, heads, keep=row.key if row else "")
-        self.refresh_frame()
+    def rows(self) -> tuple[list[PageRow], list[Part]]:
+        """The rows of the page."""
+        assert self.loaded is not None
+        return BUILDERS[self.page](self.loaded, self.t)
 
-    def _show_head(self, loaded: LoadedProduct) -> None:
-        card, t = loaded.card, self.t
+    def head(self) -> Content:
+        """What it is and how much there is of it."""
+        assert self.loaded is not None
+        card, t, times = self.loaded.card, self.t, self.loaded.times
         about = [card.sku, card.values["category"], card.abc and t("class {letter}", letter=card.abc)]
-        changed = t(
-            "last changed {when} by {who}", when=loaded.times.said(card.updated_at), who=card.updated_by
-        )
+        changed = t("last changed {when} by {who}", when=times.said(card.updated_at), who=card.updated_by)
         parts: list[Any] = [(short_name(card.name, max(20, self.size.width * 2 - 10)), "bold"), "\n"]
         parts.append((safe(" · ".join(filter(None, [*about, changed]))), "$quiet"))
         parts.append("\n")
@@ -130,51 +95,14 @@ class ProductScreen(DeskScreen):
                 said = quantity(value, card.decimals)
                 parts += [(f"{t(label)} ", "$quiet"), (said, "$needs-you bold" if bad else "bold"), "   "]
         parts.append((safe(card.unit), "$quiet"))
-        self.query_one("#head", Static).update(Content.assemble(*parts))
-
-    def _show_pages(self) -> None:
-        keys = self.desk_app.keys
-        names = [
-            PageName(key_shown(keys[f"product.page_{page}"]), self.t(label), page == self.page)
-            for page, label in PAGES.items()
-        ]
-        self.query_one(PageNames).show(names)
+        return Content.assemble(*parts)
 
     def turn_to(self, page: str) -> None:
         """Show this page, once it is read."""
         self.page = page
-        self._show_pages()
+        self.draw_pages()
         self.reload()
         self.sheet.focus()
-
-    def action_turn(self, way: int) -> None:
-        """The page beside this one."""
-        pages = list(PAGES)
-        self.turn_to(pages[(pages.index(self.page) + way) % len(pages)])
-
-    def action_page_card(self) -> None:
-        """The fields."""
-        self.turn_to("card")
-
-    def action_page_lots(self) -> None:
-        """Where it lies."""
-        self.turn_to("lots")
-
-    def action_page_promised(self) -> None:
-        """Whom it is promised to."""
-        self.turn_to("promised")
-
-    def action_page_moves(self) -> None:
-        """How it moved."""
-        self.turn_to("moves")
-
-    def action_page_figures(self) -> None:
-        """What planning works out."""
-        self.turn_to("figures")
-
-    def action_page_history(self) -> None:
-        """The changes."""
-        self.turn_to("history")
 
     # -- what can be done ---------------------------------------------------------------------------------------
 
@@ -182,15 +110,12 @@ class ProductScreen(DeskScreen):
         """What a product that is out of sale, or a cursor on nothing, does not allow."""
         if (reason := super().reason_against(action_id)) is not None:
             return reason
-        t, card = self.t, self.loaded.card if self.loaded else None
-        if card is None:
-            return t(LOADING)
+        assert self.loaded is not None
+        t, card = self.t, self.loaded.card
         if action_id in _WHILE_ACTIVE and card.state == "retired":
             return t("This product is retired: b brings it back.")
         if action_id == "product.restore" and card.state != "retired":
             return t("This product is in use.")
-        if action_id in ("product.next", "product.previous") and self._neighbour is None:
-            return t("This card was not opened from a list.")
         if action_id == "product.lot" and not self._lot_here():
             return t("Go to a lot on page 2 first: goods without a lot are frozen by their location.")
         return None
@@ -205,15 +130,6 @@ class ProductScreen(DeskScreen):
 
     def _lot_here(self) -> str:
         return self._here()[1]
-
-    def begin(self, doing: Awaitable[Any], name: str = "doing") -> None:
-        """Do something with this product and read it again."""
-
-        async def then_reload() -> None:
-            await doing
-            self.reload()
-
-        self.run_worker(then_reload(), name=name)
 
     def _goods(self, make: Make) -> None:
         self.begin(ask_goods(self, self.sku, make))
@@ -243,12 +159,12 @@ class ProductScreen(DeskScreen):
         lot = self._lot_here()
         lots = self.loaded.stock.lots if self.loaded else ()
         if any(one.lot == lot and one.blocked == "frozen_lot" for one in lots):
-            self.begin(self._set_lot(lot, "free", ""), "service")
+            self.begin(self._set_lot(lot, "free", ""))
             return
 
         def freeze(reason: str | None) -> None:
             if reason is not None:
-                self.begin(self._set_lot(lot, "frozen", reason), "service")
+                self.begin(self._set_lot(lot, "frozen", reason))
 
         t = self.t
         self.desk_app.push_screen(ReasonAsked(t("Freeze lot {lot}?", lot=lot), t("freeze")), freeze)
@@ -282,7 +198,7 @@ class ProductScreen(DeskScreen):
 
         def retire(reason: str | None) -> None:
             if reason is not None:
-                self.begin(self._do(products.retire, self.sku, reason), "service")
+                self.begin(self._do(products.retire, self.sku, reason))
 
         t = self.t
         self.desk_app.push_screen(ReasonAsked(t("Retire {code}?", code=self.sku), t("retire")), retire)
@@ -291,36 +207,8 @@ class ProductScreen(DeskScreen):
         """Back into use."""
         from wmsdesk.services import products
 
-        self.begin(self._do(products.restore, self.sku), "service")
+        self.begin(self._do(products.restore, self.sku))
 
-    def action_refresh(self) -> None:
-        """Read it again."""
-        self.reload()
-
-    def action_copy(self) -> None:
-        """Copy what is under the cursor, the SKU and name where nothing is."""
-        row = self.sheet.cursor_row
-        name = self.loaded.card.name if self.loaded else ""
-        text = row.plain if row is not None and row.plain else f"{self.sku} {name}"
-        self.desk_app.copy(safe(text), short_name(text))
-
-    def action_next(self) -> None:
-        """The next product of the list."""
-        self.run_worker(self._go(1), name="neighbour", group="neighbour")
-
-    def action_previous(self) -> None:
-        """The previous product of the list."""
-        self.run_worker(self._go(-1), name="neighbour", group="neighbour")
-
-    async def _go(self, way: int) -> None:
-        assert self._neighbour is not None
-        sku = await self._neighbour(way)
-        if sku is None or sku == self.sku:
-            self.desk_app.notify(self.t("The list ends here."), markup=False)
-            return
-        self.sku = sku
-        await asyncio.shield(self._load())
-
-    async def retranslate(self) -> None:
-        """Other words for the same card."""
-        self._show()
+    def plain(self) -> str:
+        """SKU and name."""
+        return f"{self.sku} {self.loaded.card.name if self.loaded else ''}"

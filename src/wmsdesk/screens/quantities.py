@@ -17,11 +17,10 @@ from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.products import parse_quantity, write_quantity
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.widgets.frame import LOADING, DeskScreen
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import NOTHING, Part
 
-LOADING = N_("Reading …")
 QUANTITY = Field("quantity", N_("Quantity"), TextKind(), "", required=True)
 
 

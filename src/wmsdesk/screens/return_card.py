@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens import order_flow, return_flow
 from wmsdesk.screens.customer_flow import open_over, show_card
 from wmsdesk.screens.customer_words import Times, short_name
-from wmsdesk.screens.following import Following
+from wmsdesk.screens.record_card import RecordCard
 from wmsdesk.screens.return_flow import return_state
-from wmsdesk.services.errors import DeskError
 from wmsdesk.services.products import write_quantity
 from wmsdesk.services.returns.workflow import CONDITIONS, DISPOSITIONS, RESOLUTIONS, STEP_WORDS
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
-from wmsdesk.widgets.page_sheet import PageRow, PageSheet
+from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import NOTHING, Part
 
 ASIDE = ("deny", "withdraw")
-LOADING = N_("Reading …")
 
 
 def next_step(steps: Sequence[Any]) -> Any:
@@ -34,73 +30,62 @@ def next_step(steps: Sequence[Any]) -> Any:
     return next((one for one in ways if one.possible), ways[0] if ways else None)
 
 
-def read_return(desk: Any, number: str) -> tuple[Any, tuple[Any, ...]]:
-    """A return with the steps that leave its state. Blocks."""
-    from wmsdesk.services import returns
+@dataclass(frozen=True)
+class LoadedReturn:
+    """A return, the steps that leave its state, and how its moments are said."""
 
-    return returns.read(desk, number), tuple(returns.steps_of(desk, number))
+    card: Any
+    steps: tuple[Any, ...]
+    times: Times
+
+    @classmethod
+    def of(cls, desk: Any, number: str) -> LoadedReturn:
+        """Read it. Blocks; raises as ``returns.read``."""
+        from wmsdesk.services import returns
+
+        return cls(returns.read(desk, number), tuple(returns.steps_of(desk, number)), Times.of(desk))
 
 
-class ReturnScreen(DeskScreen):
-    """One return."""
+class ReturnScreen(RecordCard):
+    """``key`` is the number."""
 
     where = "return"
     about = N_(
         "What is known of one return. > takes it a step further, m shows every step and why one is not possible, o "
         "opens the order it came from."
     )
-    CSS_PATH = "return_card.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("return")
-    AUTO_FOCUS = "PageSheet"
+    follows = True
+    loaded: LoadedReturn | None
 
-    def __init__(self, number: str) -> None:
-        super().__init__()
-        self.number = number
-        self.card: Any = None
-        self.steps: tuple[Any, ...] = ()
-        self.times: Times | None = None
-        self._following = Following(self, self._load)
+    @property
+    def card(self) -> Any:
+        """The return as it was read."""
+        assert self.loaded is not None
+        return self.loaded.card
+
+    @property
+    def steps(self) -> tuple[Any, ...]:
+        """What can be done with it, or why not."""
+        assert self.loaded is not None
+        return self.loaded.steps
 
     def crumbs(self) -> list[str]:
         """Orders, returns, which."""
-        name = self.card.customer_name if self.card else ""
-        return [self.t("Orders"), self.t("Returns"), short_name(f"{self.number} {name}".strip(), 48)]
+        name = self.card.customer_name if self.loaded else ""
+        return [self.t("Orders"), self.t("Returns"), short_name(f"{self.key} {name}".strip(), 48)]
 
-    def body(self) -> ComposeResult:
-        """Head and rows."""
-        yield Static(Content(self.t(LOADING)), id="head", markup=False)
-        yield PageSheet(id="page")
+    def read(self, desk: Any, key: str, page: str) -> LoadedReturn:
+        """See :meth:`LoadedReturn.of`."""
+        return LoadedReturn.of(desk, key)
 
-    @property
-    def sheet(self) -> PageSheet:
-        """The rows."""
-        return self.query_one(PageSheet)
+    def rows(self) -> tuple[list[PageRow], list[Part]]:
+        """What comes back, then every step."""
+        assert self.loaded is not None
+        return _rows(self.card, self.loaded.times, self.t)
 
-    def on_mount(self) -> None:
-        """Read it and follow what others do to it."""
-        self.reload()
-        self._following.begin()
-
-    def reload(self) -> None:
-        """Read it again."""
-        self.run_worker(self._load(), name="load", group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        app = self.desk_app
-        try:
-            self.card, self.steps = await app.ask(read_return, app.desk, self.number)
-            self.times = await app.ask(Times.of, app.desk)
-        except DeskError as error:
-            app.say_error(error)
-            if self.card is None:
-                self.dismiss(None)
-            return
-        row = self.sheet.cursor_row
-        self.query_one("#head", Static).update(self._head())
-        self.sheet.show(*_rows(self.card, self.times, self.t), keep=row.key if row else "")
-        self.refresh_frame()
-
-    def _head(self) -> Content:
+    def head(self) -> Content:
+        """Whose it is, how it stands, and what comes next."""
         card, t = self.card, self.t
         parts: list[Any] = [(short_name(card.customer_name, 60), "bold"), f"  {safe(card.order_number)}\n"]
         parts.append((return_state(card.state, t), "bold"))
@@ -122,21 +107,10 @@ class ReturnScreen(DeskScreen):
         """What the state does not allow."""
         if (reason := super().reason_against(action_id)) is not None:
             return reason
-        if self.card is None:
-            return self.t(LOADING)
         if action_id == "return.next":
             step = next_step(self.steps)
             return self.t("This return is at its end.") if step is None else step.why_not or None
         return None
-
-    def begin(self, doing: Awaitable[Any]) -> None:
-        """Do something with it and read it again."""
-
-        async def then_reload() -> None:
-            await doing
-            self.reload()
-
-        self.run_worker(then_reload(), name="return")
 
     def action_next(self) -> None:
         """The next step."""
@@ -150,7 +124,7 @@ class ReturnScreen(DeskScreen):
         from wmsdesk.screens.step_menu import StepMenu
 
         menu = StepMenu(
-            f"{self.number} · {self.card.customer_name}", return_state(self.card.state, self.t), self.steps
+            f"{self.key} · {self.card.customer_name}", return_state(self.card.state, self.t), self.steps
         )
         step = await open_over(self, menu)
         if step is not None:
@@ -164,16 +138,8 @@ class ReturnScreen(DeskScreen):
         """The customer's card."""
         self.begin(show_card(self, self.card.customer_code))
 
-    def action_copy(self) -> None:
-        """Copy the number."""
-        self.desk_app.copy(self.number, self.number)
-
-    def action_refresh(self) -> None:
-        """Read it again."""
-        self.reload()
-
     async def retranslate(self) -> None:
-        """Other words for the same return."""
+        """Other words for the same return; some of them the service says."""
         self.reload()
 
 

@@ -135,20 +135,20 @@ class ReturnsScreen(ListScreen):
         self.begin(self._next(self.chosen.number))
 
     async def _next(self, number: str) -> None:
-        from wmsdesk.screens.return_card import next_step, read_return
+        from wmsdesk.screens.return_card import LoadedReturn, next_step
 
         app = self.desk_app
         try:
-            card, steps = await app.ask(read_return, app.desk, number)
+            loaded = await app.ask(LoadedReturn.of, app.desk, number)
         except DeskError as error:
             app.say_error(error)
             return
-        step = next_step(steps)
+        step = next_step(loaded.steps)
         if step is None or not step.possible:
             said = step.why_not if step else self.t("This return is at its end.")
             app.notify(safe(said), severity="warning", markup=False)
             return
-        await return_flow.take_return_step(self, card, step)
+        await return_flow.take_return_step(self, loaded.card, step)
 
     def action_filter(self) -> None:
         """What is still to be done, or every return."""

@@ -15,13 +15,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from wmsdesk.actions import Action, key_shown, method_of
-from wmsdesk.i18n import Language
+from wmsdesk.i18n import N_, Language
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import crumbs_in, cut
 
 if TYPE_CHECKING:
     from wmsdesk.app import WmsDesk
 
+LOADING = N_("Reading …")
+"""What stands where something is still being read."""
 _GAP = 3
 _MOST = 6
 
