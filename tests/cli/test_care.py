@@ -109,3 +109,47 @@ def test_a_folder_of_mails_is_taken_once(shell: Any, tmp_path: Path) -> None:
 def test_nobody_without_the_permission_manages_tasks(shell: Any) -> None:
     assert shell.run("task", "add", "--set", "subject=x", user="eve").exit_code == 4
     assert shell.run("task", "list", user="root").exit_code == 4
+
+
+def test_what_was_refused_is_listed_with_its_reason(shell: Any, tmp_path: Path) -> None:
+    box = tmp_path / "box"
+    box.mkdir()
+    (box / "good.eml").write_bytes(b"From: a@b.example\nSubject: Crushed\n\nTwo cartons.")
+    (box / "none.eml").write_bytes(b"\x00")
+    shell.done("intake", "take", str(box))
+    refused, taken = shell.done("intake", "list")["items"]
+    assert (refused["file"], refused["state"], refused["message"]) == (
+        "none.eml",
+        "refused",
+        "This is no mail that can be read.",
+    )
+    assert taken["case"] and taken["message"] is None
+    assert len(shell.done("intake", "list", "--state", "taken")["items"]) == 1
+    assert shell.run("intake", "list", "--state", "lost").exit_code == 5
+    assert shell.run("intake", "list", user="eve").exit_code == 4
+    assert "none.eml" in shell.run("intake", "list", json_wanted=False).output
+
+
+def test_an_improvement_follows_from_a_complaint(shell: Any, customer: str) -> None:
+    case = shell.done("complaint", "log", "--customer", customer, "--subject", "crushed")["number"]
+    planned = shell.done(
+        "complaint", "improve", case, "--subject", "Corner guards", "--to", "wes", "--by", "2026-11-20",
+        "--cause", "packaging", user="sue",
+    )  # fmt: skip
+    assert (planned["kind"], planned["case"], planned["cause"], planned["assignee"]) == (
+        "improvement",
+        case,
+        "packaging",
+        "wes",
+    )
+    (one,) = shell.done("complaint", "improvements", "--cause", "warehouse")["improvements"]
+    assert (one["owner"], one["due_on"], one["case"]) == ("wes", "2026-11-20", case)
+    assert shell.run("task", "done", planned["number"], user="wes").exit_code == 5
+    shell.done("task", "done", planned["number"], "--set", "outcome=none since", user="wes")
+    assert shell.done("complaint", "improvements")["improvements"] == []
+    (done,) = shell.done("complaint", "improvements", "--all", "--case", case)["improvements"]
+    assert (done["state"], done["result"]) == ("done", "none since")
+    assert "Corner guards" in shell.run("complaint", "improvements", "--all", json_wanted=False).output
+    assert shell.run(
+        "complaint", "improve", "CP-1", "--subject", "x", "--to", "wes", "--by", "x"
+    ).exit_code in (5, 6)

@@ -22,6 +22,9 @@ _TASKS = (
     Action("tasks.customer", "c", N_("customer"), N_("Open the customer it is about."), "customer.read"),
     Action("tasks.rules", "w", N_("rules"), N_("The rules that make tasks, and what they find."), "task.read"),
     Action("tasks.ahead", "u", N_("what lies ahead"), N_("Birthdays, festivals, anniversaries, contracts that end."), "task.read"),
+    Action("tasks.improvements", "i", N_("improvements"), N_("What is changed so that complaints do not come again."), "task.read"),
+    Action("tasks.surveys", "s", N_("surveys"), N_("Who was asked how content they are, and what they said."), "task.read"),
+    Action("tasks.contracts", "p", N_("contracts"), N_("Contracts with customers, those that end soonest first."), "customer.read"),
     Action("tasks.copy", "y", N_("copy"), N_("Copy the number of the task."), ""),
     Action("tasks.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
 )
@@ -42,6 +45,32 @@ _RULES = (
     Action("care_rules.toggle", "o", N_("on / off"), N_("Switch this rule on or off."), "care.manage", 3),
     Action("care_rules.refresh", "r", N_("refresh"), N_("Read the rules again."), ""),
 )
+_AFTER = (
+    Action("surveys.answer", "enter", N_("keep answer"), N_("Keep what was answered, from 1 to 5."), "task.manage", 1),
+    Action("surveys.new", "n", N_("ask a customer"), N_("Ask a customer how content they are; only who agreed to surveys."), "task.manage", 2),
+    Action("surveys.waiting", "w", N_("waiting ones"), N_("Only those without an answer, or all."), "", 3, N_("waiting")),
+    Action("surveys.case", "v", N_("case"), N_("Open the case it is about."), "complaint.read", 4),
+    Action("surveys.customer", "c", N_("customer"), N_("Open the customer's card."), "customer.read", 5),
+    Action("surveys.copy", "y", N_("copy"), N_("Copy the number."), ""),
+    Action("surveys.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
+    Action("improvements.open", "enter", N_("open"), N_("Open the improvement with everything that was said of it."), "task.read", 1),
+    Action("improvements.done", "d", N_("finish"), N_("It is carried out: what came of it."), "task.manage", 2),
+    Action("improvements.case", "v", N_("case"), N_("Open the case it came from."), "complaint.read", 3),
+    Action("improvements.all", "F", N_("all / to do"), N_("Those that have ended too, or only what is to be done."), "", 4, N_("all")),
+    Action("improvements.assign", "a", N_("hand over"), N_("Somebody else answers for it."), "task.manage", 5),
+    Action("improvements.copy", "y", N_("copy"), N_("Copy the number."), ""),
+    Action("improvements.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
+    Action("contracts.edit", "enter,e", N_("edit"), N_("Change what this contract says, until it has ended."), "customer.edit", 1),
+    Action("contracts.new", "n", N_("new"), N_("Enter a contract, as a draft."), "customer.edit", 2),
+    Action("contracts.sign", "s", N_("signed"), N_("Both sides have signed it."), "customer.edit", 3),
+    Action("contracts.end", "d", N_("end it"), N_("It ends, with a reason."), "customer.edit", 4),
+    Action("contracts.filter", "F", N_("filter"), N_("Those that end soon, drafts, signed or ended ones."), "", 5),
+    Action("contracts.customer", "c", N_("customer"), N_("Open the customer's card."), "customer.read"),
+    Action("contracts.copy", "y", N_("copy"), N_("Copy the number."), ""),
+    Action("contracts.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
+    Action("consents.new", "n", N_("write down"), N_("Write down what they agree to, or take back."), "", 1),
+    Action("consents.refresh", "r", N_("refresh"), N_("Read the list again."), "", 2),
+)
 
-ACTIONS: tuple[Action, ...] = (*_TASKS, *_TASK, *_RULES)
+ACTIONS: tuple[Action, ...] = (*_TASKS, *_TASK, *_RULES, *_AFTER)
 # fmt: on

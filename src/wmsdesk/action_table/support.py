@@ -26,6 +26,7 @@ _QUEUE = (
     Action("complaints.give", "a", N_("give"), N_("Assign it to somebody or a team, or hand over your own with a note."), "complaint.work"),
     Action("complaints.note", "N", N_("note"), N_("Add a note or a call to its timeline."), "complaint.log"),
     Action("complaints.customer", "c", N_("customer"), N_("Open the customer's card at their complaints."), "customer.read"),
+    Action("complaints.intake", "i", N_("intake"), N_("What came in by mail and from files, and what was refused and why."), "intake.manage"),
     Action("complaints.sort", "s", N_("sort"), N_("By the clock, the newest first, the oldest first."), ""),
     Action("complaints.refresh", "r", N_("refresh"), N_("Read the queue again."), ""),
     Action("complaints.copy", "y", N_("copy"), N_("Copy the number of this case."), ""),
@@ -54,6 +55,8 @@ _CASE = (
     Action("case.remedy", "m", N_("remedy"), N_("Grant a remedy with what it costs."), "complaint.remedy"),
     Action("case.link", "l", N_("link"), N_("Say whose case it is and which order it is about."), "complaint.log"),
     Action("case.rate", "R", N_("rating"), N_("What the customer thought of it."), "complaint.log"),
+    Action("case.survey", "S", N_("survey"), N_("Ask the customer how content they are; only who agreed to surveys."), "task.manage"),
+    Action("case.improve", "i", N_("improvement"), N_("Plan what is changed so that it does not come again, by whom, until when."), "task.manage"),
     Action("case.report", "x", N_("report"), N_("Write the handling report as PDF or text."), "complaint.read"),
     Action("case.customer", "v", N_("customer"), N_("Open the customer's card."), "customer.read"),
     Action("case.next", "]", N_("next"), N_("The next case of the queue."), ""),
@@ -63,11 +66,16 @@ _CASE = (
 )
 
 _LISTS = (
+    Action("intake.open", "enter", N_("open"), N_("Open the case that it became."), "complaint.read", 1),
+    Action("intake.filter", "F", N_("refused / all"), N_("Only what was refused, or everything."), "", 2, N_("refused")),
+    Action("intake.copy", "y", N_("copy"), N_("Copy the name of the file."), ""),
+    Action("intake.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
     Action("causes.new", "n", N_("new"), N_("Add a cause, under the one of the cursor or as a root."), "complaint.manage", 1),
     Action("causes.edit", "e", N_("rename"), N_("Give this cause another label."), "complaint.manage", 2),
     Action("causes.move", "m", N_("hang elsewhere"), N_("Hang it under another cause, or make it a root."), "complaint.manage", 3),
     Action("causes.retire", "d", N_("retire"), N_("Put it out of use; cases keep it."), "complaint.manage", 4),
     Action("causes.restore", "b", N_("bring back"), N_("Put it back into use."), "complaint.manage", 5),
+    Action("causes.improvements", "i", N_("improvements"), N_("What is changed because of this cause and all that is part of it."), "task.read"),
     Action("causes.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
     Action("case_categories.new", "n", N_("new"), N_("Add a category and the team it goes to."), "complaint.manage", 1),
     Action("case_categories.edit", "e", N_("edit"), N_("Another label or team."), "complaint.manage", 2),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.cli import case_keeping, case_logging, case_reading, case_steps
+from wmsdesk.cli import case_after, case_keeping, case_logging, case_reading, case_steps
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import group
 
@@ -24,6 +24,8 @@ for _verb in (
     case_reading.report,
     case_reading.similar,
     case_reading.history,
+    case_after.improve,
+    case_after.improvements,
     case_keeping.escalate,
     case_keeping.count_again,
 ):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
-from wmsdesk.cli.group import file_argument, group, text_option
+from wmsdesk.cli.group import file_argument, group, option, text_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -35,6 +37,28 @@ def take(session: Session, folder: Path, kind: str) -> None:
         "results": [_data(session, one) for one in report.results],
     }
     output.answer(session, data, lambda: _say(session, report))
+
+
+@command.command("list", help=N_("What came in and what became of it, the newest first."))
+@text_option("--state", default="", metavar="STATE", help=N_("taken or refused; both without it."))
+@option("--limit", type=click.IntRange(1, 1000), default=100, metavar="N", help=N_("How many to show."))
+@with_session
+def list_items(session: Session, state: str, limit: int) -> None:
+    """List what came in."""
+    from wmsdesk.services.intake.listing import listed
+
+    desk = session.desk()
+    found, times, t = listed(desk, state, limit=limit), output.Times(desk), session.language
+    data = {
+        "items": [
+            {"at": times(one.at), "source": one.source, "file": one.file, "state": one.state, "case": one.case or None,
+             "message": one.why(t) or None, "by": one.by, "key": one.key}
+            for one in found
+        ]
+    }  # fmt: skip
+    rows = [(times(one.at), one.file, t(STATES[one.state]), one.case, one.why(t)) for one in found]
+    headings = (N_("When"), N_("File"), N_("What became of it"), N_("Case"), N_("Why"))
+    output.answer(session, data, lambda: output.table(session, headings, rows))
 
 
 def _problem(session: Session, one: Taken) -> str:

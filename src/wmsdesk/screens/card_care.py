@@ -17,7 +17,7 @@ from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import NOTHING, Part
 
 MOST = 50
-_NOBODY = N_("Nobody here has agreed to greetings or surveys.")
+_NOBODY = N_("Nobody here has agreed to greetings or surveys: enter writes it down.")
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,11 @@ def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
     if not care.tasks:
         rows.append(_quiet(t("Nothing is to be done. n makes a task.")))
     rows += [_gap(), _section(t("Contracts")), *(_contract(one, t) for one in care.contracts)]
-    if not care.contracts:
-        rows.append(_quiet(t("No contract.")))
+    rows += [] if care.contracts else [_quiet(t("No contract: enter is where one is entered."), "contracts")]
     rows += [_gap(), _section(t("Agreed to")), *(_consent(one, t) for one in care.consents)]
-    if not care.consents:
-        rows.append(_quiet(t(_NOBODY)))
-    if care.surveys:
-        rows += [_gap(), _section(t("What they said")), *(_survey(one, t) for one in care.surveys)]
+    rows += [] if care.consents else [_quiet(t(_NOBODY), "consent")]
+    rows += [_gap(), _section(t("What they said")), *(_survey(one, t) for one in care.surveys)]
+    rows += [] if care.surveys else [_quiet(t("Nobody here was asked: enter is where they are."), "surveys")]
     return rows, []
 
 
@@ -67,8 +65,8 @@ def _gap() -> PageRow:
     return PageRow((Part(" "), Part(""), Part("")))
 
 
-def _quiet(said: str) -> PageRow:
-    return PageRow((Part(""), Part(said, "quiet"), Part("")))
+def _quiet(said: str, key: str = "") -> PageRow:
+    return PageRow((Part(""), Part(said, "quiet"), Part("")), key, said if key else "")
 
 
 def _task(one: Any, t: Language) -> PageRow:
@@ -105,11 +103,26 @@ def _survey(one: Any, t: Language) -> PageRow:
 
 
 async def _open(screen: Any, key: str) -> None:
-    """A task opens its card; anything else is only to be looked at."""
+    """A task opens its card, anything else the list it stands in, at this customer."""
+    await screen.app.push_screen_wait(_screen_of(screen.code, key))
+
+
+def _screen_of(code: str, key: str) -> Any:
     if key.startswith("T-"):
         from wmsdesk.screens.task_card import TaskScreen
 
-        await screen.app.push_screen_wait(TaskScreen(key))
+        return TaskScreen(key)
+    if key.startswith("consent"):
+        from wmsdesk.screens.consents import ConsentsScreen
+
+        return ConsentsScreen(code)
+    if key.startswith(("CT-", "contracts")):
+        from wmsdesk.screens.contracts import ContractsScreen
+
+        return ContractsScreen(code, key)
+    from wmsdesk.screens.surveys import SurveysScreen
+
+    return SurveysScreen(code, key)
 
 
 async def _add(screen: Any) -> None:

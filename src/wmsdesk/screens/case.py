@@ -14,6 +14,7 @@ from textual.widgets import Static
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens import case_flow
+from wmsdesk.screens.case_after import CaseAfter
 from wmsdesk.screens.case_doings import CaseDoings
 from wmsdesk.screens.case_loading import LoadedCase
 from wmsdesk.screens.case_page import case_rows, head_words
@@ -27,13 +28,14 @@ from wmsdesk.widgets.page_sheet import PageSheet
 Neighbour = Callable[[int], Awaitable[str | None]]
 
 
-class CaseScreen(CaseDoings, DeskScreen):
+class CaseScreen(CaseAfter, CaseDoings, DeskScreen):
     """``neighbour`` moves through the queue the case was opened from and answers which is there."""
 
     where = "case"
     about = N_(
         "> shows every step from here and why one is not possible. t takes the case, a gives it to somebody, n notes, "
-        "c a call, T tells the customer; f what was found and done, C the cause. [ and ] go through the queue."
+        "c a call, T tells the customer; f what was found and done, C the cause; i plans an improvement, S asks "
+        "how content they are. [ and ] go through the queue."
     )
     CSS_PATH = "case.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("case")
@@ -115,6 +117,8 @@ class CaseScreen(CaseDoings, DeskScreen):
             self.begin(case_flow.show_case(self, key))
         elif kind == "order":
             await self.open_order(key)
+        else:
+            await self.open_after(kind, key)
 
     async def open_order(self, number: str) -> None:
         """The card of an order."""

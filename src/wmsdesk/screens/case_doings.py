@@ -12,6 +12,7 @@ from wmsdesk.screens import case_flow
 from wmsdesk.screens.case_steps import take_step
 from wmsdesk.screens.case_words import whom
 from wmsdesk.screens.form_dialogue import FormDialogue
+from wmsdesk.screens.survey_doings import STARS
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, LongTextKind, TextKind
 from wmsdesk.services.errors import DeskError
@@ -227,17 +228,15 @@ class CaseDoings(_Base):
         from wmsdesk.services.support import rating
 
         app, card = self.desk_app, self.card
-        stars = {str(one): f"{one}" for one in range(5, 0, -1)}
         fields = [
-            Field("rating", N_("Rating"), _CHOICE, "", required=True, choices=stars),
+            Field("rating", N_("Rating"), _CHOICE, "", required=True, choices=STARS),
             case_flow.NOTE_FIELD,
         ]
 
         async def submit(texts: dict[str, str]) -> Any:
             return await app.work(rating.rate, app.desk, card.number, texts["rating"], texts["note"])
 
-        detail = self.t("5 is very content, 1 not at all.")
-        self._ask(self.t("Rating"), fields, submit, values={"rating": "5"}, detail=detail, fresh=True)
+        self._ask(self.t("Rating"), fields, submit, values={"rating": "5"}, fresh=True)
 
     def action_report(self) -> None:
         """Write the handling report to a file."""

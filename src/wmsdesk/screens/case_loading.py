@@ -25,10 +25,13 @@ class LoadedCase:
     missing: tuple[str, ...]
     suggested: str = ""
     names_me: bool = False
+    improvements: tuple[Any, ...] = ()
+    surveys: tuple[Any, ...] = ()
 
     @classmethod
     def of(cls, desk: Any, number: str) -> LoadedCase:
         """Read it. Blocks. Raises ``NotFound`` and ``NotPermitted``."""
+        from wmsdesk.services.care import improvements, surveys
         from wmsdesk.services.support import callers, moving, reading, similar, working
         from wmsdesk.services.support.calendar import working_time
         from wmsdesk.services.support.fields import categories
@@ -53,4 +56,6 @@ class LoadedCase:
             moving.missing_of(card),
             suggested,
             working.names_me(desk, number),
+            tuple(improvements.of_case(desk, number)),
+            tuple(surveys.of_case(desk, number)),
         )

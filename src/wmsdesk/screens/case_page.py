@@ -8,6 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.case_after import after_rows
 from wmsdesk.screens.case_loading import LoadedCase
 from wmsdesk.screens.case_words import breach_words, clock_words, entry_said, whom, work_span
 from wmsdesk.services.support.words import CHANNELS, KINDS, PRIORITIES, REMEDIES
@@ -60,7 +61,13 @@ def _deadline(name: str, due: Any, done: Any, took: Any, loaded: LoadedCase, t: 
 
 def case_rows(loaded: LoadedCase, t: Language) -> list[PageRow]:
     """The rows of the page; where there is a key, enter opens or y copies."""
-    return [*_facts(loaded, t), *_outcome(loaded, t), *_timeline(loaded, t), *_similar(loaded, t)]
+    return [
+        *_facts(loaded, t),
+        *_outcome(loaded, t),
+        *after_rows(loaded, t),
+        *_timeline(loaded, t),
+        *_similar(loaded, t),
+    ]
 
 
 def _row(label: str, text: str, key: str = "", tone: str = "old") -> PageRow:
@@ -127,11 +134,9 @@ def _timeline(loaded: LoadedCase, t: Language) -> Iterator[PageRow]:
     yield from _title(t("Timeline"))
     for one in loaded.card.entries[::-1]:
         when = f"{loaded.times.said(one.at)} {one.by}"
-        whole, extra = entry_said(one, t), _extra(one, t)
+        whole = entry_said(one, t, _extra(one, t))
         yield PageRow(
-            (Part(when, "label"), Part(whole + extra, "old" if one.note else "quiet")),
-            f"entry:{one.id}",
-            whole,
+            (Part(when, "label"), Part(whole, "old" if one.note else "quiet")), f"entry:{one.id}", whole
         )
 
 

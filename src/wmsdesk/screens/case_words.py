@@ -114,9 +114,9 @@ def entry_words(entry: Entry, t: Language) -> str:
     return " ".join(filter(None, (what, " → ".join(ways) if entry.kind != "logged" else "")))
 
 
-def entry_said(entry: Entry, t: Language) -> str:
+def entry_said(entry: Entry, t: Language, extra: str = "") -> str:
     """A line of the timeline with its note; what happened stands elsewhere and is not said twice."""
-    words = entry_words(entry, t)
+    words = entry_words(entry, t) + extra
     return t.labelled(words, entry.note) if entry.note and entry.kind != "logged" else words
 
 

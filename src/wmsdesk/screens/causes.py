@@ -128,6 +128,12 @@ class CausesScreen(ListScreen):
             await case_flow.do(self, causes.move_cause, one.code, "" if chosen == ROOT else chosen)
             self.read_again(one.code)
 
+    def action_improvements(self) -> None:
+        """What is changed because of this cause."""
+        from wmsdesk.screens.improvements import ImprovementsScreen
+
+        self.app.push_screen(ImprovementsScreen(self.chosen.code))
+
     def action_retire(self) -> None:
         """Out of use."""
         self.run_worker(self._set(False))

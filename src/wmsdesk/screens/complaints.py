@@ -147,3 +147,9 @@ class ComplaintsScreen(SearchScreen):
         from wmsdesk.screens.customer_flow import show_card
 
         self.begin(show_card(self, self.search.customer_of(self.key), "complaints"))
+
+    def action_intake(self) -> None:
+        """What came in by mail and from files."""
+        from wmsdesk.screens.intake import IntakeScreen
+
+        self.begin(case_flow.open_over(self, IntakeScreen()))

@@ -34,7 +34,7 @@ FILTERS = (
 )
 
 
-class TasksScreen(TaskDoings, ListScreen):
+class TasksScreen(ListScreen, TaskDoings):
     """The list of tasks; it follows what others do."""
 
     where = "tasks"
@@ -169,6 +169,24 @@ class TasksScreen(TaskDoings, ListScreen):
         from wmsdesk.screens.care_ahead import AheadDialogue
 
         self.app.push_screen(AheadDialogue())
+
+    def action_improvements(self) -> None:
+        """What is being improved."""
+        from wmsdesk.screens.improvements import ImprovementsScreen
+
+        self.app.push_screen(ImprovementsScreen(), lambda _: self.read_again())
+
+    def action_surveys(self) -> None:
+        """Who was asked how content they are."""
+        from wmsdesk.screens.surveys import SurveysScreen
+
+        self.app.push_screen(SurveysScreen(), lambda _: self.read_again())
+
+    def action_contracts(self) -> None:
+        """Contracts with customers."""
+        from wmsdesk.screens.contracts import ContractsScreen
+
+        self.app.push_screen(ContractsScreen(), lambda _: self.read_again())
 
     def action_copy(self) -> None:
         """Copy the number."""

@@ -10,6 +10,8 @@ ACTION_WORDS = {
     "contract.create": N_("contract entered"),
     "contract.edit": N_("contract edited"),
     "contract.move": N_("contract signed or ended"),
+    "improvement.plan": N_("improvement planned"),
+    "intake.refuse": N_("message refused"),
     "intake.take": N_("message taken in"),
     "survey.answer": N_("survey answered"),
     "survey.ask": N_("survey asked"),

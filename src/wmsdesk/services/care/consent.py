@@ -5,6 +5,7 @@ A word about the whole customer holds for everybody there who has said nothing t
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -14,6 +15,8 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Contact
 from wmsdesk.services.care.reading import today_of
 from wmsdesk.services.care.views import ConsentView
+from wmsdesk.services.catalogue.field import Context, Field
+from wmsdesk.services.catalogue.kinds import DateKind
 from wmsdesk.services.customers.reading import people
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk
@@ -21,6 +24,7 @@ from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
 
 PURPOSES = {"care": N_("Greetings and care"), "survey": N_("Surveys"), "marketing": N_("Offers")}
+SINCE = Field("since", N_("Since"), DateKind(), "")
 STATES = {"given": N_("agreed"), "withdrawn": N_("taken back")}
 
 
@@ -35,14 +39,18 @@ def record(
     wording: str = "",
     since: str = "",
 ) -> None:
-    """Write down that somebody agreed, or took it back. Raises ``BadValue``, ``NotFound``."""
+    """Write down that somebody agreed, or took it back. Raises ``BadValue``, ``NotFound``, ``NotPermitted``.
+
+    Whoever changes customers may do so, and whoever is on the phone with them and looks after care.
+    """
     if purpose not in PURPOSES:
         raise BadValue(N_("The purpose is one of: {choices}."), field="purpose", choices=", ".join(PURPOSES))
     if state not in STATES:
         raise BadValue(N_("The word is one of: {choices}."), field="state", choices=", ".join(STATES))
     if not source.strip():
         raise BadValue(N_("Say where this is known from."), field="source")
-    with desk.write("consent.record", permission="customer.edit") as change:
+    permission = "care.manage" if desk.allows("care.manage") else "customer.edit"
+    with desk.write("consent.record", permission=permission) as change:
         row = customer_row(change.store, customer)
         if contact is not None and rows.value(change.store, Contact, "customer", id=contact) != row["id"]:
             raise BadValue(N_("This person is no contact of the customer."), field="contact")
@@ -55,12 +63,22 @@ def record(
             state=state,
             source=source.strip(),
             wording=wording.strip() or None,
-            since_on=since or today,
+            since_on=_day(since, today),
             made_by=desk.account.id,
             made_at=change.now,
         )
         body = {"code": row["code"], "purpose": purpose, "state": state, "source": source.strip()}
         change.log(f"customer:{row['id']}", body)
+
+
+def _day(text: str, today: str) -> str:
+    """Since when, today unless said otherwise, never later. Raises ``BadValue``."""
+    if not text.strip():
+        return today
+    day: date | None = SINCE.parse(text, Context())
+    if day is None or day.isoformat() > today:
+        raise BadValue(N_("Nobody can have agreed after today."), field="since")
+    return day.isoformat()
 
 
 def agreed(store: Store, customer_id: int, contact_id: int | None, purpose: str) -> bool:

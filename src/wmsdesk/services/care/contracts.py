@@ -22,6 +22,9 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Conflict, NotFound
 from wmsdesk.services.writing import Change, speaking
 
+MOST = 1000
+"""Contracts that a list holds unless it is asked for more."""
+
 
 def create(desk: Desk, customer: str, texts: Mapping[str, str]) -> ContractRow:
     """Enter a contract as a draft. Raises ``BadValues`` and ``NotFound``."""
@@ -69,17 +72,29 @@ def move(desk: Desk, number: str, target: str, reason: str = "") -> ContractRow:
         return _written(change, row, {"state": step.target}, {"state": step.target, "reason": reason.strip()})
 
 
-def listed(desk: Desk, customer: str = "", *, ending: bool = False) -> list[ContractRow]:
-    """The contracts of a customer, or of all; with ``ending`` only signed ones whose warning is due, soonest first."""
+def listed(
+    desk: Desk, customer: str = "", *, ending: bool = False, state: str = "", limit: int = MOST
+) -> list[ContractRow]:
+    """The contracts of a customer, or of all: those that end soonest first, those that have ended last.
+
+    With ``ending`` only signed ones whose warning is due; at most ``limit``. Raises ``BadValue`` for no state.
+    """
     desk.require("customer.read")
+    if state and state not in WORKFLOW.states:
+        raise BadValue(N_("There is no such state: {state}."), field="state", state=state)
     with speaking(), desk.store.snapshot():
-        query = Contract.select().order_by(Contract.ends_on.is_null(), Contract.ends_on, Contract.id)
+        query = Contract.select().order_by(
+            Contract.state == "ended", Contract.ends_on.is_null(), Contract.ends_on, Contract.id
+        )
         if customer:
             query = query.where(Contract.customer == customer_row(desk.store, customer)["id"])
+        if state:
+            query = query.where(Contract.state == state)
         if ending:
             query = query.where(Contract.state == "signed", Contract.ends_on.is_null(False))
-        found = [_row(desk, one) for one in desk.store.rows(query)]
-        return [one for one in found if one.warns] if ending else found
+            found = [_row(desk, one) for one in desk.store.rows(query.limit(10 * limit))]
+            return [one for one in found if one.warns][:limit]
+        return [_row(desk, one) for one in desk.store.rows(query.limit(limit))]
 
 
 def read(desk: Desk, number: str) -> ContractRow:

@@ -19,6 +19,8 @@ from wmsdesk.services.catalogue.care import CHANNELS
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
+from wmsdesk.services.support import casework
+from wmsdesk.services.support.rating import RATED, keep
 from wmsdesk.services.writing import Change, speaking
 
 BEST, GOOD = 5, 4
@@ -40,18 +42,25 @@ class Asked:
 
 def ask(
     desk: Desk,
-    customer: str,
+    customer: str = "",
     *,
     contact: int | None = None,
     case: str = "",
     order: str = "",
     channel: str = "phone",
 ) -> SurveyView:
-    """Write down that a customer is asked. Raises ``Refused`` where nobody agreed to be, ``BadValue``, ``NotFound``."""
+    """Write down that a customer is asked; without a code it is the one that the case or the order is of.
+
+    Raises ``Refused`` where nobody agreed to be asked, ``BadValue``, ``NotFound``.
+    """
     if channel not in CHANNELS:
         raise BadValue(N_("The channel is one of: {choices}."), field="channel", choices=", ".join(CHANNELS))
     with desk.write("survey.ask", permission="task.manage") as change:
-        row = customer_row(change.store, customer)
+        about, bought = (
+            _row_of(change, SupportCase, case, "case"),
+            _row_of(change, SalesOrder, order, "order"),
+        )
+        row = _customer(change, customer, about, bought)
         if contact is not None and rows.value(change.store, Contact, "customer", id=contact) != row["id"]:
             raise BadValue(N_("This person is no contact of the customer."), field="contact")
         if not agreed(change.store, row["id"], contact, "survey"):
@@ -67,14 +76,16 @@ def ask(
             number=number,
             customer=row["id"],
             contact=contact,
-            case=_id_of(change, SupportCase, case, "case"),
-            order=_id_of(change, SalesOrder, order, "order"),
+            case=about and about["id"],
+            order=bought and bought["id"],
             channel=channel,
             asked_on=today_of(change).isoformat(),
             made_by=desk.account.id,
             made_at=change.now,
         )
         change.log(f"survey:{number}", {"code": row["code"], "channel": channel})
+        if about is not None:
+            casework.enter(change, casework.touch(change, about["id"]), "asked", note=number)
         return _view(change.store, row_of(change.store, number))
 
 
@@ -90,7 +101,26 @@ def answer(desk: Desk, number: str, rating: str, note: str = "") -> SurveyView:
         today = today_of(change).isoformat()
         change.update(Survey, row["id"], rating=int(text), note=note.strip() or None, answered_on=today)
         change.log(f"survey:{row['number']}", {"rating": int(text)})
+        _rate_case(change, row, int(text), note.strip())
         return _view(change.store, row_of(change.store, number))
+
+
+def _rate_case(change: Change, row: dict[str, Any], rating: int, note: str) -> None:
+    """What was said about a case that is over is its rating too, so that nobody enters it twice."""
+    case = casework.touch(change, row["case"]) if row["case"] else {}
+    if case and case["state"] in RATED:
+        keep(change, case, rating, note)
+
+
+def of_case(desk: Desk, number: str) -> list[SurveyView]:
+    """What was asked about a case, newest first, as far as this desk reads surveys."""
+    if not desk.allows("task.read"):
+        return []
+    with speaking(), desk.store.snapshot():
+        case = casework.row_of(desk.store, number)
+        # A survey of a case is always of the case's customer, and those have an index.
+        query = Survey.select().where(Survey.customer == case["customer"], Survey.case == case["id"])
+        return [_view(desk.store, one) for one in desk.store.rows(query.order_by(Survey.id.desc()))]
 
 
 def listed(desk: Desk, customer: str = "", *, waiting: bool = False) -> list[SurveyView]:
@@ -127,13 +157,35 @@ def row_of(store: Store, number: str) -> dict[str, Any]:
     return row
 
 
-def _id_of(change: Change, model: Any, number: str, field: str) -> int | None:
-    if not number:
+def _row_of(change: Change, model: Any, number: str, field: str) -> dict[str, Any] | None:
+    """The case or the order with this number, ``None`` without one."""
+    wanted = number.strip()
+    if not wanted:
         return None
-    found = rows.value(change.store, model, "id", number=number)
+    found = rows.one(change.store, model, "id", "customer", number=wanted) or rows.one(
+        change.store, model, "id", "customer", number=wanted.upper()
+    )
     if found is None:
-        raise NotFound(N_("There is nothing known as {text}."), field=field, text=number)
-    return int(found)
+        raise NotFound(N_("There is nothing known as {text}."), field=field, text=wanted)
+    return found
+
+
+def _customer(
+    change: Change, code: str, about: dict[str, Any] | None, bought: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Who is asked. What a survey is about must be of the same customer."""
+    if code.strip():
+        row = customer_row(change.store, code)
+    else:
+        owner = next((one["customer"] for one in (about, bought) if one and one["customer"]), None)
+        found = rows.one(change.store, Customer, id=owner) if owner else None
+        if found is None:
+            raise BadValue(N_("Say which customer is asked."), field="customer")
+        row = found
+    for field, one in (("case", about), ("order", bought)):
+        if one and one["customer"] != row["id"]:
+            raise BadValue(N_("This is not one of {customer}."), field=field, customer=row["name"])
+    return row
 
 
 def _view(store: Store, row: dict[str, Any]) -> SurveyView:

@@ -113,8 +113,7 @@ def finish(desk: Desk, number: str, texts: Mapping[str, str] | None = None) -> T
         values = {name: plain(value) for name, value in parse_values(OUTCOME, texts or {}, _ANY).items()}
         values = {"done_on": today} | {name: value for name, value in values.items() if value is not None}
         _check_days(values, today)
-        if row["kind"] == "visit" and not values.get("outcome"):
-            raise BadValue(N_("A visit that was made needs its outcome."), field="outcome")
+        _check_outcome(row["kind"], values)
         done = {"state": step.target, "done_by": change.desk.account.id, "done_at": change.now}
         card = _written(change, row, values | done, "done", str(values.get("outcome", "")), dict(values))
         if values.get("next_on"):
@@ -168,6 +167,14 @@ def _again(change: Change, row: Mapping[str, Any], day: str) -> None:
     """The next task of its kind, on the day that was agreed."""
     kept = ("kind", "subject", "body", "customer", "contact", "priority", "team", "assignee", "channel")
     enter(change, {name: row[name] for name in kept} | {"due_on": day})
+
+
+def _check_outcome(kind: str, values: Mapping[str, Any]) -> None:
+    """A visit and an improvement are worth nothing without what came of them."""
+    if kind == "visit" and not values.get("outcome"):
+        raise BadValue(N_("A visit that was made needs its outcome."), field="outcome")
+    if kind == "improvement" and not values.get("outcome"):
+        raise BadValue(N_("An improvement that was carried out needs its result."), field="outcome")
 
 
 def _check_days(values: Mapping[str, Any], today: str) -> None:

@@ -73,7 +73,7 @@ CONTRACT = RecordType(
         Field("currency", N_("Currency"), kinds.CurrencyKind(), _CONTRACT, required=True),
         Field(
             "warn_days",
-            N_("Warn before the end (days)"),
+            N_("Warn ahead (days)"),
             kinds.IntegerKind(0, 3650),
             _CONTRACT,
             help=N_("So many days before its end a task reminds of it."),

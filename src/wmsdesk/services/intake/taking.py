@@ -22,6 +22,7 @@ from wmsdesk.models.tables import Customer
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, DeskError, NotFound, NotPermitted, Refused, StoreUnusable
 from wmsdesk.services.files import file_faults
+from wmsdesk.services.intake import problems
 from wmsdesk.services.intake.drops import read_drop
 from wmsdesk.services.intake.mails import read_mail
 from wmsdesk.services.intake.message import Incoming, NotAMessage
@@ -75,7 +76,7 @@ def take_folder(desk: Desk, folder: Path, kind: str) -> IntakeReport:
     for path in found:
         found_here = _take_file(desk, path, kind)
         results += found_here
-        _put_away(folder, path, kind, refused=any(one.state == "refused" for one in found_here))
+        _put_away(folder, path, kind, refused=any(one.state == REFUSED for one in found_here))
     return IntakeReport(len(results), tuple(results))
 
 
@@ -106,7 +107,7 @@ def _take_file(desk: Desk, path: Path, kind: str) -> list[Taken]:
         data = _bytes_of(path, limit)
         messages = read_drop(data) if kind == "json" else [read_mail(data)]
     except NotAMessage as problem:
-        return [Taken(path.name, "refused", problem=problem)]
+        return [_refuse(desk, path.name, kind, _key_of(kind, path), problem)]
     return [_take(desk, path.name, one, kind) for one in messages]
 
 
@@ -125,7 +126,7 @@ def _take(desk: Desk, file: str, incoming: Incoming, kind: str) -> Taken:
     """Make a case of a message, unless it was taken before."""
     try:
         with desk.write("intake.take", permission="intake.manage") as change:
-            known = rows.one(change.store, IntakeItem, "record", item_key=incoming.key, state="taken")
+            known = rows.one(change.store, IntakeItem, "record", item_key=incoming.key, state=TAKEN)
             if known is not None:
                 change.log(f"intake:{known['record']}", {"file": file, "again": True}, publish=False)
                 return Taken(file, "duplicate", known["record"] or "")
@@ -142,26 +143,42 @@ def _take(desk: Desk, file: str, incoming: Incoming, kind: str) -> Taken:
                 source_key=incoming.key,
             )
             number = log_case(change, new)
-            _remember(change, incoming.key, kind, file, number)
-            return Taken(file, "taken", number, customer)
+            _remember(change, incoming.key, kind, file, TAKEN, record=number)
+            return Taken(file, TAKEN, number, customer)
     except (NotPermitted, StoreUnusable):
         raise
     except DeskError as problem:
-        return Taken(file, "refused", problem=problem)
+        return _refuse(desk, file, kind, incoming.key, problem)
 
 
-def _remember(change: Change, key: str, kind: str, file: str, number: str) -> None:
-    change.insert(
-        IntakeItem,
-        source=kind,
-        item_key=key,
-        file_name=file[:200],
-        state="taken",
-        record=number,
-        made_by=change.desk.account.id,
-        made_at=change.now,
-    )
-    change.log(f"intake:{number}", {"file": file, "key": key}, publish=False)
+def _refuse(desk: Desk, file: str, kind: str, key: str, problem: DeskError) -> Taken:
+    """Keep what was refused and why, so that somebody can look into it later."""
+    with desk.write("intake.refuse", permission="intake.manage") as change:
+        _remember(change, key, kind, file, REFUSED, problem=problems.kept(problem))
+    return Taken(file, REFUSED, problem=problem)
+
+
+def _key_of(kind: str, path: Path) -> str:
+    """What a file that could not be read at all is known by: its name and size, for its words are not to be trusted."""
+    try:
+        size = os.stat(path, follow_symlinks=False).st_size
+    except OSError:
+        size = 0
+    return f"{kind}:file:{path.name[:200]}:{size}"
+
+
+def _remember(
+    change: Change, key: str, kind: str, file: str, state: str, *, record: str = "", problem: str = ""
+) -> None:
+    """Keep what became of a message; one that came before and was refused has its newest fate."""
+    values = {"state": state, "record": record or None, "problem": problem or None, "file_name": file[:200]}
+    made = {"made_by": change.desk.account.id, "made_at": change.now}
+    known = rows.value(change.store, IntakeItem, "id", item_key=key)
+    if known is None:
+        change.insert(IntakeItem, source=kind, item_key=key, **values, **made)
+    else:
+        change.update(IntakeItem, known, **values, **made)
+    change.log(f"intake:{record or key}", {"file": file, "key": key, "state": state}, publish=False)
 
 
 def _whose(change: Change, incoming: Incoming) -> tuple[str, int | None]:

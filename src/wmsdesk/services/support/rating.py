@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import case_figures
@@ -15,10 +16,11 @@ from wmsdesk.services.support.fields import read_note
 from wmsdesk.services.support.reading import card_of
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.support.workflow import STATES
-from wmsdesk.services.writing import speaking
+from wmsdesk.services.writing import Change, speaking
 
 WORST, BEST, GOOD = 1, 5, 4
-_RATED = ("resolved", "closed")
+RATED = ("resolved", "closed")
+"""The states in which a case can be rated."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def rate(desk: Desk, number: str, rating: int | str, note: str = "") -> CaseCard
         raise BadValue(N_("A rating is a whole number from 1 to 5."), field="rating")
     with desk.write("complaint.rate", permission="complaint.log") as change:
         row = casework.row_of(change.store, number)
-        if row["state"] not in _RATED:
+        if row["state"] not in RATED:
             raise Refused(
                 N_("{number} is {state}: a rating comes after the resolution."),
                 kind="illegal-step",
@@ -52,13 +54,18 @@ def rate(desk: Desk, number: str, rating: int | str, note: str = "") -> CaseCard
                 number=row["number"],
                 state=STATES[row["state"]],
             )
-        said = read_note(note)
-        columns = {"rating": int(text), "rating_note": said or None, "rated_at": change.now}
-        row = casework.update(change, row, columns)
-        casework.enter(change, row, "rating", note=said, body={"rating": text})
-        casework.trace(change, row, rating=int(text))
+        keep(change, row, int(text), note)
     with desk.store.snapshot():
         return card_of(desk, casework.row_of(desk.store, number))
+
+
+def keep(change: Change, row: dict[str, Any], rating: int, note: str = "") -> None:
+    """Keep a rating of a case inside the caller's change; one it had before gives way."""
+    said = read_note(note)
+    columns = {"rating": rating, "rating_note": said or None, "rated_at": change.now}
+    row = casework.update(change, row, columns)
+    casework.enter(change, row, "rating", note=said, body={"rating": str(rating)})
+    casework.trace(change, row, rating=rating)
 
 
 def satisfaction(desk: Desk, start: datetime | None = None, end: datetime | None = None) -> Satisfaction:

@@ -48,6 +48,8 @@ ENTRIES = {
     "rating": N_("rating"),
     "escalate": N_("escalated"),
     "clock": N_("clock counted again"),
+    "improvement": N_("improvement planned"),
+    "asked": N_("asked how content they are"),
 }
 """What a line of the timeline is."""
 
