@@ -60,7 +60,7 @@ _AFTER = (
     Action("improvements.assign", "a", N_("hand over"), N_("Somebody else answers for it."), "task.manage", 5),
     Action("improvements.copy", "y", N_("copy"), N_("Copy the number."), ""),
     Action("improvements.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
-    Action("contracts.edit", "enter,e", N_("edit"), N_("Change what this contract says, until it has ended."), "customer.edit", 1),
+    Action("contracts.edit", "e", N_("edit"), N_("Change what this contract says, until it has ended."), "customer.edit", 1),
     Action("contracts.new", "n", N_("new"), N_("Enter a contract, as a draft."), "customer.edit", 2),
     Action("contracts.sign", "s", N_("signed"), N_("Both sides have signed it."), "customer.edit", 3),
     Action("contracts.end", "d", N_("end it"), N_("It ends, with a reason."), "customer.edit", 4),
