@@ -32,6 +32,7 @@ VALUES = {
     "country": "DE",
     "credit_limit": "123.45",
     "payment_terms_days": "45",
+    "shelf_life_days": "30",
     "currency": "USD",
     "bank_account": "DE89370400440532013000",
     "source": "fair",

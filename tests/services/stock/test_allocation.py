@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 
 from goods_desk import Goods
+from wmsdesk.i18n import Language
 from wmsdesk.models import rows
 from wmsdesk.models.goods_tables import Location, Lot, StockBalance
 from wmsdesk.models.order_tables import Reservation
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.stock import reading
+from wmsdesk.services.stock.shelf_life import ShelfLife
 
 
 @pytest.fixture
@@ -46,6 +48,20 @@ def test_what_expires_first_goes_first_and_undated_goods_last(goods):
     assert (got.quantity, got.missing) == (12000, 0)
     assert [one.word for one in got.reasons] == ["fefo", "fefo", "fifo_lot"]
     assert goods.line(line) == {"reserved": 12}
+
+
+def test_what_does_not_last_as_long_as_the_customer_asks_is_passed_over_and_told(goods):
+    tea = goods.product()
+    goods.receive(tea, 5, lot="SOON", expires="2026-12-22")
+    goods.receive(tea, 5, lot="JUST", expires="2026-12-23")
+    goods.receive(tea, 5, lot="PLAIN")
+    order_id, line = one_line(goods, tea, 12)
+    (got,) = goods.allocate(order_id, (line, tea, 12), life=ShelfLife(30, "2026-12-23"))
+    assert lots_of(goods, line) == [("JUST", 5), ("PLAIN", 5)] and got.missing == 2000
+    (why,) = [one for one in got.reasons if one.word == "short_life"]
+    said = why.say(Language("en"))
+    assert "5 of lot SOON" in said and "expires on 2026-12-22" in said and "before 2026-12-23" in said
+    assert "30 days" in said and "2026-12-23" in why.say(Language("zh"))
 
 
 def test_undated_goods_go_as_they_came_and_then_as_a_picker_walks(goods, warehouse):

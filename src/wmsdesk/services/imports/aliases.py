@@ -402,6 +402,16 @@ CUSTOMER_ALIASES: Mapping[str, tuple[str, ...]] = {
         *("所有人", "客户负责人", "业务员", "销售员", "客户经理", "销售", "销售代表", "跟进人", "归属人"),
         *("所属业务员", "专管业务员", "销售人员", "归属销售", "业务负责人", "客户归属", "分管人"),
     ),
+    "shelf_life_days": (
+        *(
+            "least shelf life",
+            "minimum shelf life",
+            "min shelf life",
+            "remaining shelf life",
+            "shelf life days",
+        ),
+        *("最短剩余保质期", "剩余保质期", "最低剩余效期", "剩余效期", "保质期要求", "效期要求"),
+    ),
     "level": (
         *("level", "customer level", "customer class", "class", "grade", "customer grade", "rank", "tier"),
         *("customer tier", "rating", "priority", "abc class", "vip level"),

@@ -10,8 +10,9 @@ from wmsdesk.models.order_rows import LineRow
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.orders.credit_check import gate_for
 from wmsdesk.services.orders.doing import Doing
+from wmsdesk.services.orders.freshness import shelf_life_of
 from wmsdesk.services.orders.holding import stopped_by
-from wmsdesk.services.orders.words import Told
+from wmsdesk.services.orders.words import Told, day_of
 from wmsdesk.services.orders.workflow import outcome
 from wmsdesk.services.orders.writing import Row, go
 from wmsdesk.services.products import write_quantity
@@ -40,7 +41,10 @@ def hold_stock(change: Change, row: Row) -> list[Allotted]:
         for one in order_rows.lines(change.store, row["id"])
         if one.missing
     ]
-    return allocate(change, row["id"], needs, complete_only=row["policy"] == "complete") if needs else []
+    if not needs:
+        return []
+    life = shelf_life_of(change.store, row, day_of(change.now, change.settings))
+    return allocate(change, row["id"], needs, complete_only=row["policy"] == "complete", life=life)
 
 
 def settle(change: Change, row: Row, *, reason: str = "") -> bool:

@@ -36,4 +36,4 @@ def confirm_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
     place = ship_to_text(change.store, row, customer)
     take(change, row, step, reason=doing.reason, ship_to=place or None)
     lines = order_rows.lines(change.store, row["id"])
-    doing.told += short_of_stock(change.store, lines, day_of(change.now, change.settings))
+    doing.told += short_of_stock(change.store, row, lines, day_of(change.now, change.settings))

@@ -17,6 +17,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.addresses import ship_to_text
 from wmsdesk.services.orders.fields import LINE_FIELDS
+from wmsdesk.services.orders.freshness import first_usable_day, shelf_life_of
 from wmsdesk.services.orders.judging import Judged, JudgedLine, judge
 from wmsdesk.services.orders.numbers import handle_of, next_number
 from wmsdesk.services.orders.reading import card_in
@@ -27,6 +28,7 @@ from wmsdesk.services.orders.writing import Row, add_lines, add_step, amount_col
 from wmsdesk.services.products import write_quantity
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.stock.reading import available
+from wmsdesk.services.stock.shelf_life import asked_by
 from wmsdesk.services.writing import Change, speaking
 
 
@@ -52,7 +54,7 @@ def enter(
     add_lines(change, row["id"], [one for one in judged.lines if one is not None])
     if received:
         receive_row(change, row)
-        judged.warnings += short_of_stock(change.store, order_rows.lines(change.store, row["id"]), today)
+        judged.warnings += short_of_stock(change.store, row, order_rows.lines(change.store, row["id"]), today)
     else:
         add_step(change, row["id"], "enter", "", "draft", "")
         body = {"number": handle_of(row), "customer": judged.customer["code"], "gross": row["gross"]}
@@ -130,13 +132,13 @@ def draft_of(store: Store, row: Row) -> OrderDraft:
     )
 
 
-def short_of_stock(store: Store, lines: Sequence[LineRow], today: date) -> list[Told]:
+def short_of_stock(store: Store, row: Row, lines: Sequence[LineRow], today: date) -> list[Told]:
     """What there is not enough of now; the order goes on all the same."""
     wanted: dict[int, int] = {}
     products = {one.product_id: one for one in lines}
     for one in lines:
         wanted[one.product_id] = wanted.get(one.product_id, 0) + one.missing
-    free = available(store, list(wanted), today.isoformat())
+    free = available(store, list(wanted), first_usable_day(shelf_life_of(store, row, today), today))
     return [
         Told(
             N_("Of {sku} {free} {unit} are free, {wanted} are wanted."),
@@ -180,7 +182,8 @@ def plan(desk: Desk, draft: OrderDraft, *, received: bool = True) -> OrderPlan:
 
 def _planned_lines(desk: Desk, judged: Judged, today: date) -> list[LinePlan]:
     products = [one.product["id"] for one in judged.lines if one is not None]
-    free = available(desk.store, products, today.isoformat())
+    life = asked_by(judged.customer["custom"], judged.values.get("promised_on"), today)
+    free = available(desk.store, products, first_usable_day(life, today))
     problems: dict[int, list[DeskError]] = {}
     for one in judged.problems:
         problems.setdefault(getattr(one, "number", 0), []).append(one)

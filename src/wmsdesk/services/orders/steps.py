@@ -12,6 +12,7 @@ from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.checks import Asked, refuse
 from wmsdesk.services.orders.credit_check import gate_for
 from wmsdesk.services.orders.entry import refuse_unfinished
+from wmsdesk.services.orders.freshness import first_usable_day, shelf_life_of
 from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.views import StepView
 from wmsdesk.services.orders.words import day_of
@@ -90,4 +91,5 @@ def _gated(step: Step, row: Row) -> bool:
 
 def _anything_free(asked: Asked, row: Row) -> bool:
     missing = [one.product_id for one in order_rows.lines(asked.store, row["id"]) if one.missing]
-    return any(available(asked.store, missing, asked.today.isoformat()).values())
+    day = first_usable_day(shelf_life_of(asked.store, row, asked.today), asked.today)
+    return any(available(asked.store, missing, day).values())

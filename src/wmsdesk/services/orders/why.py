@@ -9,9 +9,11 @@ from wmsdesk.models import order_rows, stock_queries
 from wmsdesk.models.order_rows import LineRow
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.backorders import LEVELS
+from wmsdesk.services.orders.freshness import shelf_life_of
 from wmsdesk.services.orders.numbers import handle_of, row_of
 from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.orders.workflow import ORDER
+from wmsdesk.services.orders.writing import Row
 from wmsdesk.services.stock.reasons import Reason, passed_over
 from wmsdesk.services.writing import speaking
 
@@ -59,18 +61,18 @@ def why(desk: Desk, number: str) -> Why:
             handle_of(row),
             state,
             said,
-            tuple(_line(desk, row["id"], one, held.get(one.id, [])) for one in lines),
+            tuple(_line(desk, row, one, held.get(one.id, [])) for one in lines),
         )
 
 
-def _line(desk: Desk, order_id: int, line: LineRow, held: list[Reason]) -> LineWhy:
+def _line(desk: Desk, row: Row, line: LineRow, held: list[Reason]) -> LineWhy:
     t = desk.language
     said = [one.say(t) for one in held]
     if line.state == "cancelled":
         said.append(t.labelled(t(N_("Cancelled")), line.cancel_reason or "–"))
     elif line.missing:
-        said += [one.say(t) for one in _passed_over(desk, line)]
-        said += _queue(desk, order_id, line, t)
+        said += [one.say(t) for one in _passed_over(desk, row, line)]
+        said += _queue(desk, row["id"], line, t)
     return LineWhy(
         line.position,
         line.sku,
@@ -83,16 +85,18 @@ def _line(desk: Desk, order_id: int, line: LineRow, held: list[Reason]) -> LineW
     )
 
 
-def _passed_over(desk: Desk, line: LineRow) -> list[Reason]:
+def _passed_over(desk: Desk, row: Row, line: LineRow) -> list[Reason]:
     """Where there is more of it, and why that cannot be had."""
-    today = day_of(desk.clock.now(), desk.settings).isoformat()
+    today = day_of(desk.clock.now(), desk.settings)
+    life = shelf_life_of(desk.store, row, today)
     balances = stock_queries.balances(desk.store, [line.product_id])
     if not balances:
         return [Reason("none")]
     found = [
         reason
         for one in balances
-        if (reason := passed_over(one, line.decimals, today)) is not None and reason.quantity
+        if (reason := passed_over(one, line.decimals, today.isoformat(), life)) is not None
+        and reason.quantity
     ]
     own = sum(
         one.reserved + one.picked - one.shipped

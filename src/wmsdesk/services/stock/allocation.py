@@ -1,9 +1,9 @@
 """Allocation: goods are promised to order lines, picked, shipped or given back, all inside the caller's change.
 
 What expires first goes first, then what came first, then as a picker walks; what is expired, in quarantine, frozen or
-being counted is never promised. Of a line, ``reserved`` is what is held for it and not picked yet, ``picked`` what was
-picked in all (shipped or not), ``shipped`` what has left: what is still to be allocated is
-``quantity - reserved - picked``.
+being counted is never promised, nor what does not last as long as the customer asks. Of a line, ``reserved`` is what
+is held for it and not picked yet, ``picked`` what was picked in all (shipped or not), ``shipped`` what has left: what
+is still to be allocated is ``quantity - reserved - picked``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from wmsdesk.models.order_tables import Reservation
 from wmsdesk.models.stock_queries import Balance
 from wmsdesk.services.stock.reasons import Reason, passed_over, taken
 from wmsdesk.services.stock.reserving import add_to_line, pick, pick_again, release, ship, unpick
+from wmsdesk.services.stock.shelf_life import ShelfLife
 from wmsdesk.services.writing import Change
 
 __all__ = ["Allotted", "Need", "allocate", "pick", "pick_again", "release", "ship", "unpick"]
@@ -62,8 +63,8 @@ class _Plan:
 class _Shelves:
     """What may be promised now, product by product in the order of its use, less what was taken here already."""
 
-    def __init__(self, change: Change) -> None:
-        self.change = change
+    def __init__(self, change: Change, life: ShelfLife | None) -> None:
+        self.change, self._life = change, life
         self._zone = change.settings.zone
         self._today = change.now.astimezone(self._zone).date().isoformat()
         self._coming: dict[int, Iterator[Balance]] = {}
@@ -84,7 +85,8 @@ class _Shelves:
     def _next(self, product: int) -> tuple[Balance, int] | None:
         """The shelf that is next, with what is left on it."""
         if product not in self._coming:
-            self._coming[product] = stock_queries.usable(self.change.store, product, self._today)
+            day = self._life.until if self._life is not None else self._today
+            self._coming[product] = stock_queries.usable(self.change.store, product, day)
         balance, left = self._open.get(product, (None, 0))
         if not left:
             balance = next(self._coming[product], None)
@@ -120,7 +122,7 @@ class _Shelves:
         if not lying:
             return [Reason("none")]
         decimals = self.decimals(plan.need.product_id)
-        passed = [passed_over(one, decimals, self._today) for one in lying]
+        passed = [passed_over(one, decimals, self._today, self._life) for one in lying]
         promised = sum(one.reserved for one in lying) - held
         return [one for one in passed if one and one.quantity] + (
             [Reason("promised", promised, decimals)] if promised > 0 else []
@@ -128,13 +130,19 @@ class _Shelves:
 
 
 def allocate(
-    change: Change, order_id: int, needs: Sequence[Need], *, complete_only: bool = False
+    change: Change,
+    order_id: int,
+    needs: Sequence[Need],
+    *,
+    complete_only: bool = False,
+    life: ShelfLife | None = None,
 ) -> list[Allotted]:
     """Promise goods to lines of one order, in the order given, and answer what each got and why.
 
-    With ``complete_only`` nothing is held unless every need can be met in full. Nothing is ever promised twice.
+    With ``complete_only`` nothing is held unless every need can be met in full; ``life`` is how long the goods must
+    still last. Nothing is ever promised twice.
     """
-    shelves = _Shelves(change)
+    shelves = _Shelves(change, life)
     plans = [shelves.take(one) for one in needs if one.quantity > 0]
     shelves.read_no_more()
     if complete_only and any(plan.missing for plan in plans):

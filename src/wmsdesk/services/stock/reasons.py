@@ -8,12 +8,17 @@ from typing import Any
 from wmsdesk.i18n import N_, Language
 from wmsdesk.models.stock_queries import Balance
 from wmsdesk.services.catalogue.quantities import written
+from wmsdesk.services.stock.shelf_life import ShelfLife
 
 _SENTENCES = {
     "fefo": N_("{quantity} of lot {lot} at {location}: of what can be used it expires first, on {expires}."),
     "fifo": N_("{quantity} at {location}: of what can be used it came first, on {since}."),
     "fifo_lot": N_("{quantity} of lot {lot} at {location}: of what can be used it came first, on {since}."),
     "expired": N_("{quantity} of lot {lot} at {location} not taken: expired on {expires}."),
+    "short_life": N_(
+        "{quantity} of lot {lot} at {location} not taken: it expires on {expires}, and this customer takes nothing "
+        "that expires before {until} (least shelf life {days} days)."
+    ),
     "quarantine": N_("{quantity} at {location} not taken: in quarantine."),
     "frozen_lot": N_("{quantity} of lot {lot} at {location} not taken: the lot is frozen."),
     "frozen_place": N_("{quantity} at {location} not taken: the location is frozen."),
@@ -59,8 +64,8 @@ def taken(one: Balance, quantity: int, decimals: int, since: str) -> Reason:
     return Reason("fifo_lot" if one.lot_code else "fifo", quantity, decimals, values)
 
 
-def passed_over(one: Balance, decimals: int, today: str) -> Reason | None:
-    """Why nothing of this lot at this place may be promised, ``None`` where it may."""
+def passed_over(one: Balance, decimals: int, today: str, life: ShelfLife | None = None) -> Reason | None:
+    """Why nothing of this lot at this place may be promised, to a customer who asks for ``life``; ``None``: it may."""
     values = {"lot": one.lot_code, "location": one.place, "expires": one.expires or ""}
     if one.kind == "quarantine":
         word = "quarantine"
@@ -72,6 +77,9 @@ def passed_over(one: Balance, decimals: int, today: str) -> Reason | None:
         word = "frozen_place"
     elif one.counting:
         word = "counting"
+    elif life is not None and one.expires and one.expires < life.until:
+        word = "short_life"
+        values |= {"until": life.until, "days": str(life.days)}
     else:
         return None
     return Reason(word, one.free, decimals, values)
