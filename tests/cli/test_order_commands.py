@@ -7,7 +7,7 @@ import json
 import pytest
 from order_shop import days_from_now, entered, walked
 
-from wmsdesk.cli.order_data import split_line
+from wmsdesk.cli.typed_lines import split_line
 
 
 def test_an_order_from_the_telephone_to_its_end(shop):

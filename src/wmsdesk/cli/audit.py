@@ -11,6 +11,7 @@ import click
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import file_option, group, option, text_option
+from wmsdesk.cli.lists import limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 from wmsdesk.services.errors import StoreDamaged
@@ -75,9 +76,7 @@ def anchor(session: Session, out: Path) -> None:
     help=N_("A customer's code, an order's number, a SKU, or a record as account:2."),
 )
 @option("--before", type=click.IntRange(1, 2**62), metavar="N", help=N_("Only entries before this number."))
-@option(
-    "--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many entries to show.")
-)
+@limit_option(200, help=N_("How many entries to show."))
 @with_session
 def show(session: Session, actor: str, action: str, record: str, before: int | None, limit: int) -> None:
     """Show entries."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from wmsdesk.cli.group import argument, option, text_option
 from wmsdesk.cli.group import command as make_command
 from wmsdesk.cli.session import Session, WrongUsage, with_session
 from wmsdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from wmsdesk.services.support.views import Caller, Lookup
 
 PRIORITIES = ("low", "medium", "high", "urgent")
 CHANNELS = ("phone", "mail", "web", "visit", "chat", "other")
@@ -101,38 +104,26 @@ def who(session: Session, heard: str) -> None:
     data = {
         "digits": lookup.digits or None,
         "customer": sure.code if sure else None,
-        "matches": [
-            {"code": one.code, "name": one.name, "contact": one.contact or None, "exact": one.exact}
-            for one in lookup.matches
-        ],
+        "matches": [output.plain(one, "code", "name", "contact", "exact") for one in lookup.matches],
         "contacts": [
-            {"id": one.id, "name": one.name, "phone": one.phone or None, "calls": one.calls}
-            for one in (known.contacts if known else ())
+            output.plain(one, "id", "name", "phone", "calls") for one in (known.contacts if known else ())
         ],
         "orders": [
-            {"number": one.number, "state": one.state, "promised": one.promised or None}
-            for one in (known.orders if known else ())
+            output.plain(one, "number", "state", "promised") for one in (known.orders if known else ())
         ],
         "open": [one.number for one in known.open_cases] if known else list(lookup.earlier),
     }
+    output.answer(session, data, lambda: _say_who(session, lookup, known, data["open"]))
 
-    def people() -> None:
-        rows = [
-            (
-                one.code,
-                one.name,
-                one.contact,
-                one.phone,
-                session.language(N_("whole number")) if one.exact else "",
-            )
-            for one in lookup.matches
-        ]
-        headings = (N_("Code"), N_("Name"), N_("Contact"), N_("Phone"), "")
-        output.table(session, headings, rows)
-        for order in known.orders if known else ():
-            output.say(session, N_("{number}: {state}, promised {day}"), number=order.number, state=order.state,
-                       day=order.promised or "–")  # fmt: skip
-        for number in data["open"]:
-            output.say(session, N_("Open: {number}"), number=number)
 
-    output.answer(session, data, people)
+def _say_who(session: Session, lookup: Lookup, known: Caller | None, open_cases: list[str]) -> None:
+    whole = session.language(N_("whole number"))
+    rows = [
+        (one.code, one.name, one.contact, one.phone, whole if one.exact else "") for one in lookup.matches
+    ]
+    output.table(session, (N_("Code"), N_("Name"), N_("Contact"), N_("Phone"), ""), rows)
+    for order in known.orders if known else ():
+        output.say(session, N_("{number}: {state}, promised {day}"), number=order.number, state=order.state,
+                   day=order.promised or "–")  # fmt: skip
+    for number in open_cases:
+        output.say(session, N_("Open: {number}"), number=number)

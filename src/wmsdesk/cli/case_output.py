@@ -25,75 +25,42 @@ def answer(session: Session, desk: Desk, card: CaseCard) -> None:
 
 def case_data(card: CaseCard, times: output.Times) -> dict[str, Any]:
     """A case for a program."""
+    moments = ("responded_at", "resolved_at", "closed_at", "told_at")
     return {
-        "number": card.number,
-        "kind": card.kind,
-        "state": card.state,
-        "version": card.version,
-        "customer": card.customer or None,
-        "customer_name": card.customer_name or None,
-        "contact": card.contact or None,
-        "caller": card.caller or None,
-        "caller_name": card.caller_name or None,
-        "channel": card.channel,
-        "order": card.order or None,
-        "subject": card.subject,
-        "body": card.body or None,
-        "promise": card.promise or None,
-        "category": card.category or None,
-        "priority": card.priority,
-        "team": card.team or None,
-        "assignee": card.who or None,
-        "opened_at": times(card.opened_at),
-        "respond_by": times(card.respond_by),
-        "resolve_by": times(card.resolve_by),
-        "responded_at": times.maybe(card.responded_at),
-        "resolved_at": times.maybe(card.resolved_at),
-        "closed_at": times.maybe(card.closed_at),
-        "told_at": times.maybe(card.told_at),
+        **_head_data(card, times),
+        **output.plain(card, "version", "contact", "caller_name", "channel", "order", "body", "promise"),
+        **{name: times(getattr(card, name)) for name in ("respond_by", "resolve_by")},
+        **{name: times.maybe(getattr(card, name)) for name in moments},
         "breached": list(card.breached),
         "running": card.clock.running or None,
         "paused": card.clock.paused,
-        "reopened": card.reopened,
-        "escalated": card.escalated,
-        "cause": card.cause or None,
-        "action": card.action or None,
-        "result": card.result or None,
-        "remedy": card.remedy or None,
-        "cost": card.cost or None,
-        "currency": card.currency or None,
-        "duplicate_of": card.duplicate_of or None,
-        "rating": card.rating,
+        **output.plain(
+            card, "reopened", "escalated", "cause", "action", "result", "remedy", "cost", "currency"
+        ),
+        **output.plain(card, "duplicate_of", "rating"),
         "timeline": [_entry_data(one, times) for one in card.entries],
+    }
+
+
+def _head_data(one: CaseCard | CaseRow, times: output.Times) -> dict[str, Any]:
+    return {
+        **output.plain(one, "number", "kind", "state", "customer", "customer_name", "caller", "subject"),
+        **output.plain(one, "category", "priority", "team", assignee="who"),
+        "opened_at": times(one.opened_at),
     }
 
 
 def _entry_data(one: Entry, times: output.Times) -> dict[str, Any]:
     return {
         "at": times(one.at),
-        "by": one.by,
-        "kind": one.kind,
-        "from": one.source or None,
-        "to": one.target or None,
-        "note": one.note or None,
+        **output.plain(one, "by", "kind", "note", **{"from": "source", "to": "target"}),
     }
 
 
 def row_data(row: CaseRow, times: output.Times) -> dict[str, Any]:
     """A line of the queue for a program."""
     return {
-        "number": row.number,
-        "kind": row.kind,
-        "state": row.state,
-        "customer": row.customer or None,
-        "customer_name": row.customer_name or None,
-        "caller": row.caller or None,
-        "subject": row.subject,
-        "category": row.category or None,
-        "priority": row.priority,
-        "team": row.team or None,
-        "assignee": row.who or None,
-        "opened_at": times(row.opened_at),
+        **_head_data(row, times),
         "due": times.maybe(row.clock.due),
         "running": row.clock.running or None,
         "breached": list(row.clock.breached),

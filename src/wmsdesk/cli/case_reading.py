@@ -10,6 +10,7 @@ import click
 from wmsdesk.cli import case_output, output
 from wmsdesk.cli.group import argument, file_option, option, text_option
 from wmsdesk.cli.group import command as make_command
+from wmsdesk.cli.lists import first_of, limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -33,9 +34,7 @@ _LIST_OPTIONS = (
     text_option("--state", metavar="S", default="", help=N_("Only what is in this state.")),
     text_option("--customer", metavar="C", default="", help=N_("Only what this customer brought.")),
     text_option("--search", metavar="TEXT", default="", help=N_("Only what has these words in it.")),
-    option(
-        "--limit", type=click.IntRange(1, 100_000), default=100, metavar="N", help=N_("How many to show.")
-    ),
+    limit_option(help=N_("How many to show.")),
 )
 
 
@@ -65,13 +64,8 @@ def list_cases(session: Session, name: str, kind: str, given: dict[str, Any]) ->
         customer=given["customer"].strip(),
     )
     answer = find(desk, given["search"], filters=filters, sort="clock" if only_open else "newest")
-    rows: list[Any] = []
-    page = 0
-    while len(rows) < min(given["limit"], answer.count) and (found := answer.page(page)):
-        rows += found
-        page += 1
+    rows = first_of(answer, given["limit"])
     times = output.Times(desk)
-    rows = rows[: given["limit"]]
     data = {
         "total": answer.count,
         "capped": answer.capped,

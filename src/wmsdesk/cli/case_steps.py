@@ -167,7 +167,7 @@ def remedy(
     keep_only: bool,
 ) -> None:
     """Grant a remedy."""
-    from wmsdesk.cli.order_data import by_sku
+    from wmsdesk.cli.typed_lines import by_sku
     from wmsdesk.services.support import remedy as granting
 
     goods = by_sku(lines)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import time
 
-import click
-
 from wmsdesk.cli import output
-from wmsdesk.cli.group import argument, option, text_option
+from wmsdesk.cli.group import argument, text_option
 from wmsdesk.cli.group import command as make_command
+from wmsdesk.cli.lists import limit_option, note_count
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
 
 @make_command("search", help=N_("Find customers as the desk does: by any part of what is known of them."))
 @argument("query", default="")
-@option(
-    "--limit", type=click.IntRange(0, 100_000), default=50, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option(50, least=0)
 @text_option("--tag", default="", metavar="TAG", help=N_("Only customers that carry this tag."))
 @text_option("--city", default="", metavar="CITY", help=N_("Only customers of this city."))
 @text_option(
@@ -72,16 +69,13 @@ def search(session: Session, query: str, limit: int, sort: str, **narrowed: str)
         shown = [(one.code, one.name, one.phone, one.city, one.grade, " ".join(one.marks)) for one in rows]
         headings = (N_("Code"), N_("Name"), N_("Phone"), N_("City"), N_("Grade"), N_("Marks"))
         output.table(session, headings, shown)
-        many = N_("More than {count} found.") if found.capped else N_("{count} found.")
-        output.note(session, many, count=f"{found.count:,}")
+        note_count(session, found.count, capped=found.capped)
 
     output.answer(session, data, people)
 
 
 @make_command("reviews", help=N_("Cards whose review is due, the oldest first."))
-@option(
-    "--limit", type=click.IntRange(1, 100_000), default=500, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option(500)
 @with_session
 def reviews(session: Session, limit: int) -> None:
     """List the cards to review."""

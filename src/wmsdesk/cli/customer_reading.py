@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from wmsdesk.cli import output
-from wmsdesk.cli.group import argument, option
+from wmsdesk.cli.group import argument
 from wmsdesk.cli.group import command as make_command
+from wmsdesk.cli.lists import limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -121,9 +120,7 @@ def _card_rows(
 
 @make_command("history", help=N_("Who changed what on a card, and when; the newest first."))
 @argument("code")
-@option(
-    "--limit", type=click.IntRange(1, 100_000), default=200, metavar="N", help=N_("How many changes to show.")
-)
+@limit_option(200, help=N_("How many changes to show."))
 @with_session
 def history(session: Session, code: str, limit: int) -> None:
     """Show a card's history."""

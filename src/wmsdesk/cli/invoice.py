@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import argument, group, option, text_option
+from wmsdesk.cli.lists import first_of, limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -24,20 +23,12 @@ def row_data(one: InvoiceRow) -> dict[str, Any]:
     from wmsdesk.services.catalogue.money import written
 
     return {
-        "number": one.number,
-        "kind": one.kind,
-        "customer": one.code,
-        "name": one.name,
-        "order": one.order or None,
-        "currency": one.currency,
+        **output.plain(one, "number", "kind", "name", "order", "currency", "state", "disputed"),
+        **output.plain(
+            one, customer="code", issued="issued_on", due="due_on", days_overdue="days", age="bucket"
+        ),
         "total": written(one.gross, one.currency),
         "open": written(one.open, one.currency),
-        "issued": one.issued_on,
-        "due": one.due_on,
-        "state": one.state,
-        "days_overdue": one.days,
-        "age": one.bucket or None,
-        "disputed": one.disputed,
     }
 
 
@@ -67,7 +58,7 @@ def state_said(session: Session, one: InvoiceRow) -> str:
     metavar="QUERY",
     help=N_("The beginning of a number, or words that find customers."),
 )
-@option("--limit", type=click.IntRange(1, 100_000), default=1000, metavar="N", help=N_("How many to show."))
+@limit_option(1000, help=N_("How many to show."))
 @with_session
 def list_invoices(session: Session, limit: int, **narrowed: str) -> None:
     """List invoices."""
@@ -77,16 +68,6 @@ def list_invoices(session: Session, limit: int, **narrowed: str) -> None:
     rows = first_of(found, limit)
     data = {"invoices": [row_data(one) for one in rows], "total": found.count}
     output.answer(session, data, lambda: _table(session, rows))
-
-
-def first_of(found: Any, limit: int) -> list[Any]:
-    """The first so many rows of a list that is read a page at a time."""
-    rows: list[Any] = []
-    number = 0
-    while len(rows) < min(limit, found.count) and (page := found.page(number)):
-        rows += page
-        number += 1
-    return rows[:limit]
 
 
 def _table(session: Session, rows: list[InvoiceRow]) -> None:

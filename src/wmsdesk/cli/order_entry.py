@@ -7,8 +7,9 @@ import click
 from wmsdesk.cli.customer_saving import base_option, set_option, values_of
 from wmsdesk.cli.group import argument, option, text_option
 from wmsdesk.cli.group import command as make_command
-from wmsdesk.cli.order_data import answer_order, split_line
+from wmsdesk.cli.order_data import answer_order
 from wmsdesk.cli.session import Session, WrongUsage, with_session
+from wmsdesk.cli.typed_lines import split_line
 from wmsdesk.i18n import N_
 
 line_option = text_option(

@@ -9,14 +9,15 @@ import click
 from wmsdesk.cli import output
 from wmsdesk.cli.group import argument, option, text_option
 from wmsdesk.cli.group import command as make_command
-from wmsdesk.cli.order_data import head_rows, order_data, row_data, units
+from wmsdesk.cli.lists import first_of, limit_option
+from wmsdesk.cli.order_data import order_data, row_data
 from wmsdesk.cli.order_options import customer_option, find_option, late_option, state_option
+from wmsdesk.cli.order_saying import say_order, say_rows
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:
     from wmsdesk.services.orders.picking_plan import PickingPlan
-    from wmsdesk.services.orders.views import OrderCard, OrderRow
     from wmsdesk.services.orders.why import LineWhy
 
 
@@ -29,57 +30,7 @@ def show(session: Session, number: str) -> None:
 
     desk = session.desk()
     card, times = read(desk, number), output.Times(desk)
-    output.answer(session, order_data(card, times), lambda: _say_order(session, card, times))
-
-
-def _say_order(session: Session, card: OrderCard, times: output.Times) -> None:
-    from wmsdesk.services.catalogue.money import grouped
-    from wmsdesk.services.orders.workflow import ORDER
-    from wmsdesk.services.products import write_quantity
-
-    t = session.language
-    output.pairs(head_rows(session, card))
-    lines = [
-        (
-            one.position,
-            one.sku,
-            one.name,
-            *(
-                write_quantity(value, one.decimals)
-                for value in (one.quantity, one.allocated, one.picked, one.shipped)
-            ),
-            one.unit,
-            grouped(one.price, card.currency),
-            grouped(one.gross, card.currency),
-            t(N_("cancelled")) if one.state == "cancelled" else "",
-        )
-        for one in card.lines
-    ]
-    headings = (
-        N_("Line"),
-        N_("SKU"),
-        N_("Name"),
-        N_("Quantity"),
-        N_("Allocated"),
-        N_("Picked"),
-        N_("Shipped"),
-        N_("Unit"),
-        N_("Price"),
-        N_("Gross"),
-        "",
-    )
-    output.table(session, headings, lines, right=(0, 3, 4, 5, 6, 8, 9))
-    steps = [
-        (
-            times(one.at),
-            one.by,
-            t(ORDER.states.get(one.source, "")),
-            t(ORDER.states.get(one.target, "")),
-            one.reason,
-        )
-        for one in card.timeline
-    ]
-    output.table(session, (N_("At"), N_("By"), N_("State before"), N_("State after"), N_("Reason")), steps)
+    output.answer(session, order_data(card, times), lambda: say_order(session, card, times))
 
 
 @make_command("list", help=N_("Orders, the ones promised first before the others."))
@@ -91,9 +42,7 @@ def _say_order(session: Session, card: OrderCard, times: output.Times) -> None:
 @find_option
 @text_option("--sort", default="promised", metavar="FIELD", help=N_("promised, ordered or total."))
 @option("--reverse", is_flag=True, help=N_("The last ones first."))
-@option(
-    "--limit", type=click.IntRange(1, 100_000), default=100, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option()
 @with_session
 def list_orders(
     session: Session, states: tuple[str, ...], sort: str, reverse: bool, limit: int, **narrow: Any
@@ -104,50 +53,9 @@ def list_orders(
 
     desk = session.desk()
     found = find(desk, Filters(tuple(one.lower() for one in states), **narrow), sort, descending=reverse)
-    rows: list[OrderRow] = []
-    page = 0
-    while len(rows) < min(limit, found.count) and (more := found.page(page)):
-        rows += more
-        page += 1
-    rows = rows[:limit]
+    rows = first_of(found, limit)
     data = {"total": found.count, "capped": found.capped, "orders": [row_data(one) for one in rows]}
-    output.answer(session, data, lambda: _say_rows(session, rows, found.count, found.capped))
-
-
-def _say_rows(session: Session, rows: list[OrderRow], count: int, capped: bool) -> None:
-    from wmsdesk.services.catalogue.money import grouped
-    from wmsdesk.services.orders.workflow import ORDER
-
-    t = session.language
-    shown = [
-        (
-            one.number,
-            t(ORDER.states[one.state]),
-            one.customer_code,
-            one.customer_name,
-            one.promised_on or "–",
-            t.plural("{number} day late", "{number} days late", one.late_days) if one.late_days else "",
-            grouped(one.gross, one.currency),
-            one.currency,
-            f"{one.covered}/{one.lines}",
-        )
-        for one in rows
-    ]
-    headings = (
-        N_("Order"),
-        N_("State"),
-        N_("Code"),
-        N_("Customer"),
-        N_("Promised"),
-        "",
-        N_("Gross"),
-        "",
-        N_("Lines"),
-    )
-    output.table(session, headings, shown, right=(6,))
-    output.note(
-        session, N_("More than {count} found.") if capped else N_("{count} found."), count=f"{count:,}"
-    )
+    output.answer(session, data, lambda: say_rows(session, rows, found.count, capped=found.capped))
 
 
 @make_command("why", help=N_("Why an order has the goods it has, and what keeps the rest from it."))
@@ -158,22 +66,18 @@ def why(session: Session, number: str) -> None:
     from wmsdesk.services.orders.why import why as explain
 
     found = explain(session.desk(), number)
-    data = {
-        "number": found.number,
-        "state": found.state,
-        "said": found.said,
-        "lines": [_why_data(one) for one in found.lines],
-    }
+    data = output.plain(found, "number", "state", "said") | {"lines": [_why_data(one) for one in found.lines]}
     output.answer(session, data, lambda: _say_why(session, found.number, found.said, found.lines))
 
 
 def _why_data(one: LineWhy) -> dict[str, Any]:
+    from wmsdesk.services.products.quantities import plain_number
+
+    quantities = ("quantity", "allocated", "missing")
     return {
         "line": one.position,
         "sku": one.sku,
-        "quantity": units(one.quantity),
-        "allocated": units(one.allocated),
-        "missing": units(one.missing),
+        **{name: plain_number(getattr(one, name)) for name in quantities},
         "reasons": list(one.reasons),
     }
 
@@ -209,21 +113,15 @@ def _say_why(session: Session, number: str, said: str, lines: tuple[LineWhy, ...
 def plan(session: Session, days: int, every: bool) -> None:
     """Show the picking plan."""
     from wmsdesk.services.orders.picking_plan import picking_plan
+    from wmsdesk.services.products.quantities import plain_number
 
     found = picking_plan(session.desk(), None if every else days)
     data = {
         "capped": found.more,
         "orders": [row_data(one) for one in found.orders],
         "picks": [
-            {
-                "order": one.number,
-                "location": one.place,
-                "sku": one.sku,
-                "name": one.name,
-                "lot": one.lot or None,
-                "expires": one.expires or None,
-                "quantity": units(one.quantity),
-            }
+            output.plain(one, "sku", "name", "lot", "expires", order="number", location="place")
+            | {"quantity": plain_number(one.quantity)}
             for one in found.stops
         ],
     }
@@ -231,7 +129,7 @@ def plan(session: Session, days: int, every: bool) -> None:
 
 
 def _say_plan(session: Session, found: PickingPlan) -> None:
-    _say_rows(session, list(found.orders), len(found.orders), found.more)
+    say_rows(session, list(found.orders), len(found.orders), capped=found.more)
     rows = [
         (
             one.place,

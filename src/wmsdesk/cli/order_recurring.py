@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from wmsdesk.cli import output
 from wmsdesk.cli.group import argument, group, option, text_option
-from wmsdesk.cli.order_data import split_line
 from wmsdesk.cli.order_entry import line_option
 from wmsdesk.cli.session import Session, with_session
+from wmsdesk.cli.typed_lines import split_line
 from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:

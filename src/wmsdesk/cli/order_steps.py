@@ -7,8 +7,9 @@ import click
 from wmsdesk.cli.customer_saving import base_option
 from wmsdesk.cli.group import argument, option, text_option
 from wmsdesk.cli.group import command as make_command
-from wmsdesk.cli.order_data import answer_order, by_sku
+from wmsdesk.cli.order_data import answer_order
 from wmsdesk.cli.session import Session, with_session
+from wmsdesk.cli.typed_lines import by_sku
 from wmsdesk.i18n import N_
 
 _carrier = text_option("--carrier", default="", metavar="NAME", help=N_("Who carries the goods."))

@@ -32,6 +32,15 @@ def answer(session: Session, data: Any, people: Callable[[], None]) -> None:
         people()
 
 
+def plain(record: object, *names: str, **renamed: str) -> dict[str, Any]:
+    """What a record says under these names, for a program; an empty text is ``None``.
+
+    ``renamed`` gives what the document calls something else than the record does, as in ``customer="customer_code"``.
+    """
+    found = {name: getattr(record, at) for name, at in ({one: one for one in names} | renamed).items()}
+    return {name: None if value == "" else value for name, value in found.items()}
+
+
 def as_json(data: Any) -> str:
     """The document, values exactly as they are: what a terminal would obey or nobody could see is escaped."""
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")

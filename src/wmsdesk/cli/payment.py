@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
-from wmsdesk.cli.group import argument, group, option, text_option
-from wmsdesk.cli.invoice import first_of
+from wmsdesk.cli.group import argument, group, text_option
+from wmsdesk.cli.lists import first_of, limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -23,21 +21,14 @@ def _data(one: PaymentView) -> dict[str, Any]:
     from wmsdesk.services.catalogue.money import written
 
     return {
-        "number": one.number,
-        "customer": one.code,
-        "name": one.name,
-        "currency": one.currency,
+        **output.plain(
+            one, "number", "name", "currency", "method", "reference", "note", "by", "undone_on", "undoes"
+        ),
+        **output.plain(one, customer="code", on="received_on"),
         "total": written(one.amount, one.currency),
         "open": written(one.unused, one.currency),
-        "due": None,
         "used": written(one.used, one.currency),
-        "on": one.received_on,
-        "method": one.method or None,
-        "reference": one.reference or None,
-        "note": one.note or None,
-        "by": one.by,
-        "undone_on": one.undone_on or None,
-        "undoes": one.undoes or None,
+        "due": None,
         "settled": [
             {"invoice": row.invoice, "amount": written(row.amount, one.currency), "on": row.on}
             for row in one.settled
@@ -115,7 +106,7 @@ def show(session: Session, number: str) -> None:
     metavar="QUERY",
     help=N_("The beginning of a number, or words that find customers."),
 )
-@option("--limit", type=click.IntRange(1, 100_000), default=1000, metavar="N", help=N_("How many to show."))
+@limit_option(1000, help=N_("How many to show."))
 @with_session
 def list_payments(session: Session, limit: int, **narrowed: str) -> None:
     """List payments."""

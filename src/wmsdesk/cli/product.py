@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.customer_saving import base_option, set_option, values_of
-from wmsdesk.cli.group import argument, group, option, text_option
+from wmsdesk.cli.group import argument, group, text_option
+from wmsdesk.cli.lists import first_of, limit_option, note_count
 from wmsdesk.cli.session import Session, WrongUsage, with_session
 from wmsdesk.i18n import N_
 
@@ -96,9 +95,7 @@ def _card_rows(session: Session, card: ProductCard) -> list[tuple[str, str]]:
     "list", help=N_("Products by any part of SKU, name, pinyin or barcode; without words all in use.")
 )
 @argument("query", default="")
-@option(
-    "--limit", type=click.IntRange(0, 100_000), default=50, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option(50, least=0)
 @text_option("--state", default="", metavar="STATE", help=N_("Only those active or retired."))
 @text_option("--category", default="", metavar="TEXT", help=N_("Only those of this category."))
 @text_option("--class", "abc", default="", metavar="A|B|C", help=N_("Only those of this class."))
@@ -118,10 +115,7 @@ def list_products(session: Session, query: str, limit: int, sort: str, **narrowe
     desk = session.desk()
     filters = Filters(**narrowed) if any(narrowed.values()) else None
     found = browse(desk, query, filters=filters, sort=sort)
-    rows: list[ProductRow] = []
-    while len(rows) < min(limit, found.count) and (page := found.page(len(rows) // found.page_size)):
-        rows += page
-    rows = rows[:limit]
+    rows = first_of(found, limit)
     data = {"total": found.count, "capped": found.capped, "rows": [_row_data(one) for one in rows]}
     output.answer(session, data, lambda: _say_rows(session, rows, found.count))
 
@@ -159,7 +153,7 @@ def _say_rows(session: Session, rows: list[ProductRow], count: int) -> None:
         for one in rows
     ]
     output.table(session, headings, shown, right=(3, 4, 5, 6))
-    output.note(session, N_("{count} found."), count=f"{count:,}")
+    note_count(session, count)
 
 
 @command.command("edit", help=N_("Save changes to a product's card."))

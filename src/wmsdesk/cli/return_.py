@@ -4,76 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.group import argument, group, option, text_option
-from wmsdesk.cli.order_data import by_sku, split_line, units
+from wmsdesk.cli.lists import first_of, limit_option
 from wmsdesk.cli.session import Session, with_session
+from wmsdesk.cli.timeline import say_done, say_steps, step_data
+from wmsdesk.cli.typed_lines import by_sku, split_line
 from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:
     from wmsdesk.services.desk import Desk
-    from wmsdesk.services.returns.views import ReturnCard, ReturnRow
+    from wmsdesk.services.returns.views import ReturnCard, ReturnLineView, ReturnRow
 
 command = group(NOUNS["return"].help)
+_LINE_HEADINGS = (
+    N_("Line"), N_("SKU"), N_("Name"), N_("Quantity"), N_("Came back"), N_("Unit"), N_("Condition"),
+    N_("Where it went"),
+)  # fmt: skip
+_LIST_HEADINGS = (
+    N_("Return"), N_("State"), N_("Order"), N_("Code"), N_("Customer"), N_("Resolution"), N_("Reason"), N_("At"),
+)  # fmt: skip
 
 
 def _data(card: ReturnCard, times: output.Times) -> dict[str, Any]:
+    from wmsdesk.services.products.quantities import plain_number
+
     return {
-        "number": card.number,
-        "state": card.state,
-        "order": card.order_number,
-        "customer": card.customer_code,
-        "customer_name": card.customer_name,
-        "reason": card.reason,
-        "without_goods": card.without_goods,
-        "resolution": card.resolution or None,
-        "replacement": card.replacement or None,
-        "credit_note": card.credit_note or None,
+        **_head_data(card, times),
+        **output.plain(card, "without_goods", "replacement", "credit_note", "authorised_by", "warnings"),
         "by": card.made_by,
-        "at": times(card.made_at),
-        "authorised_by": card.authorised_by or None,
         "closed_at": times.maybe(card.closed_at),
-        "warnings": list(card.warnings),
         "lines": [
-            {
-                "line": one.position,
-                "sku": one.sku,
-                "quantity": units(one.quantity),
-                "received": units(one.received),
-                "condition": one.condition or None,
-                "disposition": one.disposition or None,
-            }
+            output.plain(one, "sku", "condition", "disposition", line="position")
+            | {"quantity": plain_number(one.quantity), "received": plain_number(one.received)}
             for one in card.lines
         ],
-        "timeline": [
-            {
-                "at": times(one.at),
-                "by": one.by,
-                "from": one.source or None,
-                "to": one.target,
-                "reason": one.reason or None,
-            }
-            for one in card.timeline
-        ],
+        "timeline": [step_data(one, times) for one in card.timeline],
+    }
+
+
+def _head_data(one: ReturnCard | ReturnRow, times: output.Times) -> dict[str, Any]:
+    return {
+        **output.plain(one, "number", "state", "customer_name", "reason", "resolution"),
+        **output.plain(one, order="order_number", customer="customer_code"),
+        "at": times(one.made_at),
     }
 
 
 def _answer(session: Session, desk: Desk, card: ReturnCard) -> None:
-    output.answer(session, _data(card, output.Times(desk)), lambda: _say_done(session, card))
-
-
-def _say_done(session: Session, card: ReturnCard) -> None:
     from wmsdesk.services.returns.workflow import RETURN
 
-    t = session.language
-    output.say(
-        session, N_("Return {number}: {state}."), number=card.number, state=t(RETURN.states[card.state])
-    )
-    for one in card.warnings:
-        output.note(session, N_("Note: {sentence}"), sentence=one)
+    sentence = N_("Return {number}: {state}.")
+    data = _data(card, output.Times(desk))
+    output.answer(session, data, lambda: say_done(session, sentence, card, RETURN.states))
 
 
 @command.command("new", help=N_("Ask for a return of goods of one order; somebody else authorises it."))
@@ -175,11 +159,19 @@ def show(session: Session, number: str) -> None:
 
 
 def _say_return(session: Session, card: ReturnCard, times: output.Times) -> None:
-    from wmsdesk.services.products import write_quantity
-    from wmsdesk.services.returns.workflow import CONDITIONS, DISPOSITIONS, RESOLUTIONS, RETURN
+    from wmsdesk.services.returns.workflow import RETURN
+
+    output.pairs((label, value) for label, value in _head(session, card, times) if value)
+    lines = [_line(session, one) for one in card.lines]
+    output.table(session, _LINE_HEADINGS, lines, right=(0, 3, 4))
+    say_steps(session, card.timeline, RETURN.states, times)
+
+
+def _head(session: Session, card: ReturnCard, times: output.Times) -> list[tuple[str, object]]:
+    from wmsdesk.services.returns.workflow import RESOLUTIONS, RETURN
 
     t = session.language
-    rows: list[tuple[str, object]] = [
+    return [
         (t(N_("Return")), card.number),
         (t(N_("State")), t(RETURN.states[card.state])),
         (t(N_("Order")), card.order_number),
@@ -192,51 +184,30 @@ def _say_return(session: Session, card: ReturnCard, times: output.Times) -> None
         (t(N_("Asked by")), f"{card.made_by} {times(card.made_at)}"),
         (t(N_("Authorised by")), card.authorised_by),
     ]
-    output.pairs([(label, value) for label, value in rows if value])
-    lines = [
-        (
-            one.position,
-            one.sku,
-            one.name,
-            write_quantity(one.quantity, one.decimals),
-            write_quantity(one.received, one.decimals),
-            one.unit,
-            t(CONDITIONS.get(one.condition, "")),
-            t(DISPOSITIONS.get(one.disposition, "")),
-        )
-        for one in card.lines
-    ]
-    headings = (
-        N_("Line"),
-        N_("SKU"),
-        N_("Name"),
-        N_("Quantity"),
-        N_("Came back"),
-        N_("Unit"),
-        N_("Condition"),
-        N_("Where it went"),
+
+
+def _line(session: Session, one: ReturnLineView) -> tuple[object, ...]:
+    from wmsdesk.services.products import write_quantity
+    from wmsdesk.services.returns.workflow import CONDITIONS, DISPOSITIONS
+
+    t = session.language
+    return (
+        one.position,
+        one.sku,
+        one.name,
+        write_quantity(one.quantity, one.decimals),
+        write_quantity(one.received, one.decimals),
+        one.unit,
+        t(CONDITIONS.get(one.condition, "")),
+        t(DISPOSITIONS.get(one.disposition, "")),
     )
-    output.table(session, headings, lines, right=(0, 3, 4))
-    steps = [
-        (
-            times(one.at),
-            one.by,
-            t(RETURN.states.get(one.source, "")),
-            t(RETURN.states.get(one.target, "")),
-            one.reason,
-        )
-        for one in card.timeline
-    ]
-    output.table(session, (N_("At"), N_("By"), N_("State before"), N_("State after"), N_("Reason")), steps)
 
 
 @command.command("list", help=N_("Returns, the newest first."))
 @text_option("--state", "states", multiple=True, metavar="STATE", help=N_("Only in this state; or open."))
 @text_option("--customer", default="", metavar="CODE", help=N_("Only this customer's."))
 @text_option("--order", default="", metavar="NUMBER", help=N_("Only of this order."))
-@option(
-    "--limit", type=click.IntRange(1, 100_000), default=100, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option()
 @with_session
 def list_returns(session: Session, states: tuple[str, ...], customer: str, order: str, limit: int) -> None:
     """List returns."""
@@ -244,32 +215,10 @@ def list_returns(session: Session, states: tuple[str, ...], customer: str, order
     from wmsdesk.services.returns.views import ReturnFilters
 
     desk = session.desk()
-    found, times = (
-        find(desk, ReturnFilters(tuple(one.lower() for one in states), customer, order)),
-        output.Times(desk),
-    )
-    rows: list[ReturnRow] = []
-    page = 0
-    while len(rows) < min(limit, found.count) and (more := found.page(page)):
-        rows += more
-        page += 1
-    rows = rows[:limit]
-    data = {
-        "total": found.count,
-        "returns": [
-            {
-                "number": one.number,
-                "state": one.state,
-                "order": one.order_number,
-                "customer": one.customer_code,
-                "customer_name": one.customer_name,
-                "reason": one.reason,
-                "resolution": one.resolution or None,
-                "at": times(one.made_at),
-            }
-            for one in rows
-        ],
-    }
+    filters = ReturnFilters(tuple(one.lower() for one in states), customer, order)
+    found, times = find(desk, filters), output.Times(desk)
+    rows = first_of(found, limit)
+    data = {"total": found.count, "returns": [_head_data(one, times) for one in rows]}
     output.answer(session, data, lambda: _say_rows(session, rows, times))
 
 
@@ -290,14 +239,4 @@ def _say_rows(session: Session, rows: list[ReturnRow], times: output.Times) -> N
         )
         for one in rows
     ]
-    headings = (
-        N_("Return"),
-        N_("State"),
-        N_("Order"),
-        N_("Code"),
-        N_("Customer"),
-        N_("Resolution"),
-        N_("Reason"),
-        N_("At"),
-    )
-    output.table(session, headings, shown)
+    output.table(session, _LIST_HEADINGS, shown)

@@ -9,6 +9,7 @@ import click
 from wmsdesk.cli import output
 from wmsdesk.cli.group import argument, option, text_option
 from wmsdesk.cli.group import command as make_command
+from wmsdesk.cli.lists import limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -21,9 +22,7 @@ _SHOWN = 4
 @make_command("suggest", help=N_("What to order, move or sell off, each with the figures it follows from."))
 @argument("kind", default="")
 @text_option("--sku", default="", metavar="SKU", help=N_("Only of this product."))
-@option(
-    "--limit", type=click.IntRange(1, 100_000), default=100, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option()
 @with_session
 def suggest(session: Session, kind: str, sku: str, limit: int) -> None:
     """List suggestions: replenish, transfer, risk, slow or overstock."""

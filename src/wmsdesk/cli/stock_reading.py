@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from wmsdesk.cli import output
-from wmsdesk.cli.group import argument, option, text_option
+from wmsdesk.cli.group import argument, text_option
 from wmsdesk.cli.group import command as make_command
+from wmsdesk.cli.lists import limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:
     from wmsdesk.services.stock.views import MoveLine, StockCard
-
-_BLOCKED = {
-    "expired": N_("expired"),
-    "quarantine": N_("in quarantine"),
-    "frozen_lot": N_("lot frozen"),
-    "frozen_place": N_("location frozen"),
-    "counting": N_("being counted"),
-}
 
 
 @make_command("show", help=N_("What there is of a product: on hand, reserved, available, and in which lots."))
@@ -77,6 +68,8 @@ def _stock_data(session: Session, found: StockCard, times: output.Times) -> dict
 
 
 def _say_stock(session: Session, found: StockCard) -> None:
+    from wmsdesk.services.stock.words import BLOCKED
+
     t, card = session.language, found.card
     words = [f"{t(label)} {card.quantity_text(value)}" for label, value in (
         (N_("On hand"), card.stock.on_hand), (N_("Reserved"), card.stock.reserved),
@@ -90,7 +83,7 @@ def _say_stock(session: Session, found: StockCard) -> None:
             card.quantity_text(one.on_hand),
             card.quantity_text(one.reserved),
             card.quantity_text(one.available),
-            t(_BLOCKED[one.blocked]) if one.blocked else "",
+            t(BLOCKED[one.blocked]) if one.blocked else "",
         )
         for one in found.lots
     ]
@@ -108,9 +101,7 @@ def _say_stock(session: Session, found: StockCard) -> None:
 
 @make_command("moves", help=N_("The latest moves, of one product or of all."))
 @argument("sku", default="")
-@option(
-    "--limit", type=click.IntRange(1, 100_000), default=50, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option(50)
 @text_option(
     "--kind", default="", metavar="KIND", help=N_("Only these: receipt, ship, return, transfer, adjust …")
 )

@@ -11,6 +11,7 @@ from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
 from wmsdesk.cli.customer_saving import base_option, set_option, values_of
 from wmsdesk.cli.group import argument, group, option, text_option
+from wmsdesk.cli.lists import limit_option
 from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
@@ -25,19 +26,19 @@ _REASON = text_option("--reason", default="", metavar="TEXT", help=N_("Why."))
 
 def row_data(row: TaskRow) -> dict[str, Any]:
     """A task of a list, for JSON."""
-    return {
-        "number": row.number,
-        "kind": row.kind,
-        "state": row.state,
-        "subject": row.subject,
-        "customer": row.customer or None,
-        "due_on": row.due_on or None,
-        "late_days": row.late,
-        "priority": row.priority,
-        "assignee": row.assignee or None,
-        "team": row.team or None,
-        "rule": row.rule or None,
-    }
+    names = (
+        "number",
+        "kind",
+        "state",
+        "subject",
+        "customer",
+        "due_on",
+        "priority",
+        "assignee",
+        "team",
+        "rule",
+    )
+    return output.plain(row, *names, late_days="late")
 
 
 def card_data(card: TaskCard, times: output.Times) -> dict[str, Any]:
@@ -56,10 +57,7 @@ def card_data(card: TaskCard, times: output.Times) -> dict[str, Any]:
     )
     return {
         **row_data(card.row),
-        "version": card.version,
-        **{name: getattr(card, name) or None for name in texts},
-        "rating": card.rating,
-        "made_by": card.made_by,
+        **output.plain(card, "version", "rating", "made_by", *texts),
         "made_at": times(card.made_at),
         "entries": [
             {"at": times(one.at), "by": one.by, "kind": one.kind, "note": one.note} for one in card.entries
@@ -74,7 +72,7 @@ def answer_card(session: Session, desk: Any, card: TaskCard) -> None:
 
 def _say_card(session: Session, desk: Any, card: TaskCard) -> None:
     from wmsdesk.services.care.workflow import TASK as WORKFLOW
-    from wmsdesk.services.catalogue.care import PRIORITIES, TASK_KINDS
+    from wmsdesk.services.catalogue.care import PRIORITIES, TASK_ENTRIES, TASK_KINDS
 
     t, row = session.language, card.row
     told = [
@@ -95,20 +93,10 @@ def _say_card(session: Session, desk: Any, card: TaskCard) -> None:
     ]
     output.pairs((t(label), said) for label, said in told if said)
     times = output.Times(desk)
-    rows = [(times(one.at), one.by, t(ENTRIES.get(one.kind, one.kind)), one.note) for one in card.entries]
+    rows = [
+        (times(one.at), one.by, t(TASK_ENTRIES.get(one.kind, one.kind)), one.note) for one in card.entries
+    ]
     output.table(session, (N_("When"), N_("Who"), N_("What"), N_("Note")), rows)
-
-
-ENTRIES = {
-    "made": N_("made"),
-    "edited": N_("edited"),
-    "assigned": N_("handed over"),
-    "note": N_("note"),
-    "done": N_("done"),
-    "dropped": N_("dropped"),
-    "open": N_("taken up again"),
-}
-"""What stands in a task's timeline."""
 
 
 def say_rows(session: Session, rows: list[TaskRow]) -> None:
@@ -171,9 +159,7 @@ def add(
 @text_option("--team", default="", metavar="TEAM", help=N_("Only those of this team."))
 @text_option("--due", default="", metavar="WHEN", help=N_("late, today or week."))
 @text_option("--rule", default="", metavar="NAME", help=N_("Only those that this rule made."))
-@option(
-    "--limit", type=click.IntRange(0, 100_000), default=100, metavar="N", help=N_("How many rows to show.")
-)
+@limit_option(least=0)
 @with_session
 def list_tasks(session: Session, mine: bool, limit: int, **narrowed: str) -> None:
     """List tasks."""

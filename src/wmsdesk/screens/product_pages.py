@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.customer_preview import shown_text
 from wmsdesk.screens.product_loading import LoadedProduct
-from wmsdesk.screens.stock_words import BLOCKED, figure, quantity
+from wmsdesk.screens.stock_words import figure, quantity
 from wmsdesk.services.action_words import action_words
 from wmsdesk.services.catalogue.goods import PRODUCT
+from wmsdesk.services.stock.words import BLOCKED
 from wmsdesk.widgets.cells import fold
 from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import NOTHING, Part

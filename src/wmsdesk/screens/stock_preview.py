@@ -8,7 +8,8 @@ from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.preview import Preview
-from wmsdesk.screens.stock_words import BLOCKED, quantity
+from wmsdesk.screens.stock_words import quantity
+from wmsdesk.services.stock.words import BLOCKED
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut, pad
 

@@ -26,15 +26,6 @@ SORTS: tuple[tuple[str, bool, str], ...] = (
 )
 """The orders that the key goes through: column, descending, words."""
 
-BLOCKED = {
-    "expired": N_("expired"),
-    "quarantine": N_("in quarantine"),
-    "frozen_lot": N_("lot frozen"),
-    "frozen_place": N_("location frozen"),
-    "counting": N_("being counted"),
-}
-"""What keeps a lot from being promised."""
-
 
 def mark_letters(marks: Iterable[str], t: Language) -> str:
     """One letter a mark."""

@@ -12,9 +12,9 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.task_doings import TaskDoings
-from wmsdesk.screens.task_words import ENTRIES, STATES, due_words, priority_words
+from wmsdesk.screens.task_words import STATES, due_words, priority_words
 from wmsdesk.screens.tasks import reason_of_state
-from wmsdesk.services.catalogue.care import CHANNELS, TASK_KINDS
+from wmsdesk.services.catalogue.care import CHANNELS, TASK_ENTRIES, TASK_KINDS
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import fold
@@ -115,7 +115,7 @@ class TaskScreen(TaskDoings):
         t, width = self.t, max(20, self.size.width - 34)
         rows = [PageRow((Part(" "), Part(""))), PageRow((Part(t("What was said"), "quiet"), Part("")))]
         for spot, one in enumerate(reversed(self.card.entries)):
-            words = " ".join(filter(None, (one.by, t(ENTRIES.get(one.kind, one.kind)), one.note)))
+            words = " ".join(filter(None, (one.by, t(TASK_ENTRIES.get(one.kind, one.kind)), one.note)))
             when = self._times.said(one.at)
             said = "\n".join(fold(words.replace("\n", " "), width))
             rows.append(PageRow((Part(f"  {when}", "quiet"), Part(said, "old")), f"entry{spot}", words))

@@ -11,15 +11,6 @@ from wmsdesk.services.catalogue.care import PRIORITIES, TASK_KINDS
 WHOSE = {"": N_("everybody's"), "mine": N_("mine")}
 DUE = {"late": N_("late"), "today": N_("due today"), "week": N_("due within a week")}
 STATES = {"open": N_("to do"), "done": N_("done"), "dropped": N_("dropped")}
-ENTRIES = {
-    "made": N_("made"),
-    "edited": N_("edited"),
-    "assigned": N_("handed over"),
-    "note": N_("note"),
-    "done": N_("done"),
-    "dropped": N_("dropped"),
-    "open": N_("taken up again"),
-}
 
 
 def due_words(row: Any, t: Language) -> str:

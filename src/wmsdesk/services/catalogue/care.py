@@ -19,6 +19,16 @@ TASK_KINDS = {
     "survey": N_("Survey"),
     "other": N_("Other"),
 }
+TASK_ENTRIES = {
+    "made": N_("made"),
+    "edited": N_("edited"),
+    "assigned": N_("handed over"),
+    "note": N_("note"),
+    "done": N_("done"),
+    "dropped": N_("dropped"),
+    "open": N_("taken up again"),
+}
+"""What stands in a task's timeline."""
 PRIORITIES = {"low": N_("Low"), "medium": N_("Medium"), "high": N_("High"), "urgent": N_("Urgent")}
 CHANNELS = {
     "phone": N_("Phone"),

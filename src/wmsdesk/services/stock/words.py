@@ -1,4 +1,4 @@
-"""What the moves of the ledger are called."""
+"""What the moves of the ledger are called, and what keeps goods from being promised."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ MOVES = {
     "scrap": N_("scrapped"),
     "count": N_("corrected by a count"),
 }
+
+BLOCKED = {
+    "expired": N_("expired"),
+    "quarantine": N_("in quarantine"),
+    "frozen_lot": N_("lot frozen"),
+    "frozen_place": N_("location frozen"),
+    "counting": N_("being counted"),
+}
+"""What keeps a lot from being promised."""
 
 
 def move_words(kind: str) -> str:
