@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -32,6 +33,8 @@ from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part
 
 Neighbour = Callable[[int], Awaitable[str | None]]
+_MARGINS = 5
+"""Cells beside the head."""
 ALL_PAGES = PAGES | {name: tab.label for name, tab in TABS.items()}
 
 
@@ -130,7 +133,10 @@ class CardScreen(CardMoney, CardDoings, DeskScreen):
             "last changed {when} by {who}", when=loaded.times.said(card.updated_at), who=card.updated_by
         )
         parts: list[Any] = [(short_name(card.name, max(20, self.size.width * 2 - 10)), "bold"), "\n"]
-        parts.append((safe(" · ".join(filter(None, [*quiet, changed]))), "$quiet"))
+        known = safe(" · ".join(filter(None, quiet)))
+        # Who changed it last goes to a line of its own sooner than be torn in two.
+        fits = cell_len(f"{known} · {changed}") <= self.size.width - _MARGINS
+        parts.append((f"{known}{' · ' if fits else chr(10)}{safe(changed)}", "$quiet"))
         if card.merged_into:
             keys = self.desk_app.keys
             said = t("Merged into {code}: {enter} opens that card, {undo} parts the two again.", code=card.merged_into,

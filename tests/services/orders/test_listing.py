@@ -167,3 +167,16 @@ def test_pages_and_columns_are_read_from_indexes(many):
         scans = [one for one in steps if one.startswith("SCAN sales_order") and "USING" not in one]
         scans += [one for one in steps if one.startswith("SCAN o ") or one == "SCAN o"]
         assert scans == [], (statement, steps)
+
+
+def test_late_orders_are_counted_and_added_up_from_an_index_alone(many):
+    conditions = f"{order_lists.OPEN} AND promised_on < ?"
+    statement = (
+        f"SELECT state, currency, count(*), sum(gross) FROM sales_order o WHERE {conditions} GROUP BY 1, 2"
+    )
+    steps = [row[3] for row in many.store.sql(f"EXPLAIN QUERY PLAN {statement}", ("2026-11-20",))]
+    assert any("COVERING INDEX sales_order_open_promised" in one for one in steps), steps
+    by = order_lists.Narrowing(late_before="2026-11-20")
+    assert (
+        order_lists.narrowed_counts(many.store, by) == many.store.sql(statement, ("2026-11-20",)).fetchall()
+    )

@@ -10,6 +10,7 @@ from wmsdesk.models.migrations import (
     m0005_support,
     m0006_care,
     m0007_reports,
+    m0008_late_orders,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -20,6 +21,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0005_support.STATEMENTS,
     m0006_care.STATEMENTS,
     m0007_reports.STATEMENTS,
+    m0008_late_orders.STATEMENTS,
 )
 """The statements of each migration; the first stands at index 0 and leaves ``user_version`` at 1."""
 
