@@ -12,6 +12,7 @@ from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 from wmsdesk.services.catalogue.money import grouped, written
+from wmsdesk.services.days import day_now
 from wmsdesk.services.errors import BadValue, DeskError
 from wmsdesk.services.money import fields as money
 from wmsdesk.text import safe
@@ -70,12 +71,11 @@ async def show_customer(screen: DeskScreen, number: str) -> None:
 
 async def record_payment(screen: DeskScreen, *, invoice: str = "", customer: str = "") -> str | None:
     """Ask for a payment and record it; the number. What is known of an invoice stands in the form already."""
-    from wmsdesk.services.money.days import day_of
 
     app, t = screen.desk_app, screen.t
     found = await _found(screen, invoice) if invoice else None
     row = found.row if found is not None else None
-    today = await app.ask(lambda: day_of(app.desk.clock.now(), app.desk.settings))
+    today = await app.ask(lambda: day_now(app.desk))
     pays = row is not None and row.kind == "invoice" and row.open > 0
     values = {
         "customer": row.code if row else customer,

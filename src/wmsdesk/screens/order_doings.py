@@ -12,10 +12,11 @@ from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.order_about import step_on
 from wmsdesk.screens.order_money import PAPER
 from wmsdesk.screens.order_moving import REASON, SHIP_FIELDS, take_step
-from wmsdesk.screens.order_words import state_words, today_of
+from wmsdesk.screens.order_words import state_words
 from wmsdesk.screens.record_card import RecordCard
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
+from wmsdesk.services.days import date_now
 from wmsdesk.text import safe
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _track(desk: Any, card: Any, texts: dict[str, str]) -> Any:
     same = {name for name in ("carrier", "waybill", "carrier_contact") if texts[name] == getattr(card, name)}
     said = {name: text for name, text in texts.items() if name not in same}
     if said.get("expected"):
-        day = read_day(said["expected"], today_of(desk))
+        day = read_day(said["expected"], date_now(desk))
         said["expected"] = day.isoformat() if day else said["expected"]
     return orders.track(desk, card.number, **said)
 

@@ -19,9 +19,9 @@ from wmsdesk.screens.order_head import Finders, HeadForm, promise_hint
 from wmsdesk.screens.order_planning import Outlook, Planning
 from wmsdesk.screens.order_receiving import Receiving
 from wmsdesk.screens.order_typed import OrderTyped, typed_of
-from wmsdesk.screens.order_words import today_of
 from wmsdesk.screens.question import Question
 from wmsdesk.services.catalogue.field import Field
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import DeskError
 from wmsdesk.widgets.frame import LOADING, DeskScreen
 from wmsdesk.widgets.line_grid import LineGrid
@@ -105,7 +105,7 @@ class OrderEntryScreen(DeskScreen):
                 self.card = await app.ask(_read, app.desk, self.number)
                 self.begun = typed_of(self.card)
             self.times = await app.ask(Times.of, app.desk)
-            today = await app.ask(today_of, app.desk)
+            today = await app.ask(date_now, app.desk)
             typed = await self.keeper.find() or self.begun
         except DeskError as error:
             app.say_error(error)

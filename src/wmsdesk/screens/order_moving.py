@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.form_dialogue import FormDialogue
-from wmsdesk.screens.order_words import state_words, today_of
+from wmsdesk.screens.order_words import state_words
 from wmsdesk.screens.question import Question
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import LongTextKind, TextKind
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 
@@ -145,6 +146,6 @@ def _move(desk: Any, card: Any, step: str, **texts: Any) -> Any:
     from wmsdesk.services.orders.promising import read_day
 
     if expected := texts.get("expected"):
-        day = read_day(expected, today_of(desk))
+        day = read_day(expected, date_now(desk))
         texts["expected"] = day.isoformat() if day else expected
     return orders.move(desk, card.number, step, version=card.version, **texts)

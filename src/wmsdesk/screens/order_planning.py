@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.screens.order_typed import OrderTyped
-from wmsdesk.screens.order_words import today_of
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import DeskError
 from wmsdesk.widgets.frame import DeskScreen
 
@@ -63,7 +63,7 @@ def look_ahead(desk: Any, typed: OrderTyped, number: str = "") -> Outlook:
     from wmsdesk.services import customers, orders
     from wmsdesk.services.orders.outlook import credit_outlook
 
-    draft = typed.order(today_of(desk))
+    draft = typed.order(date_now(desk))
     if not draft.customer:
         return Outlook(typed)
     plan = orders.plan(desk, draft)

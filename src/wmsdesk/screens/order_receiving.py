@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.order_planning import Outlook, look_ahead
 from wmsdesk.screens.order_typed import OrderTyped, change_of
-from wmsdesk.screens.order_words import today_of
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import BadValues, DeskError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _write(
     """Receive the order, or change the one that is there. Blocks."""
     from wmsdesk.services import orders
 
-    today = today_of(desk)
+    today = date_now(desk)
     if screen.number:
         edit = change_of(screen.begun, typed, today, reason)
         done = orders.change(desk, screen.number, edit, version=screen.keeper.version)

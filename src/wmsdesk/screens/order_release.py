@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.form_dialogue import FormDialogue
-from wmsdesk.screens.order_words import state_words, today_of
+from wmsdesk.screens.order_words import state_words
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import LongTextKind, TextKind
 from wmsdesk.services.catalogue.money import written
+from wmsdesk.services.days import date_now
 from wmsdesk.services.orders.promising import read_day
 from wmsdesk.text import safe
 
@@ -30,7 +31,7 @@ async def release_order(screen: DeskScreen, loaded: LoadedOrder) -> None:
     """Ask for the amount, the day and the reason; the service says who may."""
     app, t, gate = screen.desk_app, screen.t, loaded.gate
     card, currency = loaded.card, gate.exposure.currency
-    today = await app.ask(today_of, app.desk)
+    today = await app.ask(date_now, app.desk)
 
     async def submit(texts: dict[str, str]) -> Any:
         day = read_day(texts["until"], today)

@@ -20,12 +20,6 @@ HELD = "#"
 _TEN_THOUSAND = 10_000
 
 
-def today_of(desk: Any) -> date:
-    """The day it is at the store. Reads settings, so it belongs off the loop."""
-    day: date = desk.clock.now().astimezone(desk.settings.zone).date()
-    return day
-
-
 def short_number(number: str) -> str:
     """The last part of a number, which tells orders of one day apart."""
     return number.rpartition("-")[2]

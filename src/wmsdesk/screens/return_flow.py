@@ -11,6 +11,7 @@ from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.order_moving import REASON
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.promising import read_day
 from wmsdesk.services.orders.typed import DraftLine
@@ -115,13 +116,12 @@ def say_return(screen: DeskScreen, card: Any) -> None:
 
 def _move(desk: Any, number: str, step: str, texts: dict[str, str]) -> Any:
     """The step itself. Blocks."""
-    from wmsdesk.screens.order_words import today_of
     from wmsdesk.services import returns
 
     if step == "inspect":
         return returns.move(desk, number, step, ReturnWork(conditions=texts))
     promised = texts.get("promised", "")
-    day = read_day(promised, today_of(desk)) if promised else None
+    day = read_day(promised, date_now(desk)) if promised else None
     work = ReturnWork(
         reason=texts.get("reason", ""),
         resolution=texts.get("resolution", ""),

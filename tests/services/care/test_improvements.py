@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.services import audit, customers
-from wmsdesk.services.care import improvements, reading, tasks
+from wmsdesk.services.care import improvements, tasks
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import BadValue, BadValues, NotFound, NotPermitted
 from wmsdesk.services.support import causes, moving, opening
 from wmsdesk.services.support import reading as cases
@@ -80,7 +81,7 @@ def test_those_of_a_cause_are_those_of_all_that_is_part_of_it(zhao, case):
 def test_one_past_its_day_says_by_how_much(zhao, case, warehouse):
     number = improvements.plan(zhao, case, WHAT | {"due_on": "2026-11-20"}, owner="wu").row.number
     (one,) = improvements.listed(zhao)
-    today = reading.today_of(zhao).day
+    today = date_now(zhao).day
     assert one.number == number and one.late == today - 20 > 0
 
 

@@ -13,12 +13,12 @@ from wmsdesk.models import rows
 from wmsdesk.models.care_tables import Consent
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Contact
-from wmsdesk.services.care.reading import today_of
 from wmsdesk.services.care.views import ConsentView
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import DateKind
 from wmsdesk.services.customers.reading import people
 from wmsdesk.services.customers.reading import row_of as customer_row
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.writing import speaking
@@ -54,7 +54,7 @@ def record(
         row = customer_row(change.store, customer)
         if contact is not None and rows.value(change.store, Contact, "customer", id=contact) != row["id"]:
             raise BadValue(N_("This person is no contact of the customer."), field="contact")
-        today = today_of(change).isoformat()
+        today = day_now(change)
         change.insert(
             Consent,
             customer=row["id"],

@@ -11,13 +11,13 @@ from wmsdesk.models import rows
 from wmsdesk.models.care_tables import Contract
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
-from wmsdesk.services.care.reading import today_of
 from wmsdesk.services.care.views import ContractRow
 from wmsdesk.services.care.workflow import CONTRACT as WORKFLOW
 from wmsdesk.services.catalogue.care import CONTRACT
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.customers.fields import parse_values, plain, texts_in
 from wmsdesk.services.customers.reading import row_of as customer_row
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Conflict, NotFound
 from wmsdesk.services.writing import Change, speaking
@@ -137,7 +137,7 @@ def _trace(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[Any
 def _row(desk: Desk, row: dict[str, Any]) -> ContractRow:
     owner = rows.one(desk.store, Customer, "code", "name", id=row["customer"]) or {}
     seen = [one for one in CONTRACT if desk.sees(one)]
-    ends_in = (date.fromisoformat(row["ends_on"]) - today_of(desk)).days if row["ends_on"] else None
+    ends_in = (date.fromisoformat(row["ends_on"]) - date_now(desk)).days if row["ends_on"] else None
     return ContractRow(
         row["number"],
         row["state"],

@@ -15,11 +15,12 @@ from wmsdesk.models import rows
 from wmsdesk.models.care_tables import Task
 from wmsdesk.models.improvement_lists import ImprovementRow, improvements
 from wmsdesk.models.support_tables import Cause
-from wmsdesk.services.care.reading import card_of, today_of
+from wmsdesk.services.care.reading import card_of
 from wmsdesk.services.care.tasks import About, create_row
 from wmsdesk.services.care.views import TaskCard
 from wmsdesk.services.care.workflow import TASK
 from wmsdesk.services.catalogue.care import TASK as TASK_FIELDS
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, BadValues
 from wmsdesk.services.support import casework
@@ -112,7 +113,7 @@ def listed(
         about = casework.row_of(desk.store, case)["id"] if case else None
         what = cause_id(desk.store, cause) if cause else None
         found = improvements(desk.store, state=state, case=about, cause=what, most=min(limit, MOST))
-        today = today_of(desk)
+        today = date_now(desk)
     return [_view(one, today) for one in found]
 
 

@@ -18,9 +18,10 @@ from wmsdesk.services.care.views import TaskCard, TaskEntryView, TaskFilters, Ta
 from wmsdesk.services.care.workflow import TASK
 from wmsdesk.services.customers.reading import people
 from wmsdesk.services.customers.reading import row_of as customer_row
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
-from wmsdesk.services.writing import Change, speaking
+from wmsdesk.services.writing import speaking
 
 PAGE = 100
 _DUE = {"late", "today", "week"}
@@ -40,7 +41,7 @@ class TaskList:
         self._desk.require("task.read")
         with speaking(), self._desk.store.snapshot():
             found = task_lists.listed(self._desk.store, self._by, PAGE, number * PAGE)
-            today = today_of(self._desk)
+            today = date_now(self._desk)
             return [row_from(one, today) for one in found]
 
 
@@ -82,7 +83,7 @@ def card_of(desk: Desk, row: dict[str, Any]) -> TaskCard:
     entries = rows.many(store, TaskEntry, order="id", task=row["id"])
     names = people(store, [row["made_by"], row["done_by"], *(one["made_by"] for one in entries)])
     return TaskCard(
-        row_from(task_lists.by_ids(store, [row["id"]])[0], today_of(desk)),
+        row_from(task_lists.by_ids(store, [row["id"]])[0], date_now(desk)),
         row["version"],
         row["body"] or "",
         row["channel"] or "",
@@ -129,19 +130,13 @@ def row_from(one: Listed, today: date) -> TaskRow:
     )
 
 
-def today_of(desk: Desk | Change) -> date:
-    """The day it is at the store."""
-    now = desk.now if isinstance(desk, Change) else desk.clock.now()
-    return now.astimezone(desk.settings.zone).date()
-
-
 def narrowing_of(desk: Desk, filters: TaskFilters) -> Narrowing:
     """What the store is asked for these filters."""
     if filters.state and filters.state not in TASK.states:
         raise BadValue(N_("There is no such state: {state}."), field="state", state=filters.state)
     if filters.due and filters.due not in _DUE:
         raise BadValue(N_("Due is one of: late, today, week."), field="due")
-    today = today_of(desk)
+    today = date_now(desk)
     due_from = today.isoformat() if filters.due in ("today", "week") else ""
     last = {"late": today - timedelta(days=1), "today": today, "week": today + timedelta(days=6)}
     case = rows.value(desk.store, SupportCase, "id", number=filters.case) if filters.case else None

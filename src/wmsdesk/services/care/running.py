@@ -14,9 +14,9 @@ from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.store import Store
 from wmsdesk.services.care import festivals
 from wmsdesk.services.care.consent import agreed
-from wmsdesk.services.care.reading import today_of
 from wmsdesk.services.care.rules import Rule, rules_of
 from wmsdesk.services.care.tasks import enter_once
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.writing import speaking
 
@@ -63,7 +63,7 @@ def upcoming(desk: Desk, days: int = 30) -> list[tuple[str, str, str]]:
     """What care has before it in the next days, by day: (day, rule, what). Nothing is made of it."""
     desk.require("task.read")
     with speaking(), desk.store.snapshot():
-        look = _Look(desk, desk.store, today_of(desk))
+        look = _Look(desk, desk.store, date_now(desk))
         found = [
             (finding.values["due_on"], rule.name, f"{finding.values['subject']} · {finding.who}")
             for rule in rules_of(desk.store)
@@ -80,7 +80,7 @@ def _active(desk: Desk) -> list[Rule]:
 
 def _run(desk: Desk, rule: Rule) -> Ran:
     with speaking(), desk.store.snapshot():
-        findings = list(_FINDERS[rule.name](_Look(desk, desk.store, today_of(desk)), rule))
+        findings = list(_FINDERS[rule.name](_Look(desk, desk.store, date_now(desk)), rule))
     # The night job runs the rules by its own right, a person by that of whoever manages tasks.
     permission = "jobs.run" if desk.allows("jobs.run") else "task.manage"
     made = 0

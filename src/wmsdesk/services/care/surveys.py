@@ -13,10 +13,10 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.support_tables import SupportCase
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.care.consent import agreed
-from wmsdesk.services.care.reading import today_of
 from wmsdesk.services.care.views import SurveyView
 from wmsdesk.services.catalogue.care import CHANNELS
 from wmsdesk.services.customers.reading import row_of as customer_row
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.support import casework
@@ -79,7 +79,7 @@ def ask(
             case=about and about["id"],
             order=bought and bought["id"],
             channel=channel,
-            asked_on=today_of(change).isoformat(),
+            asked_on=day_now(change),
             made_by=desk.account.id,
             made_at=change.now,
         )
@@ -98,7 +98,7 @@ def answer(desk: Desk, number: str, rating: str, note: str = "") -> SurveyView:
         row = row_of(change.store, number)
         if row["rating"] is not None:
             raise Refused(N_("{number} was answered already."), kind="answered", number=row["number"])
-        today = today_of(change).isoformat()
+        today = day_now(change)
         change.update(Survey, row["id"], rating=int(text), note=note.strip() or None, answered_on=today)
         change.log(f"survey:{row['number']}", {"rating": int(text)})
         _rate_case(change, row, int(text), note.strip())

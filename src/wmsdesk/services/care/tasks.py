@@ -12,13 +12,14 @@ from wmsdesk.models.care_tables import Task, TaskEntry
 from wmsdesk.models.order_tables import SalesOrder
 from wmsdesk.models.support_tables import Cause, SupportCase
 from wmsdesk.models.tables import Contact
-from wmsdesk.services.care.reading import account_of, card_of, row_of, today_of
+from wmsdesk.services.care.reading import account_of, card_of, row_of
 from wmsdesk.services.care.views import TaskCard
 from wmsdesk.services.care.workflow import TASK as TASK_WORKFLOW
 from wmsdesk.services.catalogue.care import OUTCOME, TASK
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.customers.fields import parse_values, plain
 from wmsdesk.services.customers.reading import row_of as customer_row
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Conflict, NotFound
 from wmsdesk.services.writing import Change
@@ -109,7 +110,7 @@ def finish(desk: Desk, number: str, texts: Mapping[str, str] | None = None) -> T
     with desk.write("task.finish", permission="task.manage") as change:
         row = row_of(change.store, number)
         step = TASK_WORKFLOW.step(row["state"], "finish")
-        today = today_of(change).isoformat()
+        today = day_now(change)
         values = {name: plain(value) for name, value in parse_values(OUTCOME, texts or {}, _ANY).items()}
         values = {"done_on": today} | {name: value for name, value in values.items() if value is not None}
         _check_days(values, today)

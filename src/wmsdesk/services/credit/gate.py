@@ -17,9 +17,9 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.money import grouped
 from wmsdesk.services.credit.exposure import Exposure, exposure
+from wmsdesk.services.days import between, day_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, Refused
-from wmsdesk.services.money.days import between, day_of
 from wmsdesk.services.money.rates import convert
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.writing import Change

@@ -16,9 +16,9 @@ from wmsdesk.services.credit.gate import HELD_GRADES
 from wmsdesk.services.credit.scoring import Inputs, Result, score
 from wmsdesk.services.credit.weights import weights_of
 from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.days import between, day_now, later
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound
-from wmsdesk.services.money.days import between, day_of, later
 from wmsdesk.services.money.rates import convert
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.writing import Change
@@ -96,7 +96,7 @@ def regrade(change: Change, customer_id: int, *, keep: bool = False) -> tuple[st
     The result joins the customer's history when the grade is another one, or always with ``keep``. A grade that no
     longer allows credit puts the customer's active orders before the gate again, one that allows it again as well.
     """
-    today = day_of(change.now, change.settings)
+    today = day_now(change)
     result = score(inputs_of(change.store, customer_id, change.settings, today), weights_of(change.store))
     known = rows.one(change.store, CustomerCredit, id=customer_id)
     old = known["grade"] if known else ""

@@ -17,8 +17,8 @@ from wmsdesk.services.credit.outlook import Outlook, outlook
 from wmsdesk.services.credit.scoring import Result, score
 from wmsdesk.services.credit.weights import Weights, weights_of
 from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.days import day_now, day_of
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.money.days import day_of
 from wmsdesk.services.money.reading import ageing_of
 from wmsdesk.services.money.views import Ageing
 from wmsdesk.services.writing import speaking
@@ -123,7 +123,7 @@ def limit_use(desk: Desk, code: str) -> LimitUse:
     desk.require("credit.read")
     with speaking(), desk.store.snapshot():
         row = row_of(desk.store, code)
-        parts = exposure(desk.store, row["id"], on=day_of(desk.clock.now(), desk.settings))
+        parts = exposure(desk.store, row["id"], on=day_now(desk))
     return LimitUse(row["credit_limit"], parts.total, row["currency"])
 
 

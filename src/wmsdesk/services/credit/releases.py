@@ -11,10 +11,10 @@ from wmsdesk.models import rows
 from wmsdesk.models.money_tables import CreditRelease
 from wmsdesk.models.order_tables import SalesOrder
 from wmsdesk.models.tables import Account, Customer
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.money import fields
-from wmsdesk.services.money.days import day_of
 from wmsdesk.services.writing import Change, speaking
 
 _OVER = ("draft", "shipped", "delivered", "closed", "cancelled", "cancelled_awaiting_restock")
@@ -63,7 +63,7 @@ def release(desk: Desk, order: str, *, amount: str, until: str, reason: str) -> 
             raise Refused(sentence, kind="illegal-step", number=row["number"])
         customer = rows.one(change.store, Customer, "code", "currency", id=row["customer"]) or {}
         day = fields.day_in(until, fields.UNTIL)
-        if day < day_of(change.now, change.settings):
+        if day < day_now(change):
             raise BadValue(N_("A release ends today or later."), field="until")
         values: dict[str, Any] = {
             "amount": fields.amount_of(amount, customer["currency"]),

@@ -11,6 +11,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import import_lookup as lookup
 from wmsdesk.services.catalogue.money import decimals
 from wmsdesk.services.customers.saving import refuse_unless_active
+from wmsdesk.services.days import day_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotFound, Refused
 from wmsdesk.services.imports.batches import Item, Taker, take_in
@@ -27,7 +28,6 @@ from wmsdesk.services.imports.report import ImportReport, Row, RowsRefused, RowW
 from wmsdesk.services.imports.samples import SampledRun
 from wmsdesk.services.imports.trade_aliases import ORDER_ALIASES
 from wmsdesk.services.money.amounts import half_up
-from wmsdesk.services.money.days import day_of
 from wmsdesk.services.writing import Change, speaking
 
 _OWN_SERIES = re.compile(r"SO-([0-9]{4})([0-9]{2})([0-9]{2})-[0-9]{4,}", re.IGNORECASE)

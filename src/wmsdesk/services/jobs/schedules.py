@@ -14,6 +14,7 @@ from wmsdesk.i18n import LANGUAGES, N_
 from wmsdesk.models import rows
 from wmsdesk.models.report_tables import Schedule, ScheduleRun
 from wmsdesk.models.tables import Account
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.jobs.calendar import EVERY
@@ -91,7 +92,7 @@ def add(desk: Desk, wanted: Wanted) -> ScheduleView:
             "way": way,
             "place": place,
             "language": language,
-            "first_on": change.now.astimezone(change.settings.zone).date().isoformat(),
+            "first_on": day_now(change),
         }
         change.insert(Schedule, number=number, made_by=desk.account.id, made_at=change.now, **values)
         change.log(f"schedule:{number}", values, publish=False)

@@ -13,9 +13,9 @@ from wmsdesk.models.goods_tables import Product
 from wmsdesk.models.money_tables import Invoice
 from wmsdesk.models.order_tables import OrderLine, SalesOrder
 from wmsdesk.models.tables import Customer
+from wmsdesk.services.days import day_now, later
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.money.amounts import NOTHING, Amounts, share
-from wmsdesk.services.money.days import day_of, later
 from wmsdesk.services.money.numbers import CREDIT_NOTE, INVOICE, next_number
 from wmsdesk.services.writing import Change
 
@@ -56,7 +56,7 @@ def invoice_shipment(change: Change, order_id: int) -> str | None:
         "terms_days": change.settings.payment_terms_days if terms is None else terms,
         "lines": lines,
     }
-    today = day_of(change.now, change.settings)
+    today = day_now(change)
     kept = {
         "kind": "invoice",
         "customer": order["customer"],
@@ -94,7 +94,7 @@ def credit_note(
     currency = customer["currency"]
     if order_id is not None:
         currency = rows.value(change.store, SalesOrder, "currency", id=order_id) or currency
-    today = day_of(change.now, change.settings)
+    today = day_now(change)
     body = {
         "customer": _as_printed(customer),
         "reason": reason.strip(),
@@ -127,7 +127,7 @@ def _told(one: AmountLine) -> dict[str, Any]:
 
 def _issue(change: Change, series: str, kept: dict[str, Any], body: dict[str, Any]) -> str:
     """Number and store an invoice or a credit note with the sums of its lines."""
-    number, today = next_number(change, series), day_of(change.now, change.settings)
+    number, today = next_number(change, series), day_now(change)
     sums = sum((Amounts(one["net"], one["tax"]) for one in body["lines"]), NOTHING)
     if not sums.gross >= 0:
         raise Refused(N_("An invoice cannot come to less than nothing."), kind="negative-amount")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.services.money.days import day_of
+from wmsdesk.services.days import day_now
 from wmsdesk.services.writing import Change
 
 INVOICE, CREDIT_NOTE, PAYMENT = "INV", "CN", "PAY"
@@ -10,5 +10,5 @@ INVOICE, CREDIT_NOTE, PAYMENT = "INV", "CN", "PAY"
 
 def next_number(change: Change, series: str) -> str:
     """The next number of the series today; it is given back if the change fails."""
-    day = day_of(change.now, change.settings).replace("-", "")
+    day = day_now(change).replace("-", "")
     return f"{series}-{day}-{change.next_number(f'{series}-{day}'):04d}"

@@ -13,10 +13,10 @@ from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.credit.grading import regrade
 from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.money import fields
-from wmsdesk.services.money.days import day_of
 from wmsdesk.services.money.numbers import PAYMENT, next_number
 from wmsdesk.services.money.reading import payment
 from wmsdesk.services.money.settling import open_invoices, use_payment
@@ -103,7 +103,7 @@ def undo(desk: Desk, number: str, *, reason: str) -> PaymentView:
     with desk.write("payment.undo", permission="payment.record") as change:
         why = fields.reason_of(reason)
         row, customer = _standing(change, number)
-        today = day_of(change.now, change.settings)
+        today = day_now(change)
         reopened = _open_again(change, row, today)
         change.update(Payment, row["id"], used=0, undone_on=today)
         counter = next_number(change, PAYMENT)
@@ -183,7 +183,7 @@ def _currency(new: NewPayment, customer: dict[str, Any], named: list[dict[str, A
 
 def _day(change: Change, text: str) -> str:
     day = fields.day_in(text, fields.RECEIVED_ON)
-    if not _FIRST_DAY <= day <= day_of(change.now, change.settings):
+    if not _FIRST_DAY <= day <= day_now(change):
         raise BadValue(N_("A payment is received today or earlier, and not before 2000."), field="on")
     return day
 

@@ -12,10 +12,10 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.money import decimals
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.money.amounts import half_up
-from wmsdesk.services.money.days import day_of
 from wmsdesk.services.money.fields import CURRENCY, VALID_FROM, day_in
 from wmsdesk.services.writing import speaking
 
@@ -78,7 +78,7 @@ def set_rate(desk: Desk, currency: str, rate: str, *, on: str = "") -> Rate:
         if not code or code == base:
             raise BadValue(N_("A rate is that of another currency than {base}."), field="currency", base=base)
         value = _rate_of(rate)
-        day = day_in(on, VALID_FROM) if on.strip() else day_of(change.now, change.settings)
+        day = day_in(on, VALID_FROM) if on.strip() else day_now(change)
         known = rows.one(change.store, ExchangeRate, currency=code, base=base, valid_from=day)
         kept = {"rate": value, "made_by": desk.account.id, "made_at": change.now}
         if known:

@@ -15,9 +15,9 @@ from wmsdesk.models.money_tables import Invoice, Payment
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account, Customer
 from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.days import between, day_now, later
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
-from wmsdesk.services.money.days import between, day_of, later
 from wmsdesk.services.money.rates import convert
 from wmsdesk.services.money.views import Ageing, InvoiceRow, InvoiceView, PaymentView, Settled
 from wmsdesk.services.settings import Settings
@@ -168,7 +168,7 @@ def record_export(desk: Desk, kind: str, file_name: str, count: int) -> None:
 
 
 def _today(desk: Desk) -> str:
-    return day_of(desk.clock.now(), desk.settings)
+    return day_now(desk)
 
 
 def _check(sort: str, sorts: dict[str, str]) -> None:

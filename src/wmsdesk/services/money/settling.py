@@ -6,7 +6,7 @@ from typing import Any
 
 from wmsdesk.models import rows
 from wmsdesk.models.money_tables import Invoice, Payment, Settlement
-from wmsdesk.services.money.days import day_of
+from wmsdesk.services.days import day_now
 from wmsdesk.services.writing import Change
 
 Settled = tuple[str, int]
@@ -63,7 +63,7 @@ def use_credit_note(change: Change, number: str) -> list[Settled]:
     note = rows.one(change.store, Invoice, number=number) or {}
     found = open_invoices(change, note["customer"], note["currency"])
     found.sort(key=lambda one: one["order"] is None or one["order"] != note["order"])
-    left, told, today = note["gross"] - note["settled"], [], day_of(change.now, change.settings)
+    left, told, today = note["gross"] - note["settled"], [], day_now(change)
     for invoice in found:
         part = min(left, invoice["gross"] - invoice["settled"])
         if part > 0:

@@ -11,10 +11,10 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import money_lists
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.money import fields
-from wmsdesk.services.money.days import day_of
 from wmsdesk.services.money.reading import MoneyFilters, ageing_of, invoices
 from wmsdesk.services.money.views import Ageing, InvoiceRow
 from wmsdesk.services.writing import speaking
@@ -89,7 +89,7 @@ def statement(desk: Desk, code: str, *, since: str = "", until: str = "") -> Sta
     desk.require("statement.issue")
     desk.require("invoice.read")
     with speaking(), desk.store.snapshot():
-        row, today = row_of(desk.store, code), day_of(desk.clock.now(), desk.settings)
+        row, today = row_of(desk.store, code), day_now(desk)
         first, last = _period(since, until, today)
         opening = money_lists.opening(desk.store, row["id"], first)
         lines: dict[str, list[tuple[str, str, str, str, int]]] = defaultdict(list)

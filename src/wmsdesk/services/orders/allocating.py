@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from wmsdesk.i18n import N_
 from wmsdesk.models import order_rows
 from wmsdesk.models.order_rows import LineRow
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.orders.credit_check import gate_for
 from wmsdesk.services.orders.doing import Doing
 from wmsdesk.services.orders.freshness import shelf_life_of
 from wmsdesk.services.orders.holding import stopped_by
-from wmsdesk.services.orders.words import Told, day_of
+from wmsdesk.services.orders.words import Told
 from wmsdesk.services.orders.workflow import outcome
 from wmsdesk.services.orders.writing import Row, go
 from wmsdesk.services.products import write_quantity
@@ -43,7 +44,7 @@ def hold_stock(change: Change, row: Row) -> list[Allotted]:
     ]
     if not needs:
         return []
-    life = shelf_life_of(change.store, row, day_of(change.now, change.settings))
+    life = shelf_life_of(change.store, row, date_now(change))
     return allocate(change, row["id"], needs, complete_only=row["policy"] == "complete", life=life)
 
 

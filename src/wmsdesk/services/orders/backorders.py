@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 from wmsdesk.models import order_rows, rows
 from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.services.days import day_now
 from wmsdesk.services.orders.allocating import hold_stock, settle
 from wmsdesk.services.orders.credit_check import gate_for
 from wmsdesk.services.orders.holding import put_on
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.orders.writing import write_order
 from wmsdesk.services.stock.reading import available
 from wmsdesk.services.writing import Change
@@ -26,7 +26,7 @@ def refill(change: Change, product_ids: Collection[int]) -> list[str]:
     next has its turn.
     """
     served: list[str] = []
-    today = day_of(change.now, change.settings).isoformat()
+    today = day_now(change)
     wanted = list(product_ids)
     for order_id in order_rows.waiting_orders(change.store, wanted, LEVELS):
         if not any(available(change.store, wanted, today).values()):

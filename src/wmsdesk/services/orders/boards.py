@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wmsdesk.models import order_lists
 from wmsdesk.models.order_lists import Narrowing
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.listing import counts_of, narrowing_of, rows_of
 from wmsdesk.services.orders.views import Board, Column, Filters, OrderRow
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.orders.workflow import OPEN, ORDER
 from wmsdesk.services.writing import speaking
 
@@ -42,7 +42,7 @@ def board(desk: Desk, filters: Filters | None = None, per_column: int = 50) -> B
         shown = by or Narrowing(among=())
         ids = {one: order_lists.first_of_state(desk.store, one, shown, per_column) for one in states}
         rows = {row.id: row for row in rows_of(desk, [row_id for some in ids.values() for row_id in some])}
-        late, due = order_lists.late_and_due(desk.store, day_of(desk.clock.now(), desk.settings).isoformat())
+        late, due = order_lists.late_and_due(desk.store, day_now(desk))
         columns = tuple(
             Column(one, ORDER.states[one], number[one], tuple(rows[row_id] for row_id in ids[one]))
             for one in states

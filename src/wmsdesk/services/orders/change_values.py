@@ -10,12 +10,13 @@ from wmsdesk.models.order_rows import LineRow
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.money import written
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import BadValue, DeskError
 from wmsdesk.services.orders.addresses import address_of, ship_to_text
 from wmsdesk.services.orders.fields import ORDER_FIELDS
 from wmsdesk.services.orders.judging import Judged, read_promised
 from wmsdesk.services.orders.views import OrderChange
-from wmsdesk.services.orders.words import Told, day_of
+from wmsdesk.services.orders.words import Told
 from wmsdesk.services.orders.writing import Row
 from wmsdesk.services.products import write_quantity
 from wmsdesk.services.writing import Change
@@ -39,7 +40,7 @@ def plan_values(
         except BadValue as problem:
             problems.append(problem)
     if "promised" in judged.values:
-        today = day_of(write.now, write.settings)
+        today = date_now(write)
         whole = row["state"] != "draft"
         read_promised(judged, write.settings, today, whole=whole, before=row["promised_on"] or "")
     judged.values |= _needed(judged.values)

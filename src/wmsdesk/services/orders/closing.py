@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from wmsdesk.models import order_rows, rows
 from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.services.days import date_of
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.orders.writing import take
 from wmsdesk.services.writing import speaking
@@ -25,7 +25,7 @@ def close_due(desk: Desk) -> list[str]:
         settings = desk.settings
         if not settings.order_close_after_days:
             return []
-        before = day_of(desk.clock.now(), settings) - timedelta(days=settings.order_close_after_days)
+        before = date_of(desk.clock.now(), settings) - timedelta(days=settings.order_close_after_days)
         due = order_rows.delivered_until(desk.store, before.isoformat())
     closed: list[str] = []
     for start in range(0, len(due), _AT_ONCE):

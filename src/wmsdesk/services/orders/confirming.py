@@ -5,12 +5,13 @@ from __future__ import annotations
 from wmsdesk.i18n import N_
 from wmsdesk.models import order_rows, rows
 from wmsdesk.models.tables import Customer
+from wmsdesk.services.days import date_now
 from wmsdesk.services.orders.addresses import ship_to_text, unchecked_for_delivery
 from wmsdesk.services.orders.credit_check import gate_for
 from wmsdesk.services.orders.doing import Doing
 from wmsdesk.services.orders.entry import receive_row, refuse_unfinished, short_of_stock
 from wmsdesk.services.orders.holding import stopped_by
-from wmsdesk.services.orders.words import Told, day_of
+from wmsdesk.services.orders.words import Told
 from wmsdesk.services.orders.writing import Row, take
 from wmsdesk.services.workflow import Step
 from wmsdesk.services.writing import Change
@@ -18,7 +19,7 @@ from wmsdesk.services.writing import Change
 
 def receive_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
     """A draft becomes an order: it is judged whole and gets its number."""
-    today = day_of(change.now, change.settings)
+    today = date_now(change)
     doing.told += refuse_unfinished(change.store, change.settings, today, row)
     receive_row(change, row)
 
@@ -36,4 +37,4 @@ def confirm_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
     place = ship_to_text(change.store, row, customer)
     take(change, row, step, reason=doing.reason, ship_to=place or None)
     lines = order_rows.lines(change.store, row["id"])
-    doing.told += short_of_stock(change.store, row, lines, day_of(change.now, change.settings))
+    doing.told += short_of_stock(change.store, row, lines, date_now(change))

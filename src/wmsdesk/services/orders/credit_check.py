@@ -8,9 +8,10 @@ from typing import Any
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.credit.gate import Gate, gate
+from wmsdesk.services.days import day_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.money.rates import convert
-from wmsdesk.services.orders.words import Told, day_of
+from wmsdesk.services.orders.words import Told
 from wmsdesk.services.writing import Change
 
 LAST_DAY = "9999-12-31"
@@ -23,7 +24,7 @@ def gate_for(source: Change | Desk, row: dict[str, Any], gross: int | None = Non
     if currency != row["currency"]:
         now = source.now if isinstance(source, Change) else source.clock.now()
         settings = source.settings
-        today = day_of(now, settings).isoformat()
+        today = day_of(now, settings)
         base = settings.default_currency
         # Without a rate the amount is held against the limit as it is: too much is safer than nothing at all.
         converted = convert(source.store, amount, row["currency"], currency, base, today)

@@ -13,6 +13,7 @@ from wmsdesk.models.order_tables import SalesOrder
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context
+from wmsdesk.services.days import date_now, date_of, day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.addresses import ship_to_text
@@ -22,7 +23,7 @@ from wmsdesk.services.orders.judging import Judged, JudgedLine, judge
 from wmsdesk.services.orders.numbers import handle_of, next_number
 from wmsdesk.services.orders.reading import card_in
 from wmsdesk.services.orders.views import DraftLine, LinePlan, OrderCard, OrderDraft, OrderPlan
-from wmsdesk.services.orders.words import Told, day_of, write_rate
+from wmsdesk.services.orders.words import Told, write_rate
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.orders.writing import Row, add_lines, add_step, amount_columns, take
 from wmsdesk.services.products import write_quantity
@@ -47,7 +48,7 @@ def enter(
     change: Change, draft: OrderDraft, *, received: bool = True, source: str = "desk", **columns: Any
 ) -> tuple[Row, list[Told]]:
     """As :func:`create` inside the caller's change; answers the row and what is worth knowing."""
-    today = day_of(change.now, change.settings)
+    today = date_now(change)
     judged = judge(change.store, change.settings, today, draft, whole=received)
     judged.raise_problems()
     row = _insert(change, judged, today, source=source, **columns)
@@ -84,7 +85,7 @@ def _insert(change: Change, judged: Judged, today: date, **columns: Any) -> Row:
 def receive_row(change: Change, row: Row) -> None:
     """Give a draft its number; what it says was judged before."""
     number = next_number(change)
-    today = day_of(change.now, change.settings).isoformat()
+    today = day_now(change)
     row["number"] = number
     step = ORDER.step(row["state"], "receive")
     take(
@@ -162,7 +163,7 @@ def plan(desk: Desk, draft: OrderDraft, *, received: bool = True) -> OrderPlan:
     desk.require("order.create")
     with speaking(), desk.store.snapshot():
         settings = desk.settings
-        today = day_of(desk.clock.now(), settings)
+        today = date_of(desk.clock.now(), settings)
         judged = judge(desk.store, settings, today, draft, whole=received)
         place = ship_to_text(desk.store, judged.values | {"customer": judged.customer["id"]}, judged.customer)
         total = judged.total

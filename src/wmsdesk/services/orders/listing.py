@@ -15,11 +15,12 @@ from wmsdesk.models.paging import PAGE, SortedRows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.customers.reading import row_of as customer_row
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.views import Filters, OrderRow, StateCount
-from wmsdesk.services.orders.words import day_of, late_days
+from wmsdesk.services.orders.words import late_days
 from wmsdesk.services.orders.workflow import OPEN, ORDER
 from wmsdesk.services.writing import speaking
 
@@ -144,7 +145,7 @@ def _states(named: Sequence[str]) -> tuple[str, ...]:
 def narrowing_of(desk: Desk, filters: Filters) -> tuple[Narrowing | None, bool]:
     """What the filters mean to the store, ``None`` where nothing can be left, and whether a text found too much."""
     check_states(filters.states)
-    store, today = desk.store, day_of(desk.clock.now(), desk.settings)
+    store, today = desk.store, date_now(desk)
     due_from, due_to = _due(filters.due, today)
     among, capped = _among(store, filters.text, today) if filters.text.strip() else (None, False)
     if among == ():
@@ -209,7 +210,7 @@ def _among(store: Store, text: str, today: date) -> tuple[tuple[int, ...], bool]
 def rows_of(desk: Desk, ids: Sequence[int]) -> list[OrderRow]:
     """The rows of these orders in this order."""
     store = desk.store
-    today = day_of(desk.clock.now(), desk.settings)
+    today = date_now(desk)
     shown, progress = order_lists.shown(store, ids), order_lists.progress(store, ids)
     return [
         _row(row, progress.get(one, order_lists.Progress(0, 0, 0)), today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wmsdesk.i18n import N_
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.orders import allocating, cancelling, confirming, holding, picking, shipping
@@ -13,7 +14,6 @@ from wmsdesk.services.orders.doing import Doing
 from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.reading import card_in
 from wmsdesk.services.orders.views import OrderCard
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.orders.workflow import AFTER_SHIPMENT, ALLOCATION, ORDER
 from wmsdesk.services.orders.writing import Row, take
 from wmsdesk.services.workflow import Step
@@ -61,7 +61,7 @@ def move(
 
 def asked_of(change: Change) -> Asked:
     """Who is behind a change."""
-    today = day_of(change.now, change.settings)
+    today = date_now(change)
     return Asked(change.store, change.settings, change.role, change.desk.account.id, today)
 
 

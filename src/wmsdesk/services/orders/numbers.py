@@ -9,8 +9,8 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.order_tables import SalesOrder
 from wmsdesk.models.store import Store
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import NotFound
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.writing import Change
 
 _DRAFT = re.compile("[Dd]-([0-9]{1,15})")
@@ -18,7 +18,7 @@ _DRAFT = re.compile("[Dd]-([0-9]{1,15})")
 
 def next_number(change: Change, prefix: str = "SO") -> str:
     """The next number of today's series; it is given back if the change fails."""
-    day = day_of(change.now, change.settings).strftime("%Y%m%d")
+    day = date_now(change).strftime("%Y%m%d")
     return f"{prefix}-{day}-{change.next_number(f'{prefix}-{day}'):04d}"
 
 

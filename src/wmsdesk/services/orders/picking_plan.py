@@ -10,11 +10,11 @@ from datetime import timedelta
 from wmsdesk.models import picking_queries
 from wmsdesk.models.picking_queries import Stop
 from wmsdesk.services.catalogue.quantities import written
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.listing import rows_of
 from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.views import OrderRow
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.stock.reasons import Reason
 from wmsdesk.services.writing import speaking
 
@@ -71,7 +71,7 @@ def picking_plan(desk: Desk, days_ahead: int | None = 0) -> PickingPlan:
     """What is to be picked for orders promised up to ``days_ahead`` days from today; ``None`` for whenever."""
     desk.require("order.read")
     with speaking(), desk.store.snapshot():
-        today = day_of(desk.clock.now(), desk.settings)
+        today = date_now(desk)
         until = (today + timedelta(days=days_ahead)).isoformat() if days_ahead is not None else ""
         ids = picking_queries.to_pick(desk.store, TO_PICK, until, MOST + 1)
         shown = ids[:MOST]

@@ -17,6 +17,7 @@ from wmsdesk.models.order_tables import (
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.customers.reading import marks_of, people
+from wmsdesk.services.days import date_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.addresses import ship_to_text, unchecked_for_delivery
 from wmsdesk.services.orders.numbers import handle_of, row_of
@@ -29,7 +30,7 @@ from wmsdesk.services.orders.views import (
     TimelineEntry,
     TrackingView,
 )
-from wmsdesk.services.orders.words import Told, day_of, late_days
+from wmsdesk.services.orders.words import Told, late_days
 from wmsdesk.services.orders.workflow import BEFORE_PICKING
 from wmsdesk.services.writing import Change, speaking
 
@@ -91,7 +92,7 @@ def card_of(desk: Desk, row: dict[str, Any], warnings: Sequence[Told] = ()) -> O
         timeline=tuple(_entry(one, names) for one in steps),
         ordered_on=row["ordered_on"],
         promised_on=row["promised_on"] or "",
-        late_days=late_days(row["state"], row["promised_on"], day_of(now, desk.settings)),
+        late_days=late_days(row["state"], row["promised_on"], date_of(now, desk.settings)),
         ship_to=ship_to_text(store, row, customer),
         ship_to_address=row["ship_to_address"],
         payment_method=row["payment_method"] or "",

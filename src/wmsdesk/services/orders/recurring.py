@@ -17,12 +17,12 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, DateKind, IntegerKind
+from wmsdesk.services.days import date_now, day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.orders.entry import enter
 from wmsdesk.services.orders.judging import judge
 from wmsdesk.services.orders.views import DraftLine, OrderDraft
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.writing import Change, speaking
 
 EVERY = {"day": N_("day"), "week": N_("week"), "month": N_("month")}
@@ -78,7 +78,7 @@ def add(
     Raises as entering such an order would, and ``BadValue`` for the rhythm.
     """
     with desk.write("order.recur") as change:
-        today = day_of(change.now, change.settings)
+        today = date_now(change)
         rhythm = _rhythm(today, every=every, step=step, first=first, until=until, lead_days=lead_days)
         dated = _dated(draft, today)
         judged = judge(change.store, change.settings, today, dated, whole=True)
@@ -161,7 +161,7 @@ def _set_state(desk: Desk, number: str, sources: tuple[str, ...], target: str) -
             )
         values: dict[str, Any] = {"state": target}
         if target == "active":
-            today = day_of(change.now, change.settings).isoformat()
+            today = day_now(change)
             while row["next_on"] < today:
                 row["body"]["skipped"] = row["body"].get("skipped", 0) + 1
                 row["next_on"] = _next_due(row)
@@ -180,7 +180,7 @@ def run_due(desk: Desk) -> Run:
     failed: list[tuple[str, str, str]] = []
     desk.require(permission := _permission(desk))
     with speaking():
-        today = day_of(desk.clock.now(), desk.settings).isoformat()
+        today = day_now(desk)
         due = [
             one["number"]
             for one in rows.many(
@@ -210,7 +210,7 @@ def _make_next(desk: Desk, number: str, permission: str) -> tuple[str, str] | No
     """Make the next due order and step on, in one write; ``None`` where nothing is due (any more)."""
     with desk.write("order.recur", permission=permission) as change:
         row = _row(change.store, number)
-        today = day_of(change.now, change.settings)
+        today = date_now(change)
         due = row["next_on"]
         if row["state"] != "active" or due > today.isoformat():
             return None

@@ -7,6 +7,7 @@ from wmsdesk.models import order_rows
 from wmsdesk.models.order_tables import OrderLine, TrackingEvent
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import DateKind, TextKind
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.money.invoicing import invoice_shipment
@@ -15,7 +16,7 @@ from wmsdesk.services.orders.doing import Doing, quantities_by_line
 from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.reading import card_in
 from wmsdesk.services.orders.views import OrderCard
-from wmsdesk.services.orders.words import Told, day_of
+from wmsdesk.services.orders.words import Told
 from wmsdesk.services.orders.writing import Row, take, write_order
 from wmsdesk.services.products import write_quantity
 from wmsdesk.services.stock.allocation import ship
@@ -47,7 +48,7 @@ def ship_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
     shipped = ship(change, row["id"], str(row["number"]))
     if not shipped:
         raise Refused(N_("No goods were picked for this order."), kind="nothing-picked")
-    today = day_of(change.now, change.settings).isoformat()
+    today = day_now(change)
     take(change, row, step, reason=doing.reason, shipped_on=today, note=values, **values)
     invoice = invoice_shipment(change, row["id"])
     if invoice:
@@ -87,7 +88,7 @@ def deliver_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
             values = {"shipped": write_quantity(line.shipped, line.decimals)}
             values |= {"delivered": write_quantity(delivered, line.decimals)}
             doing.told.append(Told(sentence, {"sku": line.sku, "unit": line.unit, **values}))
-    today = day_of(change.now, change.settings).isoformat()
+    today = day_now(change)
     take(change, row, step, reason=doing.reason, delivered_on=today)
 
 

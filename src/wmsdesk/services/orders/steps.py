@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wmsdesk.i18n import N_
 from wmsdesk.models import order_rows
 from wmsdesk.services.credit.gate import Gate
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.checks import Asked, refuse
@@ -15,7 +16,6 @@ from wmsdesk.services.orders.entry import refuse_unfinished
 from wmsdesk.services.orders.freshness import first_usable_day, shelf_life_of
 from wmsdesk.services.orders.numbers import row_of
 from wmsdesk.services.orders.views import StepView
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.orders.workflow import BEFORE_PICKING, ORDER, STEP_WORDS
 from wmsdesk.services.orders.writing import Row
 from wmsdesk.services.stock.reading import available
@@ -46,7 +46,7 @@ def steps_of(desk: Desk, number: str) -> list[StepView]:
             desk.settings,
             desk.role,
             desk.account.id,
-            day_of(desk.clock.now(), desk.settings),
+            date_now(desk),
         )
         found = gate_for(desk, row) if any(one.name in _GATED for one in _shown(row)) else None
         return [_view(desk, asked, row, step, found) for step in _shown(row)]

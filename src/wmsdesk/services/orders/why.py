@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from wmsdesk.i18n import N_, Language
 from wmsdesk.models import order_rows, stock_queries
 from wmsdesk.models.order_rows import LineRow
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.backorders import LEVELS
 from wmsdesk.services.orders.freshness import shelf_life_of
 from wmsdesk.services.orders.numbers import handle_of, row_of
-from wmsdesk.services.orders.words import day_of
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.services.orders.writing import Row
 from wmsdesk.services.stock.reasons import Reason, passed_over
@@ -87,7 +87,7 @@ def _line(desk: Desk, row: Row, line: LineRow, held: list[Reason]) -> LineWhy:
 
 def _passed_over(desk: Desk, row: Row, line: LineRow) -> list[Reason]:
     """Where there is more of it, and why that cannot be had."""
-    today = day_of(desk.clock.now(), desk.settings)
+    today = date_now(desk)
     life = shelf_life_of(desk.store, row, today)
     balances = stock_queries.balances(desk.store, [line.product_id])
     if not balances:

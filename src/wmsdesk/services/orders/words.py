@@ -1,14 +1,13 @@
-"""Sentences with their values, and how days, rates and amounts of an order are written."""
+"""Sentences with their values, how late an order is, and how a rate is written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.services.errors import BadValue, DeskError
-from wmsdesk.services.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ class BadLine(BadValue):
     def say(self, language: Language) -> str:
         """The line's number before the sentence."""
         return language(N_("Line {number}: {problem}"), number=self.number, problem=super().say(language))
-
-
-def day_of(moment: datetime, settings: Settings) -> date:
-    """The day that a moment falls on where the store stands."""
-    return moment.astimezone(settings.zone).date()
 
 
 def late_days(state: str, promised_on: str | None, today: date) -> int:

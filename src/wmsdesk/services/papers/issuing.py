@@ -12,9 +12,9 @@ from wmsdesk.models.columns import canonical
 from wmsdesk.models.money_tables import Invoice, Paper
 from wmsdesk.models.order_tables import SalesOrder
 from wmsdesk.models.tables import Account
+from wmsdesk.services.days import day_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
-from wmsdesk.services.money.days import day_of
 from wmsdesk.services.money.numbers import next_number
 from wmsdesk.services.money.statements import statement
 from wmsdesk.services.papers import bodies

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import product_lists, product_lookup
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
-from wmsdesk.services.products.reading import rows_of, today
+from wmsdesk.services.products.reading import rows_of
 from wmsdesk.services.products.views import CLASSES, LISTED_MARKS, LISTED_STATES, ProductRow
 from wmsdesk.services.stock import places
 from wmsdesk.services.writing import speaking
@@ -63,7 +64,7 @@ def browse(
     with speaking(), desk.store.snapshot():
         location = places.place(desk.store, wanted.location)["id"] if wanted.location.strip() else None
         by = product_lists.Narrowing(wanted.state, wanted.category, wanted.abc, wanted.mark, location)
-        day = today(desk)
+        day = day_now(desk)
         if not query.strip():
             ids = product_lists.narrowed(desk.store, by, sort or "name", descending, day)
             return ProductList(desk, "", ids)

@@ -14,18 +14,13 @@ from wmsdesk.models.tables import Account
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.customers.fields import texts_in
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound
 from wmsdesk.services.products.views import ProductCard, ProductRow, Totals
-from wmsdesk.services.writing import Change, speaking
+from wmsdesk.services.writing import speaking
 
 MOST = 1000
-
-
-def today(desk: Desk | Change) -> str:
-    """The day it is at the store."""
-    now = desk.now if isinstance(desk, Change) else desk.clock.now()
-    return now.astimezone(desk.settings.zone).date().isoformat()
 
 
 def sku_key(sku: str) -> str:
@@ -68,7 +63,7 @@ def find(desk: Desk, text: str, limit: int = 20, *, state: str = "active") -> li
 def rows_of(desk: Desk, ids: Sequence[int], query: str = "") -> list[ProductRow]:
     """The rows of these products in this order, with what there is of each and where the query was found."""
     shown = product_lookup.shown(desk.store, ids)
-    there = totals_of(desk.store, ids, today(desk))
+    there = totals_of(desk.store, ids, day_now(desk))
     finder = Finder(query)
     found = []
     for one in ids:
@@ -100,7 +95,7 @@ def read(desk: Desk, sku: str) -> ProductCard:
             texts_in(row, PRODUCT, context_of(row)),
             row["abc"] or "",
             row["decimals"],
-            totals_of(desk.store, [row["id"]], today(desk)).get(row["id"], Totals()),
+            totals_of(desk.store, [row["id"]], day_now(desk)).get(row["id"], Totals()),
             row["updated_at"],
             rows.value(desk.store, Account, "name", id=row["updated_by"]) or "",
         )

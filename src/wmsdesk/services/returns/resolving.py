@@ -11,13 +11,14 @@ from wmsdesk.models import return_rows, rows
 from wmsdesk.models.order_tables import ReturnLine, SalesOrder
 from wmsdesk.models.return_rows import ReturnedLine
 from wmsdesk.models.tables import Customer
+from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.money.amounts import Amounts, share
 from wmsdesk.services.money.invoicing import AmountLine, credit_note
 from wmsdesk.services.orders.backorders import refill
 from wmsdesk.services.orders.entry import enter
 from wmsdesk.services.orders.typed import DraftLine, OrderDraft
-from wmsdesk.services.orders.words import Told, day_of
+from wmsdesk.services.orders.words import Told
 from wmsdesk.services.products import write_quantity
 from wmsdesk.services.returns.requesting import check_resolution
 from wmsdesk.services.returns.views import ReturnWork
@@ -91,7 +92,7 @@ def _refund(change: Change, row: Row, counted: Sequence[tuple[ReturnedLine, int]
 def _replace(change: Change, row: Row, counted: Sequence[tuple[ReturnedLine, int]], work: ReturnWork) -> Row:
     """The order that goes out instead; it walks its own way from its receipt on."""
     order = rows.one(change.store, SalesOrder, id=row["order"]) or {}
-    today = day_of(change.now, change.settings)
+    today = date_now(change)
     lines = work.exchange or tuple(
         DraftLine(line.sku, write_quantity(quantity, line.decimals), "0") for line, quantity in counted
     )

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from wmsdesk.models import stock_lists, stock_queries
 from wmsdesk.models.columns import from_microseconds
 from wmsdesk.models.store import Store
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.products.reading import read, row_of, today, totals_of
+from wmsdesk.services.products.reading import read, row_of, totals_of
 from wmsdesk.services.stock.reasons import Reason, passed_over
 from wmsdesk.services.stock.views import AdjustmentRow, LotLine, MoveLine, PromiseLine, StockCard
 from wmsdesk.services.writing import speaking
@@ -27,7 +28,7 @@ def stock_of(desk: Desk, sku: str, *, with_promises: bool = False) -> StockCard:
     """A product with what lies of it, in the order of its use. Raises ``NotFound``."""
     with speaking(), desk.store.snapshot():
         card = read(desk, sku)
-        day = today(desk)
+        day = day_now(desk)
         lots = []
         for one in stock_queries.balances(desk.store, [card.id]):
             why_not = passed_over(one, 0, day)

@@ -9,8 +9,8 @@ from wmsdesk.models import demand_queries
 from wmsdesk.models.demand_queries import PlannedProduct
 from wmsdesk.models.goods_tables import Product
 from wmsdesk.services.catalogue.quantities import WHOLE
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.products.reading import today
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.stock.planning.figures import YEAR, demand_of
 from wmsdesk.services.writing import speaking
@@ -49,7 +49,7 @@ def classes(desk: Desk) -> list[Classed]:
     with speaking(), desk.store.snapshot():
         settings = desk.settings
         demands = demand_of(desk, settings, YEAR)
-        planned = demand_queries.products(desk.store, today(desk))
+        planned = demand_queries.products(desk.store, day_now(desk))
     by_currency: dict[str, list[tuple[int, int, PlannedProduct]]] = {}
     for one in planned:
         sold = demands[one.id].total if one.id in demands else 0

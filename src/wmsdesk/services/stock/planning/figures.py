@@ -11,9 +11,10 @@ from wmsdesk.models import demand_queries
 from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.demand_queries import DemandRow, PlannedProduct
 from wmsdesk.services.catalogue.quantities import WHOLE
+from wmsdesk.services.days import date_now, day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import DeskError, Refused
-from wmsdesk.services.products.reading import row_of, today
+from wmsdesk.services.products.reading import row_of
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.stock.planning import formulas
 from wmsdesk.services.writing import speaking
@@ -154,14 +155,14 @@ def figures_of(desk: Desk, sku: str) -> Figures:
     desk.require("stock.plan")
     with speaking(), desk.store.snapshot():
         row = row_of(desk.store, sku)
-        found = demand_queries.products(desk.store, today(desk), row["id"])
+        found = demand_queries.products(desk.store, day_now(desk), row["id"])
         if not found:
             raise Refused(
                 N_("The product {sku} is retired; bring it back first."), kind="retired", sku=row["sku"]
             )
         settings = desk.settings
         demands = demand_of(desk, settings, settings.demand_days, row["id"])
-        return figures(found[0], demands.get(row["id"]), settings, date.fromisoformat(today(desk)))
+        return figures(found[0], demands.get(row["id"]), settings, date_now(desk))
 
 
 def demand_of(desk: Desk, settings: Settings, days: int, product: int | None = None) -> dict[int, DemandRow]:

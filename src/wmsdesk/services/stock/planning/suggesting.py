@@ -13,9 +13,9 @@ from wmsdesk.models.columns import from_microseconds
 from wmsdesk.models.demand_queries import Shelf
 from wmsdesk.services.catalogue.money import written as amount
 from wmsdesk.services.catalogue.quantities import WHOLE, written
+from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, DeskError
-from wmsdesk.services.products.reading import today
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.stock import places
 from wmsdesk.services.stock.planning.figures import Figures, demand_of, figures
@@ -72,7 +72,7 @@ def suggestions(desk: Desk, kind: str = "", *, sku: str = "") -> list[Suggestion
         )
     with speaking(), desk.store.snapshot():
         settings = desk.settings
-        day = date.fromisoformat(today(desk))
+        day = date_now(desk)
         demands = demand_of(desk, settings, settings.demand_days)
         planned = demand_queries.products(desk.store, day.isoformat())
         known = [figures(one, demands.get(one.id), settings, day) for one in planned]
