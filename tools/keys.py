@@ -63,6 +63,7 @@ PLACES = {
     "accounts": ("Accounts", "账号"),
     "audit": ("Audit trail", "审计记录"),
     "settings": ("Settings", "设置"),
+    "credit_weights": ("Credit grade", "信用评分"),
     "own_fields": ("Own fields", "自定义字段"),
     "reports": ("Reports", "报表"),
     "report": ("A report", "报表查看"),

@@ -16,6 +16,7 @@ from wmsdesk.screens.role_matrix import YES, RoleMatrixScreen
 from wmsdesk.screens.shown_once import ShownOnce
 from wmsdesk.services import access, approvals, audit, customers
 from wmsdesk.services.administration import fields_defined, settings_now
+from wmsdesk.services.credit.weights import weights
 from wmsdesk.services.errors import PasswordChangeNeeded, SignInFailed
 from wmsdesk.services.roles import PERMISSIONS, ROLES
 
@@ -34,7 +35,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
 @pytest.mark.parametrize(
     ("who", "pages"),
     [
-        ("boss", ["accounts", "roles", "audit", "settings", *OF_CASES, "own_fields"]),
+        ("boss", ["accounts", "roles", "audit", "settings", *OF_CASES, "credit_weights", "own_fields"]),
         ("ada", ["roles", "audit"]),
         ("chen", ["roles", "audit", *OF_CASES]),
     ],
@@ -283,3 +284,23 @@ def test_what_the_store_refuses_is_said_in_place_of_the_list(at: House) -> None:
         assert "may not do this" in screen_text(pilot.app)
 
     drive(at.app("boss"), tour)
+
+
+def test_the_points_of_the_credit_grade_change_together_and_make_the_next_version(at: House) -> None:
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "f7", "end", "up", "enter", "e", *["backspace"] * 2)
+        await write(pilot, "30")
+        await press(pilot, "ctrl+s")
+        assert "come to 95" in screen_text(pilot.app)
+        await press(pilot, "tab", *["backspace"] * 2)
+        await write(pilot, "25")
+        await press(pilot, "ctrl+s")
+        assert "Version 2 holds" in "".join(notices(pilot.app)) and "version 2" in screen_text(pilot.app)
+        await press(pilot, "end", "e", *["backspace"] * 2)
+        await write(pilot, "25")
+        await press(pilot, "ctrl+s")
+        assert "must ask for more points than" in screen_text(pilot.app)
+
+    drive(at.app("boss"), tour)
+    now = weights(at.desk("boss"))
+    assert (now.version, now.points["on_time"], now.points["days_late"]) == (2, 30, 25)

@@ -54,5 +54,10 @@ _CUSTOMER = (
     Action("card.stop", "S", N_("legal stop"), N_("Set a legal stop, or lift it, with the reason."), "credit.stop"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_LISTS, *_CARD, *_CUSTOMER)
+_WEIGHTS = (
+    Action("credit_weights.edit", "e", N_("edit"), N_("Change the points together, or the number under the cursor; the next version of it all."), "setting.manage", 1),
+    Action("credit_weights.refresh", "r", N_("refresh"), N_("Read the numbers again."), "", 2),
+)
+
+ACTIONS: tuple[Action, ...] = (*_LISTS, *_CARD, *_CUSTOMER, *_WEIGHTS)
 # fmt: on

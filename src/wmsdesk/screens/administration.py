@@ -73,6 +73,12 @@ PAGES = {
         "complaint.manage",
         "wmsdesk.screens.teams:TeamsScreen",
     ),
+    "credit_weights": Page(
+        N_("Credit grade"),
+        N_("What a customer's grade is worked out with."),
+        "setting.manage",
+        "wmsdesk.screens.credit_weights:CreditWeightsScreen",
+    ),
     "own_fields": Page(
         N_("Own fields"),
         N_("What this store keeps on the card beside the usual fields."),

@@ -124,6 +124,14 @@ def test_the_night_job_grades_each_customer_once_a_day(books, warehouse, trader)
         grading.grade_due(books.finance)
 
 
+def test_the_points_a_grade_asks_for_can_be_changed_too(books, warehouse, trader):
+    before = grading.grade(books.finance, books.code(trader))
+    made = weights.change_weights(warehouse.desk("boss"), {"AAA": "99", "AA": "98", "A": "97", "BBB": "96"})
+    assert made.by_grade["AAA"] == 99 and made.grade(9850) == "AA"
+    after = grading.grade(books.finance, books.code(trader))
+    assert after.score == before.score and after.grade >= "BB" and before.grade.startswith("A")
+
+
 def test_weights_are_kept_in_versions_and_an_old_grade_keeps_its_own(books, warehouse, trader):
     boss = warehouse.desk("boss")
     assert weights.weights_of(books.store) == weights.DEFAULT
@@ -138,9 +146,15 @@ def test_weights_are_kept_in_versions_and_an_old_grade_keeps_its_own(books, ware
         {"overdue_none": "0"},
         {"on_time": "-5"},
         {"use_full": "100"},
+        {"AAA": "80"},
+        {"BB": "60"},
+        {"AAA": "100"},
+        {"D": "0"},
     ):
         with pytest.raises(BadValue):
             weights.change_weights(boss, values)
+    with pytest.raises(Refused):
+        weights.change_weights(boss, {"on_time": "30"})
     with pytest.raises(NotPermitted):
         weights.change_weights(books.finance, {"on_time": "30", "card": "10"})
     with pytest.raises(NotFound):

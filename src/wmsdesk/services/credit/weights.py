@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -12,7 +13,7 @@ from wmsdesk.models.money_tables import CreditWeights
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.records import GRADES
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.errors import BadValue, NotFound
+from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.writing import speaking
 
 INPUTS = {
@@ -52,6 +53,8 @@ SCALE_WORDS = {
     "usual_counts": N_("how many invoices that usual share counts as, for the outlook"),
 }
 _BANDS = (90, 80, 70, 60, 50, 40, 30, 20, 10)
+_FROM_NOTHING = (*_WEIGHTS, "few_invoices", "usual_late", "usual_counts", "use_full", *GRADES)
+"""What may be 0."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class Weights:
     def body(self) -> dict[str, Any]:
         """As it is kept."""
         return {"points": dict(self.points), "scales": dict(self.scales), "bands": list(self.bands)}
+
+    @property
+    def by_grade(self) -> dict[str, int]:
+        """The bands by the grade that begins above them, the best first; the last grade has none."""
+        return dict(zip(GRADES, self.bands, strict=False))
 
     def grade(self, score: int) -> str:
         """The grade of a score in hundredths of a point."""
@@ -101,16 +109,17 @@ def weights(desk: Desk, version: int | None = None) -> Weights:
 
 
 def change_weights(desk: Desk, values: Mapping[str, str]) -> Weights:
-    """Make the next version, with these points and scales changed; grades are worked out anew when next asked for.
+    """Make the next version, with these points, scales and bands changed; grades are worked out anew when asked for.
 
-    Raises ``BadValue`` for a name or number that cannot be and where the points do not add up to 100.
+    A band goes by its grade (``AAA``). Raises ``BadValue`` for a name or number that cannot be, where the points do not
+    add up to 100 and where a better grade asks for no more than the one below it, ``Refused`` where nothing changes.
     """
     with desk.write("credit.weights", permission="setting.manage") as change:
         now = weights_of(change.store)
-        points, scales = dict(now.points), dict(now.scales)
+        points, scales, bands = dict(now.points), dict(now.scales), now.by_grade
         for name, text in values.items():
-            place = points if name in points else scales
-            if name not in place:
+            place = next((one for one in (points, scales, bands) if name in one), None)
+            if place is None:
                 raise BadValue(N_("The grade has no weight or scale named {name}."), field=name, name=name)
             place[name] = _number(name, text)
         if sum(points.values()) != 100:
@@ -123,18 +132,32 @@ def change_weights(desk: Desk, values: Mapping[str, str]) -> Weights:
             raise BadValue(
                 N_("The use that gives all points lies below that which gives none."), field="use_full"
             )
-        made = replace(now, points=points, scales=scales)
+        _refuse_crossed(bands)
+        made = replace(now, points=points, scales=scales, bands=tuple(bands.values()))
+        if made == now:
+            raise Refused(N_("These are the numbers that hold already."), kind="no-change")
         version = change.insert(CreditWeights, body=made.body(), made_by=desk.account.id, made_at=change.now)
-        before, after = {**now.points, **now.scales}, points | scales
+        before, after = {**now.points, **now.scales, **now.by_grade}, points | scales | bands
         told = {name: [before[name], after[name]] for name in values}
         change.log(f"weights:{version}", {"version": version} | told)
     return replace(made, version=version)
 
 
+def _refuse_crossed(bands: Mapping[str, int]) -> None:
+    """Raise ``BadValue`` where a grade asks for no more points than the one below it, or for more than there are."""
+    for (grade, band), (below, under) in pairwise(bands.items()):
+        if band <= under:
+            raise BadValue(
+                N_("{grade} must ask for more points than {below}."), field=grade, grade=grade, below=below
+            )
+    for grade, band in bands.items():
+        if band > 99:
+            raise BadValue(N_("{grade} must ask for less than all 100 points."), field=grade, grade=grade)
+
+
 def _number(name: str, text: str) -> int:
-    lowest = (
-        0 if name in _WEIGHTS or name in ("few_invoices", "usual_late", "usual_counts", "use_full") else 1
-    )
+    lowest = 0 if name in _FROM_NOTHING else 1
+    text = text.strip()
     if not (text.isascii() and text.isdigit() and len(text) < 6 and lowest <= int(text) <= 1000):
         raise BadValue(
             N_("{name} is a whole number from {lowest} to 1000."), field=name, name=name, lowest=lowest
