@@ -52,6 +52,8 @@ def _tried_and_taken_out(place: Path) -> None:
     ][0]
     with suppress(DeskError):
         set_setting(han, "idle_minutes", "5")
+    with suppress(DeskError), han.write("account.manage"):
+        raise AssertionError("a clerk may not")
     access.set_role(at_desk("boss"), "han", "supervisor")
     with suppress(DeskError):
         approvals.approve(at_desk("han"), number)

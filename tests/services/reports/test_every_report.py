@@ -50,9 +50,33 @@ def test_every_figure_is_what_the_rows_behind_it_come_to(trade: Trade, seen_by, 
             keys = [f"{key}={'-' if value is None else value}" for key, value in found.keys[spot].items()]
             for column in figures:
                 behind = reports.drill(desk, name, keys, given, figure=column.name)
-                assert behind.value == found.rows[spot][found.columns.index(column)], (keys, column.name)
+                value = found.rows[spot][found.columns.index(column)]
+                assert behind.value == value, (keys, column.name)
+                assert come_to(found.report, column.name, behind, value), (keys, column.name)
                 looked += 1
     assert looked, "the trade has nothing that this report shows"
+
+
+def come_to(report, name, behind, value):
+    """Whether the rows a person sees come to the figure: their number, or what one of their columns adds up to."""
+    figure = report.source.figures[name]
+    if figure.how == "count":
+        return len(behind.rows) == value
+    if figure.how == "distinct":
+        return (
+            value in [len({*column}) for column in zip(*behind.rows, strict=True)]
+            if value
+            else not behind.rows
+        )
+    if figure.how != "sum":
+        return bool(behind.rows) == (value is not None)
+    kinds = {report.column(name).kind, "number"}
+    sums = [
+        sum(row[spot] or 0 for row in behind.rows)
+        for spot, column in enumerate(behind.columns)
+        if column.kind in kinds
+    ]
+    return value in sums
 
 
 @pytest.mark.parametrize("name", FAST)

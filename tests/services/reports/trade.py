@@ -145,6 +145,7 @@ def _order(trade: Trade, change: Any, number: int) -> None:
         "history": history,
         "hold_reason": "credit" if state == "on_hold" else None,
         "held_from": "received" if state == "on_hold" else None,
+        "held_by_credit": state == "on_hold" and number % 3 != 0,
         "made_by": desk.account.id,
         "made_at": moment,
         "updated_at": moment,

@@ -11,7 +11,7 @@ from wmsdesk.models import rows
 from wmsdesk.models.goods_tables import Location, Lot, StockBalance, StockCount, StockCountLine, StockMove
 from wmsdesk.models.money_tables import CreditResult, CustomerCredit, Invoice
 from wmsdesk.models.support_tables import Cause, SupportCase
-from wmsdesk.models.tables import ApprovalRequest, ApprovalVote, Customer
+from wmsdesk.models.tables import ApprovalRequest, ApprovalVote, Customer, CustomerPhone
 
 _GRADES = ("AAA", "AA", "A", "BBB", "BB", "B", "CCC", "CC", "C", "D")
 
@@ -33,6 +33,10 @@ def add_more(trade: Trade) -> None:
         _requests(trade, change)
         for number in (3, 4, 5):
             change.update(Customer, trade.customers[number]["id"], name_key="one and the same")
+        for number in (6, 7):
+            change.update(Customer, trade.customers[number]["id"], bank_key="6222020200112233445")
+        for number in (8, 9, 10):
+            change.run(CustomerPhone.insert(digits="2025550143", customer=trade.customers[number]["id"]))
         change.log("test:more", {})
 
 
@@ -133,7 +137,7 @@ def _cases(trade: Trade, change: Any) -> None:
             reopened=dice.choice((0, 0, 1)),
             cause=dice.choice(causes) if ended else None,
             cost=dice.choice((None, 1000, 2550)) if ended else None,
-            currency=customer["currency"] if ended else None,
+            currency=("USD" if number % 4 == 0 else customer["currency"]) if ended else None,
             remedy="credit" if ended else None,
             rating=dice.randint(1, 5) if rated else None,
             rated_at=opened + timedelta(hours=70) if rated else None,

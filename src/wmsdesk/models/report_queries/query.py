@@ -118,7 +118,7 @@ class Query:
     """Facts and how they are grouped. ``select`` is a SELECT with named parameters whose columns the rest names.
 
     ``keys`` name a row; ``words`` say more about a key and are the same in all its facts; ``order`` is what the rows
-    are sorted by, ``having`` which of them are shown. Without keys there is one row, of all facts.
+    are sorted by, ``having`` which of them are shown, by their figures. Without keys there is one row, of all facts.
     """
 
     select: str
@@ -141,10 +141,13 @@ class Query:
         said = [*(f'"{one}"' for one in self.keys), *(f'min("{one}") AS "{one}"' for one in self.words)]
         said += [f'{one.sql} AS "{name}"' for name, one in self.figures.items()]
         grouped = " GROUP BY " + ", ".join(f'f."{one}"' for one in self.keys) if self.keys else ""
-        having = f" HAVING {self.having}" if self.having else ""
-        order = f" ORDER BY {self.order}" if self.order else ""
-        statement = f"SELECT {', '.join(said)} FROM ({self.select}) f{grouped}{having}{order}"
-        return ask.rows(self._ranked(statement) if self.ranked_by else statement)
+        statement = f"SELECT {', '.join(said)} FROM ({self.select}) f{grouped}"
+        if self.having:
+            # From outside: in HAVING a name that both a fact and a figure have would be that of some fact.
+            statement = f"SELECT * FROM ({statement}) WHERE {self.having}"
+        if self.ranked_by:
+            return ask.rows(self._ranked(statement))
+        return ask.rows(f"{statement} ORDER BY {self.order}" if self.order else statement)
 
     def _ranked(self, statement: str) -> str:
         apart = "PARTITION BY currency" if "currency" in self.keys else ""

@@ -76,7 +76,13 @@ REPORTS = (
         _MAY,
         Period(_WHEN),
         chart=Chart("bars", "actor", "attempts"),
-        notes=(_TRAIL_RULE, DAY_RULE),
+        notes=(
+            N_(
+                "Attempts that reached the store; what a screen or a command does not even begin leaves no entry."
+            ),
+            _TRAIL_RULE,
+            DAY_RULE,
+        ),
     ),
     Report(
         "audit-approvals",

@@ -55,9 +55,8 @@ def _habits(ask: Asking, rows: Rows) -> Rows:
     """Each customer with the product they order most often and how long they have been silent."""
     known, today = customers.favourites(ask), date.fromisoformat(ask.values["today"])
     for row in rows:
-        last_on, product = known.get(row["customer"], (None, None))
-        row["favourite"] = product
-        row["silent"] = (today - date.fromisoformat(last_on)).days if last_on else None
+        row["favourite"] = known.get(row["customer"])
+        row["silent"] = (today - date.fromisoformat(row["last_on"])).days
     return rows
 
 
