@@ -49,7 +49,7 @@ def _somebody_else_saves(store: PracticeStore) -> None:
 
 
 def _left_a_draft(store: PracticeStore) -> None:
-    from wmsdesk.services.customers import drafts
+    from wmsdesk.services.editing import drafts
 
     desk = desk_of(store, "li")
     drafts.keep(desk, "customer:C-00218", 1, {"phone": "0512-8380 4191", "city": "昆山"})

@@ -12,8 +12,8 @@ from typing import Any
 from wmsdesk.clock import FixedClock
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.services import access, approvals, customers, stores
-from wmsdesk.services.customers import drafts
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing import drafts
 from wmsdesk.services.errors import Conflict, DeskError
 
 PASSWORD = "correct horse battery"

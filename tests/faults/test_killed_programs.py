@@ -9,7 +9,7 @@ from desk_programs import Started, keeps_drafts, saves
 from store_proof import problems
 
 from wmsdesk.services import customers
-from wmsdesk.services.customers import drafts
+from wmsdesk.services.editing import drafts
 
 LONGEST_LIFE = 0.12
 """Seconds that a program may go on writing before it is killed."""

@@ -15,8 +15,8 @@ from wmsdesk.screens.customer_edit import EditScreen
 from wmsdesk.screens.customers import CustomersScreen
 from wmsdesk.screens.recheck import RecheckScreen
 from wmsdesk.services import customers
-from wmsdesk.services.customers import drafts
 from wmsdesk.services.customers.forms import NEW
+from wmsdesk.services.editing import drafts
 from wmsdesk.widgets.record_form import RecordForm
 
 SIZE = (80, 24)

@@ -18,7 +18,7 @@ from wmsdesk.screens.orders import OrdersScreen
 from wmsdesk.screens.picking import PickScreen
 from wmsdesk.screens.return_card import ReturnScreen
 from wmsdesk.services import orders, returns
-from wmsdesk.services.customers import drafts
+from wmsdesk.services.editing import drafts
 
 SIZE = (80, 24)
 KEYS = {" ": "space", "-": "minus", ".": "full_stop", "+": "plus"}

@@ -10,9 +10,9 @@ from wmsdesk.models import audit_chain, copying, seals
 from wmsdesk.models import store as stores_of_models
 from wmsdesk.models.migrations import SCHEMA_VERSION
 from wmsdesk.services import access, approvals, backup, customers, doctor, products, stores
-from wmsdesk.services.customers import drafts
 from wmsdesk.services.customers.views import Edit
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing import drafts
 
 KEPT = ("customer", "contact", "approval_request", "customer_change", "draft", "audit_entry", "account")
 

@@ -16,7 +16,8 @@ from wmsdesk.i18n import N_
 from wmsdesk.text import safe
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.views import FieldChange, Saved, Suspect
+    from wmsdesk.services.customers.views import Saved, Suspect
+    from wmsdesk.services.editing.differences import FieldChange
 
 WHATEVER_IT_RESEMBLES = frozenset({"*"})
 

@@ -338,7 +338,7 @@ class CallScreen(DeskScreen):
 def _read(desk: Any) -> tuple[RecordType, Times, Any]:
     """The fields of this store, how moments are said, and the draft that was kept. Blocks."""
     from wmsdesk.screens.call_draft import RECORD
-    from wmsdesk.services.customers import drafts
+    from wmsdesk.services.editing import drafts
     from wmsdesk.services.support.fields import case_fields
 
     found = drafts.mine(desk, RECORD)

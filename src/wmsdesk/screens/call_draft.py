@@ -55,7 +55,7 @@ class CallDraft:
 
     async def keep(self) -> None:
         """Store what was typed; nothing left of it forgets the draft."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         if self.done:
             return
@@ -75,7 +75,7 @@ class CallDraft:
 
     async def forget(self) -> None:
         """Drop the draft and keep none any more."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         self.done = True
         await self.screen.desk_app.work(drafts.forget, self.screen.desk_app.desk, RECORD)

@@ -45,7 +45,7 @@ async def log_call(screen: DeskScreen, customer: str = "") -> str | None:
 async def offer_call(screen: DeskScreen, draft: Any) -> str | None:
     """A call was being logged when a terminal died: go on with it, drop it, or later. Answers what was chosen."""
     from wmsdesk.screens.call_offer import CallOffer
-    from wmsdesk.services.customers import drafts
+    from wmsdesk.services.editing import drafts
 
     app = screen.desk_app
     answer: str | None = await open_over(screen, CallOffer(draft))

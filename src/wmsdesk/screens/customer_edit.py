@@ -24,7 +24,7 @@ from wmsdesk.widgets.frame import LOADING, DeskScreen
 from wmsdesk.widgets.record_form import FIXED, RecordForm
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.forms import FormView
+    from wmsdesk.services.editing.forms import FormView
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ async def offer_drafts(screen: Any) -> None:
     """After signing in: what was being typed when a terminal died can be gone on with, or dropped."""
     from wmsdesk.screens import order_drafts
     from wmsdesk.screens.draft_offer import DraftOffer
-    from wmsdesk.services.customers import drafts
+    from wmsdesk.services.editing import drafts
 
     app = screen.desk_app
     try:

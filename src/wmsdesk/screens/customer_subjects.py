@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.forms import FormView, PlannedChange
     from wmsdesk.services.customers.views import Saved
+    from wmsdesk.services.editing.forms import FormView, PlannedChange
 
 _NEW = {"customer": N_("New customer"), "contact": N_("New contact"), "address": N_("New address")}
 _OLD = {"customer": N_("Edit"), "contact": N_("Edit contact"), "address": N_("Edit address")}
@@ -80,7 +80,7 @@ class Subject:
     ) -> Saved:
         """Save; raises as ``customers.save`` does. The draft is forgotten then."""
         from wmsdesk.services import customers
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         if self.kind == "customer":
             if not self.code:

@@ -18,7 +18,7 @@ from wmsdesk.widgets.diff import Diff, DiffRow
 from wmsdesk.widgets.frame import DeskScreen
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.forms import FormView, PlannedChange
+    from wmsdesk.services.editing.forms import FormView, PlannedChange
 
 AT_ONCE, ONE, TWO = N_("live at once"), N_("needs an approval"), N_("needs two approvals")
 

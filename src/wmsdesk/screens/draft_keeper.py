@@ -37,7 +37,7 @@ class DraftKeeper:
 
     async def keep(self) -> None:
         """Store what differs from the stored record; nothing left of it forgets the draft."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         screen = self.screen
         if self.done or screen.view is None:
@@ -58,7 +58,7 @@ class DraftKeeper:
 
     async def forget(self) -> None:
         """Drop the draft and keep none any more."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         self.done = True
         if self.screen.view is not None:

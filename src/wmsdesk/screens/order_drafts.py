@@ -48,7 +48,7 @@ class OrderKeeper:
 
     async def find(self) -> OrderTyped | None:
         """What was typed before, if anything was. Raises what the store raises."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         app = self.screen.desk_app
         for draft in await app.ask(drafts.mine, app.desk, self.record):
@@ -69,7 +69,7 @@ class OrderKeeper:
 
     async def keep(self) -> None:
         """Store what was typed; what is as it was at the beginning needs no draft."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         screen = self.screen
         if self.done or not screen.ready:
@@ -88,7 +88,7 @@ class OrderKeeper:
 
     async def forget(self) -> None:
         """Drop the draft and keep none any more."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         self.done = True
         await self.screen.desk_app.work(drafts.forget, self.screen.desk_app.desk, self.record)
@@ -98,7 +98,7 @@ async def offer(screen: DeskScreen, draft: Any) -> bool:
     """Offer to go on with an order that was being typed; false where the person wants to see to it later."""
     from wmsdesk.screens.customer_flow import open_over
     from wmsdesk.screens.order_entry import OrderEntryScreen
-    from wmsdesk.services.customers import drafts
+    from wmsdesk.services.editing import drafts
 
     app = screen.desk_app
     asked = OrderDraftOffer(draft)

@@ -43,7 +43,7 @@ class PickScreen(QuantitiesScreen):
     def read(self) -> tuple[Any, tuple[Noted, ...], dict[str, int]]:
         """The order and what is held for it, with what was noted before."""
         from wmsdesk.services import orders
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
         from wmsdesk.services.orders.picking_plan import held_goods
 
         desk = self.desk_app.desk
@@ -85,7 +85,7 @@ class PickScreen(QuantitiesScreen):
         self.run_worker(self._keep(), name="draft", group="draft")
 
     async def _keep(self) -> None:
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         app, texts = self.desk_app, {key: str(quantity) for key, quantity in self.noted.items()}
         try:
@@ -121,6 +121,6 @@ class PickScreen(QuantitiesScreen):
 
     async def handed_in(self) -> None:
         """The notes have done their work."""
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         await self.desk_app.work(drafts.forget, self.desk_app.desk, self.record)

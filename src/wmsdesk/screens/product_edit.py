@@ -13,7 +13,7 @@ from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import BadValue, Duplicate
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.forms import FormView, PlannedChange
+    from wmsdesk.services.editing.forms import FormView, PlannedChange
     from wmsdesk.services.products.saving import SavedProduct
     from wmsdesk.widgets.frame import DeskScreen
 

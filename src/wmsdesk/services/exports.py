@@ -13,9 +13,10 @@ from wmsdesk.i18n import N_
 from wmsdesk.models.paging import PAGE
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.field import Field
-from wmsdesk.services.customers.fields import context_of, record_type, texts_in
+from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.listing import Filters, find
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import texts_in
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.writing import speaking
 

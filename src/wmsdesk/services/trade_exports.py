@@ -16,8 +16,8 @@ from wmsdesk.models.trade_rows import LyingGoods, OrderedLine
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.catalogue.money import written
 from wmsdesk.services.catalogue.quantities import written as quantity
-from wmsdesk.services.customers.fields import texts_in
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import texts_in
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.exports import ExportColumn, ExportTable, Rows
 from wmsdesk.services.orders.listing import find

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from wmsdesk.services import approvals, customers
-from wmsdesk.services.customers.drafts import mine
+from wmsdesk.services.editing.drafts import mine
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.services import approvals, customers
-from wmsdesk.services.customers.drafts import keep, mine
+from wmsdesk.services.editing.drafts import keep, mine
 from wmsdesk.services.errors import (
     BadValues,
     Conflict,

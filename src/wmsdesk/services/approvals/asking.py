@@ -10,10 +10,10 @@ from wmsdesk.i18n import N_
 from wmsdesk.models.tables import ApprovalEditor, ApprovalRequest
 from wmsdesk.services.approvals.deciding import expire
 from wmsdesk.services.approvals.reading import digest_of
-from wmsdesk.services.customers.fields import plain
-from wmsdesk.services.customers.reading import people
-from wmsdesk.services.customers.views import FieldChange
+from wmsdesk.services.editing.differences import FieldChange
+from wmsdesk.services.editing.values import plain
 from wmsdesk.services.errors import Refused
+from wmsdesk.services.people import names_of
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.writing import Change
 
@@ -39,7 +39,7 @@ def ask(change: Change, row: Mapping[str, Any], wanted: FieldChange, reason: str
             spoken=("label",),
             label=wanted.label,
             number=waiting["number"],
-            who=people(change.store, [waiting["requested_by"]]).get(waiting["requested_by"], ""),
+            who=names_of(change.store, [waiting["requested_by"]]).get(waiting["requested_by"], ""),
         )
     number = f"R-{change.next_number('approval'):04d}"
     levels = levels_of(change.settings, wanted)

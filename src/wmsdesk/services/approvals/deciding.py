@@ -13,8 +13,8 @@ from wmsdesk.services.approvals.views import Request
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.fields import context_of, record_type
-from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.differences import FieldChange, trace
 from wmsdesk.services.errors import Stale
 from wmsdesk.services.workflow import APPROVAL
 from wmsdesk.services.writing import Change
@@ -142,7 +142,7 @@ def _apply(change: Change, row: Mapping[str, Any], customer: dict[str, Any], fie
         "code": customer["code"],
         "version": version,
         "request": row["number"],
-        "parts": recording.trace([one]),
+        "parts": trace([one]),
     }
     change.log(f"customer:{customer['id']}", body)
     if field.name == "credit_limit":

@@ -11,10 +11,11 @@ from wmsdesk.models.columns import canonical
 from wmsdesk.models.tables import ApprovalRequest, ApprovalVote, Customer
 from wmsdesk.services.approvals.views import Request, Vote
 from wmsdesk.services.catalogue.field import Field
-from wmsdesk.services.customers.fields import context_of, plain, record_type, value_in
-from wmsdesk.services.customers.reading import people
+from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import plain, value_in
 from wmsdesk.services.errors import NotFound
+from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import speaking
 
 
@@ -79,7 +80,7 @@ def views_of(desk: Desk, rows: Iterable[dict[str, Any]]) -> list[Request]:
         .where(ApprovalVote.request.in_([row["id"] for row in rows]))
         .order_by(ApprovalVote.level)
     )
-    names = people(desk.store, [*(row["requested_by"] for row in rows), *(one["account"] for one in votes)])
+    names = names_of(desk.store, [*(row["requested_by"] for row in rows), *(one["account"] for one in votes)])
     fields = record_type(desk.store)
     return [
         _view(

@@ -16,11 +16,11 @@ from wmsdesk.models.tables import Contact
 from wmsdesk.services.care.views import ConsentView
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import DateKind
-from wmsdesk.services.customers.reading import people
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
+from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import speaking
 
 PURPOSES = {"care": N_("Greetings and care"), "survey": N_("Surveys"), "marketing": N_("Offers")}
@@ -99,7 +99,7 @@ def of_customer(desk: Desk, customer: str) -> list[ConsentView]:
         query = Consent.select().where(Consent.customer == row["id"]).order_by(Consent.id)
         found = desk.store.rows(query)
         newest = {(one["contact"] or 0, one["purpose"]): one for one in found}
-        names = people(desk.store, [one["made_by"] for one in found])
+        names = names_of(desk.store, [one["made_by"] for one in found])
         return [_view(desk, row["code"], one, names) for _key, one in sorted(newest.items())]
 
 

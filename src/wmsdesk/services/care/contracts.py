@@ -15,10 +15,10 @@ from wmsdesk.services.care.views import ContractRow
 from wmsdesk.services.care.workflow import CONTRACT as WORKFLOW
 from wmsdesk.services.catalogue.care import CONTRACT
 from wmsdesk.services.catalogue.field import Context
-from wmsdesk.services.customers.fields import parse_values, plain, texts_in
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import parse_values, plain, texts_in
 from wmsdesk.services.errors import BadValue, Conflict, NotFound
 from wmsdesk.services.writing import Change, speaking
 

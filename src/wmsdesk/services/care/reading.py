@@ -16,11 +16,11 @@ from wmsdesk.models.task_lists import Listed, Narrowing
 from wmsdesk.services.access import account_key
 from wmsdesk.services.care.views import TaskCard, TaskEntryView, TaskFilters, TaskRow
 from wmsdesk.services.care.workflow import TASK
-from wmsdesk.services.customers.reading import people
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
+from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import speaking
 
 PAGE = 100
@@ -81,7 +81,7 @@ def card_of(desk: Desk, row: dict[str, Any]) -> TaskCard:
     """The card of a task's row."""
     store = desk.store
     entries = rows.many(store, TaskEntry, order="id", task=row["id"])
-    names = people(store, [row["made_by"], row["done_by"], *(one["made_by"] for one in entries)])
+    names = names_of(store, [row["made_by"], row["done_by"], *(one["made_by"] for one in entries)])
     return TaskCard(
         row_from(task_lists.by_ids(store, [row["id"]])[0], date_now(desk)),
         row["version"],

@@ -17,10 +17,10 @@ from wmsdesk.services.care.views import TaskCard
 from wmsdesk.services.care.workflow import TASK as TASK_WORKFLOW
 from wmsdesk.services.catalogue.care import OUTCOME, TASK
 from wmsdesk.services.catalogue.field import Context
-from wmsdesk.services.customers.fields import parse_values, plain
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import parse_values, plain
 from wmsdesk.services.errors import BadValue, Conflict, NotFound
 from wmsdesk.services.writing import Change
 

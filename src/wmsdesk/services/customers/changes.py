@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wmsdesk.models import open_work
 from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange
 from wmsdesk.services.catalogue.bank import bank_account_key
-from wmsdesk.services.catalogue.field import Context, RecordType
-from wmsdesk.services.customers.fields import columns_of, plain, value_in
-from wmsdesk.services.customers.views import FieldChange
+from wmsdesk.services.catalogue.field import RecordType
+from wmsdesk.services.editing.differences import FieldChange
+from wmsdesk.services.editing.values import columns_of, plain
 from wmsdesk.services.likeness import name_key
 from wmsdesk.services.workflow import CUSTOMER_CHANGE
 from wmsdesk.services.writing import Change
@@ -31,40 +31,6 @@ SEARCHED = frozenset(
     ]
 )
 """The fields a customer is found by, with the country that its phone numbers are read by."""
-
-
-def differences(
-    fields: RecordType,
-    row: Mapping[str, Any],
-    values: Mapping[str, Any],
-    context: Context,
-    part: str = "customer",
-) -> list[FieldChange]:
-    """The fields whose value differs from the row's, in the catalogue's order."""
-    found = []
-    for one in fields:
-        if one.name not in values:
-            continue
-        old, new = value_in(row, one), values[one.name]
-        if _settled(old) != _settled(new):
-            found.append(
-                FieldChange(
-                    one.name,
-                    one.label,
-                    old,
-                    new,
-                    one.write(old, context),
-                    one.write(new, context),
-                    one.sensitive,
-                    part,
-                )
-            )
-    return found
-
-
-def _settled(value: Any) -> Any:
-    """Nothing, an empty text and no tags are one and the same; zero is something."""
-    return None if value in ("", (), []) else value
 
 
 def derived_columns(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -213,11 +179,3 @@ def close_if_done(change: Change, change_id: int, state: str) -> str:
         closed_at=change.now,
     )
     return step.target
-
-
-def trace(changes: Iterable[FieldChange]) -> dict[str, dict[str, list[Any]]]:
-    """Old and new of every field, by part, as the audit entry keeps them."""
-    parts: dict[str, dict[str, list[Any]]] = {}
-    for one in changes:
-        parts.setdefault(one.part, {})[one.field] = [plain(one.old), plain(one.new)]
-    return parts

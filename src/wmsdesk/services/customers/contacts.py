@@ -12,11 +12,13 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Address, Contact, Customer, Table
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import without_conflicts
-from wmsdesk.services.customers.fields import context_of, parse_values, plain, record_type
+from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.reading import row_of
-from wmsdesk.services.customers.views import FieldChange, Saved
+from wmsdesk.services.customers.views import Saved
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.conflicts import without_conflicts
+from wmsdesk.services.editing.differences import FieldChange, differences, trace
+from wmsdesk.services.editing.values import parse_values, plain
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
 from wmsdesk.services.writing import Change
 
@@ -76,11 +78,11 @@ def save_part_row(
     context = context_of(dict(row) | {k: v for k, v in old.items() if k == "country" and v})
     values = parse_values(fields, texts, context, whole=part_id is None)
     part = f"{kind}:{part_id or 'new'}"
-    found = recording.differences(fields, old, values, context, part)
+    found = differences(fields, old, values, context, part)
     if kind == "contact" and part_id is None and not _has_contacts(change, row["id"]):
         found = _as_primary(fields, found, context)
     if part_id is not None:
-        found = without_conflicts(change, row, base_version, found, fields, context)
+        found = without_conflicts(change, row, base_version, found, fields, context, "customer")
     if not found:
         return Saved(row["code"], int(row["version"]))
     part_id = _write_part(change, kind, part_id, row["id"], found)
@@ -90,7 +92,7 @@ def save_part_row(
         recording.open_recheck(change, row["id"], version, found, kind="edit")
     else:
         recording.supersede(change, row["id"], found)
-    body = {"code": row["code"], "version": version, "parts": recording.trace(found)}
+    body = {"code": row["code"], "version": version, "parts": trace(found)}
     change.log(f"customer:{row['id']}", body, action=action)
     return Saved(row["code"], version, tuple(found), (), "unchecked" if recheck else "")
 

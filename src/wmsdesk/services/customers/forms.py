@@ -3,50 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.services import approvals
-from wmsdesk.services.catalogue.field import Context, RecordType
-from wmsdesk.services.customers import drafts
-from wmsdesk.services.customers.changes import differences
+from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.contacts import PART_MISSING, TABLES
-from wmsdesk.services.customers.drafts import DraftView
-from wmsdesk.services.customers.fields import context_of, parse_values, record_type, texts_in
+from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.reading import pending_of, row_of
 from wmsdesk.services.customers.saving import LIVE_FROM_THE_START, refuse_unless_active
-from wmsdesk.services.customers.views import FieldChange, PendingField
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing import drafts
+from wmsdesk.services.editing.differences import differences
+from wmsdesk.services.editing.drafts import DraftView
+from wmsdesk.services.editing.forms import FormView, PlannedChange
+from wmsdesk.services.editing.values import parse_values, texts_in
 from wmsdesk.services.errors import NotFound
 from wmsdesk.services.writing import speaking
 
 NEW = "customer:new"
-
-
-@dataclass(frozen=True)
-class FormView:
-    """A record as a form edits it. ``values`` are the stored texts by field name; ``record`` names its draft.
-
-    ``version`` is the card's (``None`` for a customer that is not there yet).
-    """
-
-    record: str
-    code: str
-    name: str
-    version: int | None
-    fields: RecordType
-    context: Context
-    values: dict[str, str]
-    draft: DraftView | None = None
-    pending: tuple[PendingField, ...] = ()
-
-
-@dataclass(frozen=True)
-class PlannedChange:
-    """A field that a save would change; ``approvals`` is how many people must agree first, 0 for none."""
-
-    change: FieldChange
-    approvals: int = 0
 
 
 def draft_record(code: str, kind: str = "customer", part_id: int | None = None) -> str:
@@ -112,7 +86,7 @@ def plan_customer(desk: Desk, code: str, texts: Mapping[str, str]) -> list[Plann
         typed = {name: texts[name].strip().upper() for name in ("currency", "country") if texts.get(name)}
         context = context_of(row | typed, settings.default_country)
         values = parse_values(fields, texts, context, whole=not code)
-        found = differences(fields, row, values, context)
+        found = differences(fields, row, values, context, "customer")
         live = frozenset() if code else LIVE_FROM_THE_START
         return [
             PlannedChange(

@@ -9,14 +9,13 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import customer_lists, open_work, rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import (
-    Account,
     Address,
     ApprovalRequest,
     Contact,
     Customer,
 )
 from wmsdesk.services.catalogue.field import RecordType
-from wmsdesk.services.customers.fields import context_of, record_type, texts_in
+from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.views import (
     HOLD,
     MERGED,
@@ -29,7 +28,9 @@ from wmsdesk.services.customers.views import (
     PendingField,
 )
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import texts_in
 from wmsdesk.services.errors import NotFound
+from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import speaking
 
 OPEN_STATES = ("unchecked", "draft")
@@ -42,13 +43,6 @@ def row_of(store: Store, code: str) -> dict[str, Any]:
     if row is None:
         raise NotFound(N_("There is no customer {code}."), field="code", code=code.strip())
     return row
-
-
-def people(store: Store, ids: Iterable[int]) -> dict[int, str]:
-    """Account names by id."""
-    wanted = {one for one in ids if one}
-    query = Account.select(Account.id, Account.name).where(Account.id.in_(list(wanted)))
-    return dict(store.tuples(query)) if wanted else {}
 
 
 def open_card(desk: Desk, code: str) -> CustomerCard:
@@ -81,7 +75,7 @@ def card_of(desk: Desk, row: dict[str, Any]) -> CustomerCard:
         merged_into=merged_into or "",
         retired_reason=row["retired_reason"] or "",
         updated_at=row["updated_at"],
-        updated_by=people(store, [row["updated_by"]]).get(row["updated_by"], ""),
+        updated_by=names_of(store, [row["updated_by"]]).get(row["updated_by"], ""),
         reviewed_at=row["reviewed_at"],
         grade=customer_lists.grades(store, [row["id"]]).get(row["id"], "")
         if desk.allows("credit.read")
@@ -122,7 +116,7 @@ def pending_of(desk: Desk, customer_id: int) -> list[PendingField]:
         .order_by(ApprovalRequest.id)
     )
     waiting = [one for one in store.rows(query) if one["field"] in fields and desk.sees(fields[one["field"]])]
-    names = people(store, [one["requested_by"] for one in waiting])
+    names = names_of(store, [one["requested_by"] for one in waiting])
     return [
         PendingField(
             one["number"],

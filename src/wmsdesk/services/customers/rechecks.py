@@ -16,12 +16,14 @@ from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
-from wmsdesk.services.customers.fields import context_of, label_of, meant, record_type, value_in
-from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, people, row_of
+from wmsdesk.services.customers.fields import context_of, label_of, record_type
+from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, row_of
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import meant, value_in
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
 from wmsdesk.services.imports.suspects import suspect_the_rest
+from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import Change, speaking
 
 
@@ -216,7 +218,7 @@ def _items(desk: Desk, row: Mapping[str, Any], state: str = "unchecked") -> list
         .order_by(ChangeItem.id)
     )
     found = desk.store.rows(query)
-    names = people(desk.store, [one["made_by"] for one in found])
+    names = names_of(desk.store, [one["made_by"] for one in found])
     items = (_item(desk, row, one, names.get(one["made_by"], "")) for one in found)
     return [one for one in items if one is not None]
 
@@ -276,7 +278,7 @@ def overdue(desk: Desk) -> list[OverdueRecheck]:
     before = overdue_before(desk)
     with speaking(), desk.store.snapshot():
         found = open_work.older_than(desk.store, before)
-        names = people(desk.store, [one.made_by for one in found])
+        names = names_of(desk.store, [one.made_by for one in found])
         return [
             OverdueRecheck(one.code, one.name, names.get(one.made_by, ""), one.made_at, one.fields)
             for one in found

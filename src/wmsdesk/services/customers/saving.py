@@ -8,18 +8,21 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.tables import Customer, Draft
+from wmsdesk.models.tables import Customer
 from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.catalogue.records import CUSTOMER
 from wmsdesk.services.customers import changes as recording
-from wmsdesk.services.customers.conflicts import without_conflicts
 from wmsdesk.services.customers.contacts import mirror_primary
 from wmsdesk.services.customers.duplicates import suspects
-from wmsdesk.services.customers.fields import columns_of, context_of, parse_values, record_type
+from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.reading import row_of
-from wmsdesk.services.customers.views import Edit, FieldChange, Saved, Suspect
+from wmsdesk.services.customers.views import Edit, Saved, Suspect
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.conflicts import without_conflicts
+from wmsdesk.services.editing.differences import FieldChange, differences, trace
+from wmsdesk.services.editing.drafts import forget_draft
+from wmsdesk.services.editing.values import columns_of, parse_values
 from wmsdesk.services.errors import BadValue, Duplicate, NotPermitted, Refused
 from wmsdesk.services.writing import Change
 
@@ -50,8 +53,8 @@ def save_row(
     refuse_forbidden(change, fields, edit.values)
     context = context_of(row | _context_texts(edit.values), change.settings.default_country)
     values = parse_values(fields, edit.values, context)
-    found = recording.differences(fields, row, values, context)
-    found = without_conflicts(change, row, edit.base_version, found, fields, context)
+    found = differences(fields, row, values, context, "customer")
+    found = without_conflicts(change, row, edit.base_version, found, fields, context, "customer")
     ordinary = [one for one in found if not one.sensitive]
     sensitive = [one for one in found if one.sensitive]
     refuse_currency_switch(row, ordinary)
@@ -96,7 +99,7 @@ def apply(
         recording.open_recheck(change, row["id"], version, found, kind=kind)
     else:
         recording.supersede(change, row["id"], found)
-    body = {"code": row["code"], "version": version, "parts": recording.trace(found)}
+    body = {"code": row["code"], "version": version, "parts": trace(found)}
     change.log(f"customer:{row['id']}", body | ({"reason": reason} if reason else {}), action=action)
     return version
 
@@ -161,17 +164,17 @@ def enter(
     code = code_for(change, code)
     row_id = _insert(change, fields, code, live)
     row = {"id": row_id, "code": code, "version": 1, "state": "active", "custom": {}} | _empty(fields)
-    found = recording.differences(fields, row, live, context)
+    found = differences(fields, row, live, context, "customer")
     if live.get("contact_name"):
         mirror_primary(change, row_id, live["contact_name"])
     if recheck:
         recording.open_recheck(change, row_id, 1, found, kind="create")
-    body = {"code": code, "version": 1, "parts": recording.trace(found)}
+    body = {"code": code, "version": 1, "parts": trace(found)}
     change.log(f"customer:{row_id}", body, action=action)
     change.search_again(row_id)
     held = {name: value for name, value in values.items() if name not in live}
     fresh = row | columns_of(fields, live, {}) | {"name": live["name"], "currency": live["currency"]}
-    asked = tuple(recording.differences(fields, row, held, context))
+    asked = tuple(differences(fields, row, held, context, "customer"))
     requests = [(approvals.ask(change, fresh, one, reason), one.field) for one in asked]
     state = "unchecked" if recheck else ""
     return Saved(code, 1, tuple(found), tuple(requests), state, id=row_id, asked=asked)
@@ -288,8 +291,3 @@ def refuse_duplicates(
             same=tuple(CUSTOMER[one].label for one in found[0].fields),
         )
     return found
-
-
-def forget_draft(change: Change, record: str) -> None:
-    """What was saved need not be kept as a draft."""
-    rows.delete(change.store, Draft, account=change.desk.account.id, record=record)

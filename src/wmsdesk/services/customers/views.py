@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.services.editing.differences import FieldChange
 
 LISTED_STATES = {"active": N_("in use"), "retired": N_("retired"), "merged": N_("merged")}
 LISTED_MARKS = {
@@ -26,20 +26,6 @@ UNCHECKED, PENDING, HOLD, RETIRED, MERGED, REVIEW = (
     "merged",
     "review",
 )
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One field of one change, as values of the store and as text."""
-
-    field: str
-    label: str
-    old: Any
-    new: Any
-    old_text: str
-    new_text: str
-    sensitive: bool = False
-    part: str = "customer"
 
 
 @dataclass(frozen=True)
@@ -126,18 +112,6 @@ class Saved:
     suspects: tuple[Suspect, ...] = ()
     id: int = 0
     asked: tuple[FieldChange, ...] = ()
-
-
-@dataclass(frozen=True)
-class ConflictField:
-    """A field that two people changed from the same base, as text."""
-
-    field: str
-    label: str
-    base: str
-    theirs: str
-    mine: str
-    by: str = ""
 
 
 @dataclass(frozen=True)

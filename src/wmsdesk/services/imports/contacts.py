@@ -10,12 +10,12 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows as table_rows
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.plain import trimmed
-from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.contacts import save_part_row
-from wmsdesk.services.customers.fields import context_of, record_type, texts_in
+from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.saving import refuse_unless_active
-from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.differences import FieldChange, differences
+from wmsdesk.services.editing.values import texts_in
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.aliases import CONTACT_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
@@ -129,7 +129,7 @@ class ContactTaker(Taker):
         judged.refuse_problems()
         values = {name: value for name, value in judged.values.items() if name in self._fields}
         old = person or {one.name: None for one in self._fields} | {"is_primary": "no"}
-        found = recording.differences(self._fields, old, values, context)
+        found = differences(self._fields, old, values, context, "contact")
         if found or person is None:
             self._save(change, card, person, found)
         self.warn(judged.warnings())

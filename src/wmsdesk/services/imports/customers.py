@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.bulk import NewCard, add_many
-from wmsdesk.services.customers.fields import columns_of, plain, record_type, texts_in
+from wmsdesk.services.customers.fields import record_type
 from wmsdesk.services.customers.saving import (
     LIVE_FROM_THE_START,
     check_code,
@@ -18,8 +17,10 @@ from wmsdesk.services.customers.saving import (
     refuse_unless_active,
     save_row,
 )
-from wmsdesk.services.customers.views import Edit, FieldChange
+from wmsdesk.services.customers.views import Edit
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.differences import FieldChange, differences
+from wmsdesk.services.editing.values import columns_of, plain, texts_in
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.aliases import CUSTOMER_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
@@ -232,7 +233,7 @@ class CustomerTaker(Taker):
         judged.without_what_stands(texts_in(card, self._fields, judged.context))
         judged.settle_notes(self._fields["notes"], card["notes"])
         judged.refuse_problems()
-        found = recording.differences(self._fields, card, judged.values, judged.context)
+        found = differences(self._fields, card, judged.values, judged.context, "customer")
         found = [one for one in found if not self._waits_already(customer, one)]
         if found:
             self._change(change, judged, card, found)

@@ -13,8 +13,8 @@ from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.catalogue.records import CUSTOMER
 from wmsdesk.services.customers.bulk import NewCard, add_many
-from wmsdesk.services.customers.fields import parse_values
 from wmsdesk.services.customers.saving import check_code, code_for
+from wmsdesk.services.editing.values import parse_values
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.imports.order_rows import FileOrder, Line
 from wmsdesk.services.imports.owners import Owners, no_customer

@@ -12,8 +12,8 @@ from wmsdesk.models.tables import Customer, ImportRow
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.fields import context_of, record_type
-from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.differences import FieldChange
 from wmsdesk.services.imports.report import Source
 from wmsdesk.services.imports.runs import Run
 from wmsdesk.services.settings import Settings

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.models.care_tables import IntakeItem
-from wmsdesk.services.customers.reading import people
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.intake import problems
+from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import speaking
 
 STATES = {"taken": N_("taken"), "refused": N_("refused")}
@@ -44,7 +44,7 @@ def listed(desk: Desk, state: str = "", *, limit: int = 100) -> list[IntakeView]
     with speaking(), desk.store.snapshot():
         query = IntakeItem.select().order_by(IntakeItem.id.desc()).limit(min(limit, MOST))
         found = desk.store.rows(query.where(IntakeItem.state == state) if state else query)
-        names = people(desk.store, [one["made_by"] for one in found])
+        names = names_of(desk.store, [one["made_by"] for one in found])
     return [
         IntakeView(
             one["id"],

@@ -16,7 +16,7 @@ from wmsdesk.models.order_tables import (
 )
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
-from wmsdesk.services.customers.reading import marks_of, people
+from wmsdesk.services.customers.reading import marks_of
 from wmsdesk.services.days import date_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.addresses import ship_to_text, unchecked_for_delivery
@@ -32,6 +32,7 @@ from wmsdesk.services.orders.views import (
 )
 from wmsdesk.services.orders.words import Told, late_days
 from wmsdesk.services.orders.workflow import BEFORE_PICKING
+from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import Change, speaking
 
 _LASTING = ("delivered", "closed", "cancelled")
@@ -66,7 +67,7 @@ def card_of(desk: Desk, row: dict[str, Any], warnings: Sequence[Told] = ()) -> O
     store, now = desk.store, desk.clock.now()
     customer = rows.one(store, Customer, id=row["customer"]) or {}
     steps = store.rows(OrderStep.select().where(OrderStep.order == row["id"]).order_by(OrderStep.id))
-    names = people(
+    names = names_of(
         store,
         [row["made_by"], row["picked_by"], row["checked_by"], *(one["made_by"] for one in steps)],
     )
@@ -188,7 +189,7 @@ def _tracking(store: Store, order_id: int) -> tuple[TrackingView, ...]:
     found = store.rows(
         TrackingEvent.select().where(TrackingEvent.order == order_id).order_by(TrackingEvent.id)
     )
-    names = people(store, [one["made_by"] for one in found])
+    names = names_of(store, [one["made_by"] for one in found])
     return tuple(
         TrackingView(
             one["made_at"],
@@ -206,7 +207,7 @@ def _revisions(store: Store, order_id: int) -> tuple[RevisionView, ...]:
     found = store.rows(
         OrderRevision.select().where(OrderRevision.order == order_id).order_by(OrderRevision.revision)
     )
-    names = people(store, [one["made_by"] for one in found])
+    names = names_of(store, [one["made_by"] for one in found])
     return tuple(
         RevisionView(
             one["revision"],

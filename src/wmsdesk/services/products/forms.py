@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.catalogue.goods import PRODUCT
-from wmsdesk.services.customers import drafts
-from wmsdesk.services.customers.changes import differences
-from wmsdesk.services.customers.fields import parse_values, texts_in
-from wmsdesk.services.customers.forms import FormView, PlannedChange
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing import drafts
+from wmsdesk.services.editing.differences import differences
+from wmsdesk.services.editing.forms import FormView, PlannedChange
+from wmsdesk.services.editing.values import parse_values, texts_in
 from wmsdesk.services.products.reading import context_of, row_of
 from wmsdesk.services.products.saving import refuse_retired, typed_context
 from wmsdesk.services.writing import speaking

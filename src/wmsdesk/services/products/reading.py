@@ -13,9 +13,9 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.goods import PRODUCT
-from wmsdesk.services.customers.fields import texts_in
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import texts_in
 from wmsdesk.services.errors import NotFound
 from wmsdesk.services.products.views import ProductCard, ProductRow, Totals
 from wmsdesk.services.writing import speaking

@@ -11,12 +11,11 @@ from wmsdesk.models import rows
 from wmsdesk.models.goods_tables import Product
 from wmsdesk.models.search_text import SearchValues, search_text
 from wmsdesk.services.catalogue.goods import PRODUCT
-from wmsdesk.services.customers.changes import differences, trace
-from wmsdesk.services.customers.conflicts import without_conflicts
-from wmsdesk.services.customers.fields import parse_values, plain
-from wmsdesk.services.customers.saving import forget_draft
-from wmsdesk.services.customers.views import FieldChange
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.conflicts import without_conflicts
+from wmsdesk.services.editing.differences import FieldChange, differences, trace
+from wmsdesk.services.editing.drafts import forget_draft
+from wmsdesk.services.editing.values import parse_values, plain
 from wmsdesk.services.errors import BadValue, Duplicate, Refused
 from wmsdesk.services.products.reading import by_sku, context_of, row_of, sku_key, totals_of
 from wmsdesk.services.products.workflow import PRODUCT_LIFE

@@ -13,13 +13,13 @@ from wmsdesk.models.order_tables import ReturnOrder, ReturnStep, SalesOrder
 from wmsdesk.models.paging import PAGE
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
-from wmsdesk.services.customers.reading import people
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.orders.numbers import handle_of
 from wmsdesk.services.orders.numbers import row_of as order_row
 from wmsdesk.services.orders.words import Told
+from wmsdesk.services.people import names_of
 from wmsdesk.services.returns.views import (
     ReturnCard,
     ReturnFilters,
@@ -55,7 +55,7 @@ def card_of(desk: Desk, row: dict[str, Any], told: Sequence[Told] = ()) -> Retur
     steps = store.rows(
         ReturnStep.select().where(ReturnStep.return_order == row["id"]).order_by(ReturnStep.id)
     )
-    names = people(store, [row["made_by"], row["authorised_by"], *(one["made_by"] for one in steps)])
+    names = names_of(store, [row["made_by"], row["authorised_by"], *(one["made_by"] for one in steps)])
     replacement = (
         rows.one(store, SalesOrder, "id", "number", id=row["replacement"]) if row["replacement"] else None
     )

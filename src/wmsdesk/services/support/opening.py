@@ -13,9 +13,9 @@ from wmsdesk.models.order_tables import SalesOrder
 from wmsdesk.models.support_tables import CaseCategory, SupportCase
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.field import Context
-from wmsdesk.services.customers.fields import parse_values
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import parse_values
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.calendar import working_time
@@ -61,7 +61,7 @@ def log(desk: Desk, new: NewCase, *, record: str = "") -> CaseCard:
         for other in new.join:
             _join(change, other, number)
     if record:
-        from wmsdesk.services.customers import drafts
+        from wmsdesk.services.editing import drafts
 
         drafts.forget(desk, record)
     with desk.store.snapshot():

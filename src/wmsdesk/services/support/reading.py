@@ -12,8 +12,8 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.support_tables import CaseEntry, Cause, SupportCase
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.money import written
-from wmsdesk.services.customers.reading import people
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.people import names_of
 from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.calendar import WorkingTime, working_time
 from wmsdesk.services.support.views import CaseCard, CaseRow, Entry
@@ -42,7 +42,7 @@ def card_of(desk: Desk, row: dict[str, Any]) -> CaseCard:
     """The card of a row, inside the caller's snapshot."""
     store = desk.store
     customer = rows.one(store, Customer, "code", "name", id=row["customer"]) or {"code": "", "name": ""}
-    names = people(store, [row["assignee"] or 0, row["made_by"]])
+    names = names_of(store, [row["assignee"] or 0, row["made_by"]])
     path = cause_path(store, row["cause"])
     currency = row["currency"] or ""
     plain = ("caller", "caller_name", "body", "promise", "category", "team", "action", "result", "remedy")
@@ -73,7 +73,7 @@ def card_of(desk: Desk, row: dict[str, Any]) -> CaseCard:
 def entries_of(store: Store, case_id: int) -> Iterable[Entry]:
     """The timeline, the oldest line first."""
     found = rows.many(store, CaseEntry, order="id", most=MOST_ENTRIES, case=case_id)
-    names = people(store, [one["made_by"] for one in found])
+    names = names_of(store, [one["made_by"] for one in found])
     for one in found:
         yield Entry(
             one["id"],

@@ -9,8 +9,8 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.support_tables import CaseMention, TeamMember
 from wmsdesk.services.catalogue.field import Context
-from wmsdesk.services.customers.fields import parse_values
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.values import parse_values
 from wmsdesk.services.errors import BadValue, NotFound, Refused, Stale
 from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.fields import NOTE, case_fields, needed, read_note

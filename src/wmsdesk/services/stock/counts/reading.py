@@ -13,9 +13,9 @@ from wmsdesk.models.columns import from_microseconds
 from wmsdesk.models.count_queries import CountLine
 from wmsdesk.models.goods_tables import StockCount
 from wmsdesk.models.store import Store
-from wmsdesk.services.customers.reading import people
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound
+from wmsdesk.services.people import names_of
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.stock.counts.views import Count, CountStep, Due, Scope, Sheet, SheetLine
 from wmsdesk.services.stock.tolerance import judge
@@ -47,7 +47,7 @@ def sheet(desk: Desk, number: str) -> Sheet:
         count = _count(found[0])
         settings, blind = desk.settings, is_blind(desk, count.state)
         lying = count_queries.lines(desk.store, count.id)
-        names = people(desk.store, {by for one in lying for by in (one.first_by, one.second_by) if by})
+        names = names_of(desk.store, {by for one in lying for by in (one.first_by, one.second_by) if by})
         lines = tuple(_line(one, settings, blind, names) for one in lying)
         steps = tuple(CountStep(**row) for row in count_queries.steps(desk.store, count.id))
         return Sheet(count, lines, steps, blind)

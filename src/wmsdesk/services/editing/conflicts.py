@@ -1,21 +1,34 @@
-"""Two editors on one card: what only one of them touched merges by itself, what both touched is asked about."""
+"""Two editors on one record: what only one of them touched merges by itself, what both touched is asked about."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import audit_chain
 from wmsdesk.services.catalogue.field import Context, RecordType
-from wmsdesk.services.customers.fields import meant, plain
-from wmsdesk.services.customers.views import ConflictField, FieldChange
+from wmsdesk.services.editing.differences import FieldChange
+from wmsdesk.services.editing.values import meant, plain
 from wmsdesk.services.errors import BadValue, Conflict
 from wmsdesk.services.writing import Change
 
 _BATCH = 500
 _NEVER = object()
+
+
+@dataclass(frozen=True)
+class ConflictField:
+    """A field that two people changed from the same base, as text."""
+
+    field: str
+    label: str
+    base: str
+    theirs: str
+    mine: str
+    by: str = ""
 
 
 def without_conflicts(
@@ -25,7 +38,7 @@ def without_conflicts(
     mine: Sequence[FieldChange],
     fields: RecordType,
     context: Context,
-    record: str = "customer",
+    record: str,
 ) -> list[FieldChange]:
     """``mine`` without what is as it was at ``base_version`` (``None``: now), for there it was not mine to change.
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from wmsdesk.models import rows
 from wmsdesk.models.tables import Draft
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.writing import speaking
+from wmsdesk.services.writing import Change, speaking
 
 
 @dataclass(frozen=True)
 class DraftView:
-    """A person's own draft. ``record`` is ``customer:CODE`` or ``customer:new``."""
+    """A person's own draft. ``record`` names what it is of, as in ``customer:CODE`` or ``product:new``."""
 
     record: str
     base_version: int | None
@@ -42,6 +43,11 @@ def forget(desk: Desk, record: str) -> None:
         _forget(desk, record)
 
 
+def forget_draft(change: Change, record: str) -> None:
+    """What was saved need not be kept as a draft."""
+    rows.delete(change.store, Draft, account=change.desk.account.id, record=record)
+
+
 def _forget(desk: Desk, record: str) -> None:
     desk.store.run(Draft.delete().where(Draft.account == desk.account.id, Draft.record == record))
 
@@ -52,7 +58,7 @@ def mine(desk: Desk, record: str | None = None) -> list[DraftView]:
     if record is not None:
         query = query.where(Draft.record == record)
     with speaking():
-        rows = desk.store.rows(query)
+        found = desk.store.rows(query)
     return [
         DraftView(
             row["record"],
@@ -61,5 +67,5 @@ def mine(desk: Desk, record: str | None = None) -> list[DraftView]:
             row["body"]["reason"],
             row["updated_at"],
         )
-        for row in rows
+        for row in found
     ]
