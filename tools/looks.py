@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from looks_support import LINES
 from picture import save
 from screenshots import (
     CARD,
@@ -138,6 +139,7 @@ LOOKS = (
     Look("pick", "wu", ("f3", "w", "enter", "enter", "-")),
     Look("returns", "chen", ("f3", "t", "F")),
     Look("return", "chen", ("f3", "t", "F", "enter")),
+    *(Look(*line) for line in LINES),
 )
 SHOWN = (
     *((size, language, "dark") for size in (SMALL, LARGE) for language in ("en", "zh")),

@@ -91,6 +91,8 @@ class CallScreen(DeskScreen):
         code = self.begin_with or self.draft.customer
         if code or self.form.values["caller"]:
             self._ask_who(self.form.values["caller"], code)
+        else:
+            self._show_known()
         self._tell_clock()
 
     async def _place_form(self, values: dict[str, str]) -> None:
@@ -225,8 +227,8 @@ class CallScreen(DeskScreen):
             return t("No orders of this caller are known.")
         if action_id == "call.other" and not self.known.lookup.matches:
             return t("Nobody is found by this.")
-        if action_id == "call.add" and (caller is None or not caller.open_cases):
-            return t("Nothing of this customer is open.")
+        if action_id == "call.add" and not self.known.open_case:
+            return t("Nothing of this customer is open.") if caller else t("Nothing of this caller is open.")
         return None
 
     def action_save(self) -> None:
@@ -281,8 +283,7 @@ class CallScreen(DeskScreen):
         from wmsdesk.services.support import working
 
         app, typed = self.desk_app, self.form.values
-        assert self.known.caller is not None
-        number = self.known.caller.open_cases[0].number
+        number = self.known.open_case
         text = "\n".join(filter(None, (typed["subject"].strip(), typed["body"].strip())))
         try:
             await app.work(working.note, app.desk, number, text, kind="call_in")

@@ -52,6 +52,13 @@ class Known:
         return self.caller.code if self.caller is not None else ""
 
     @property
+    def open_case(self) -> str:
+        """Their most urgent open case, or the newest one of this number while nobody knows whose it is."""
+        if self.caller is not None:
+            return self.caller.open_cases[0].number if self.caller.open_cases else ""
+        return self.lookup.earlier[0] if self.lookup.earlier else ""
+
+    @property
     def contact(self) -> int | None:
         """Which of their people has the number."""
         people = self.caller.contacts if self.caller is not None else ()
@@ -82,7 +89,8 @@ def _nobody_lines(known: Known, t: Language) -> list[Content]:
     if not known.lookup.text:
         return [Content.styled(t("Type the number as you hear it, its end, or a name."), "$quiet")]
     if known.lookup.earlier:
-        said = t("This number is open already: {numbers}", numbers=t.listed(known.lookup.earlier))
+        numbers = t.listed(known.lookup.earlier)
+        said = t("This number is open already: {numbers}. ctrl+n adds the call to it.", numbers=numbers)
         return [Content.styled(safe(said), "$needs-you")]
     if known.lookup.matches:
         return [Content.styled(t("It may be one of these; ctrl+k chooses:"), "$needs-you")]

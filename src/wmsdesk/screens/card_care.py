@@ -14,7 +14,7 @@ from wmsdesk.services.care.consent import STATES as WORDS
 from wmsdesk.services.care.workflow import CONTRACT
 from wmsdesk.services.catalogue.care import TASK_KINDS
 from wmsdesk.widgets.page_sheet import PageRow
-from wmsdesk.widgets.sheet import NOTHING, Part
+from wmsdesk.widgets.sheet import Part
 
 MOST = 50
 _NOBODY = N_("Nobody here has agreed to greetings or surveys: enter writes it down.")
@@ -90,12 +90,13 @@ def _contract(one: Any, t: Language) -> PageRow:
 def _consent(one: Any, t: Language) -> PageRow:
     said = f"{t(PURPOSES[one.purpose])}: {t(WORDS[one.state])}"
     where = " · ".join(filter(None, (one.since_on, one.source)))
-    cells = (Part(f"  {one.contact or t('the customer')}", "label"), Part(said, "old"), Part(where, "quiet"))
+    who = one.contact or t("the customer as a whole")
+    cells = (Part(f"  {who}", "label"), Part(said, "old"), Part(where, "quiet"))
     return PageRow(cells, f"consent{one.contact}{one.purpose}", said)
 
 
 def _survey(one: Any, t: Language) -> PageRow:
-    rating = f"{one.rating}/5" if one.rating else NOTHING
+    rating = f"{one.rating}/5" if one.rating else t("no answer yet")
     said = f"{rating} {one.note}".strip()
     return PageRow(
         (Part(f"  {one.number}", "label"), Part(said, "old"), Part(one.asked_on, "quiet")), one.number, said

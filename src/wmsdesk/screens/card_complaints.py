@@ -41,7 +41,7 @@ def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
         return [PageRow((Part(t("No complaints yet: n logs a call."), "quiet"),))], []
     rows = [_case(one, loaded, t) for one in said.cases]
     if said.talks:
-        rows.append(_row(t("What was said"), tone="quiet"))
+        rows += [_row(" "), _row(t("What was said"), tone="quiet")]
         rows += [_talk(spot, one, loaded, t) for spot, one in enumerate(said.talks)]
     heads = [
         Part(t(one), "head") for one in (N_("Case number"), N_("Case clock"), N_("Subject"), N_("Whose"))

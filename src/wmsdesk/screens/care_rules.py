@@ -26,6 +26,7 @@ LABELS = {
     "number": N_("How many"),
     "quiet_days": N_("Quiet days after a warning"),
     "loyal_days": N_("Loyal days"),
+    "most": N_("Tasks at a time"),
     "festivals": N_("Festivals"),
     "levels": N_("Levels"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
@@ -14,6 +15,7 @@ from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
+from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 _TEAM = Field("team", N_("Team"), TextKind(), "", max_length=40)
@@ -53,6 +55,21 @@ class CaseCategoriesScreen(ListScreen):
             Cell("" if item["active"] else self.t("retired"), tone="quiet"),
         )
         return Row(key, cells)
+
+    def about_item(self, item: Any) -> Content:
+        """Where its cases go."""
+        t, label = self.t, self.t(str(item["label"]))
+        if item["team"]:
+            return Content(
+                safe(
+                    t(
+                        "New cases of “{category}” go to {team} by themselves.",
+                        category=label,
+                        team=item["team"],
+                    )
+                )
+            )
+        return Content(safe(t("New cases of “{category}” go to no team: e names one.", category=label)))
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: nothing under the cursor, or so already."""

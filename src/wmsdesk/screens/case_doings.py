@@ -207,7 +207,7 @@ class CaseDoings(_Base):
 
         app, card = self.desk_app, self.card
         fields = [
-            Field("customer", N_("Customer's code or number"), _TEXT, "", max_length=60),
+            Field("customer", N_("Customer or number"), _TEXT, "", max_length=60),
             Field("order", N_("Order"), _TEXT, "", max_length=40),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
@@ -41,15 +42,34 @@ def head_words(loaded: LoadedCase, t: Language, width: int) -> Content:
         ("   ", ""),
         (safe(" · ".join(filter(None, (whose, card.team)))), "" if card.who else "$needs-you"),
         "\n",
-        (clock_words(card.clock, card.state, t), loud),
-        (f"   {response}   {resolution}", "$quiet"),
+        *_beside(
+            [
+                (clock_words(card.clock, card.state, t), loud),
+                (response, "$quiet"),
+                (resolution, "$quiet"),
+                *((said, "$needs-you") for said in breach_words(card, t)),
+            ],
+            width,
+        ),
     ]
-    for said in breach_words(card, t):
-        parts += ["   ", (said, "$needs-you")]
     if loaded.suggested:
         said = t("The number is now known: {who}. l links the case.", who=loaded.suggested)
         parts += ["\n", (safe(said), "$needs-you")]
     return Content.assemble(*parts)
+
+
+def _beside(pieces: list[tuple[str, str]], width: int) -> list[Any]:
+    """The pieces one after the other, each whole: where one has no room it begins a line."""
+    found: list[Any] = []
+    used = 0
+    for said, style in pieces:
+        room = cell_len(said) + 3
+        if found:
+            found.append("   " if used + room <= width + 3 else "\n")
+            used = used if used + room <= width + 3 else 0
+        found.append((said, style))
+        used += room
+    return found
 
 
 def _deadline(name: str, due: Any, done: Any, took: Any, loaded: LoadedCase, t: Language) -> str:

@@ -51,7 +51,7 @@ async def take_step(screen: DeskScreen, card: Any, loaded: Any) -> None:
         )
         for one in steps
     ]
-    title = t("{number} is {state}", number=card.number, state=t(STATES[card.state]))
+    title = t("{number}: {state}", number=card.number, state=t(STATES[card.state]))
     name = await case_flow.open_over(screen, ChooseDialogue(title, items, verb=t("do it"), typing=False))
     if name == "close":
         await _close(screen, card, loaded)

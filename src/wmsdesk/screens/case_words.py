@@ -22,7 +22,7 @@ _DONE_LATE = {"response": N_("answered late"), "resolution": N_("resolved late")
 _NOT_YET = {"response": N_("not answered yet: late"), "resolution": N_("not resolved yet: late")}
 _MARKS: tuple[tuple[str, str, str], ...] = (
     ("late", "!", N_("LATE")),
-    ("urgent", N_("U"), PRIORITIES["urgent"]),
+    ("urgent", N_("Urg"), PRIORITIES["urgent"]),
     ("high", N_("H"), PRIORITIES["high"]),
     ("escalated", N_("E"), N_("escalated")),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
@@ -14,6 +15,7 @@ from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
+from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 ROOT = "."
@@ -55,6 +57,12 @@ class CausesScreen(ListScreen):
             Cell("" if item.active else t("retired"), tone="quiet"),
         )
         return Row(key, cells)
+
+    def about_item(self, item: Any) -> Content:
+        """Where in the tree it stands, and how many cases name it."""
+        t = self.t
+        cases = t.plural("{number} case", "{number} cases", item.used)
+        return Content(safe(" › ".join(t(label) for label in item.path) + f" · {cases}"))
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: nothing under the cursor, or so already."""

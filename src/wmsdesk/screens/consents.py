@@ -32,7 +32,7 @@ class ConsentsScreen(ListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("consents")  # type: ignore[assignment]
     columns = (
-        Column("who", N_("Person"), 16, grow=True, sortable=False),
+        Column("who", N_("Contact"), 16, grow=True, sortable=False),
         Column("purpose", N_("Purpose"), 20, sortable=False),
         Column("state", N_("Word"), 10, sortable=False),
         Column("since", N_("Since"), 10, sortable=False),
@@ -60,7 +60,7 @@ class ConsentsScreen(ListScreen):
         t = self.t
         tone = "" if item.state == "given" else "quiet"
         cells = (
-            Cell(item.contact or t("the customer"), tone=tone),
+            Cell(item.contact or t("the customer as a whole"), tone=tone),
             Cell(t(PURPOSES.get(item.purpose, item.purpose)), tone=tone),
             Cell(t(STATES[item.state]), tone=tone),
             Cell(item.since_on, tone="quiet"),
@@ -87,7 +87,7 @@ class ConsentsScreen(ListScreen):
         fields = [
             Field("purpose", N_("Purpose"), _CHOICE, "", required=True, choices=PURPOSES),
             Field("state", N_("Word"), _CHOICE, "", required=True, choices=STATES),
-            Field("contact", N_("Person"), _CHOICE, "", choices=people, help=N_("Empty for the customer as a whole.")),
+            Field("contact", N_("Contact"), _CHOICE, "", choices=people, help=N_("Empty for the customer as a whole.")),
             Field("source", N_("Source"), TextKind(), "", required=True, max_length=200,
                   help=N_("Where this is known from: a call, a form, a mail.")),
             Field("wording", N_("Wording"), LongTextKind(), "", max_length=2000),

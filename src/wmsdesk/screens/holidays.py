@@ -32,7 +32,7 @@ class HolidaysScreen(ListScreen):
     columns = (
         Column("day", N_("Day"), 12, sortable=False),
         Column("week", "", 5, sortable=False),
-        Column("works", N_("Case clock"), 10, sortable=False),
+        Column("works", N_("That day"), 12, sortable=False),
         Column("label", N_("Label"), 24, grow=True, sortable=False),
     )
     page = N_("Holidays")
@@ -79,7 +79,7 @@ class HolidaysScreen(ListScreen):
         fields = [
             Field("day", N_("Day"), TextKind(), "", required=True, max_length=10),
             Field("label", N_("Label"), TextKind(), "", max_length=60),
-            Field("works", N_("Case clock"), ChoiceKind(), "", required=True, choices=_WORKS),
+            Field("works", N_("That day"), ChoiceKind(), "", required=True, choices=_WORKS),
         ]
 
         async def submit(texts: dict[str, str]) -> Any:

@@ -68,7 +68,7 @@ async def ask_survey(screen: DeskScreen, code: str = "", case: str = "") -> Any:
         return None
     fields = [] if code else [CUSTOMER]
     if asking.people:
-        fields.append(Field("contact", N_("Person"), _CHOICE, "", choices=dict(asking.people)))
+        fields.append(Field("contact", N_("Contact"), _CHOICE, "", choices=dict(asking.people)))
     fields += [CHANNEL, *([] if case else [CASE])]
     fields += [RATING, SAID, *([] if asking.agreed and code else [AGREES])]
 

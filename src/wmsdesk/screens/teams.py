@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
@@ -13,6 +14,7 @@ from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
+from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 
@@ -41,6 +43,11 @@ class TeamsScreen(ListScreen):
     def row(self, key: str, item: Any) -> Row:
         """The team and the member."""
         return Row(key, (Cell(item[0]), Cell(item[1])))
+
+    def about_item(self, item: Any) -> Content:
+        """Everybody in the team."""
+        members = [name for team, name in self.items.values() if team == item[0]]
+        return Content(safe(self.t.labelled(item[0], self.t.listed(members))))
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: nobody under the cursor."""

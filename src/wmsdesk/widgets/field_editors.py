@@ -155,6 +155,10 @@ class LongEditor(TextArea):
         line = self.document.get_line(line_index)
         return Text("\t".join(map(stand_ins, line.split("\t"))), end="", no_wrap=True)
 
+    def on_resize(self) -> None:
+        """Draw again: the lines are wrapped anew once the room is known, after they were drawn for another."""
+        self.refresh()
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what the person did, not what was put in."""
         event.stop()

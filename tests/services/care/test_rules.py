@@ -202,3 +202,14 @@ def test_a_rule_is_set_within_its_bounds_and_by_whom_the_table_says(warehouse, z
         care_rules.set_rule(li, "complaints", {"number": "9"})
     assert care_rules.set_rule(zhao, "complaints", {}, active=False).active is False
     assert "complaints" not in {one.rule for one in running.run(zhao)}
+
+
+def test_a_rule_that_finds_many_makes_a_few_at_a_time_and_goes_on(li, zhao):
+    codes = {customers.create(li, {"name": f"重点客户{number}", "level": "key"}).code for number in range(5)}
+    care_rules.set_rule(zhao, "visit_key", {"most": "2"})
+    counted = []
+    for _ in range(4):
+        counted.append(made(zhao, "visit_key"))
+    assert counted == [2, 2, 1, 0]
+    found = reading.listed(zhao, TaskFilters(kind="visit"))
+    assert {one.customer for one in found} == codes and len(found) == 5

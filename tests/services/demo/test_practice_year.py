@@ -128,6 +128,21 @@ def store(tmp_path_factory: pytest.TempPathFactory):
                AND (cause_id IS NULL OR action IS NULL OR result IS NULL OR told_at IS NULL)""",
         ),
         (
+            "an answer about a case that is not its rating",
+            """SELECT count(*) FROM survey v JOIN support_case s ON s.id = v.case_id
+               WHERE v.rating IS NOT NULL AND v.rating <> s.rating""",
+        ),
+        (
+            "a visit that was made, or an improvement, without what came of it",
+            """SELECT count(*) FROM task WHERE kind IN ('visit', 'improvement') AND state = 'done'
+               AND (outcome IS NULL OR done_on IS NULL OR done_by IS NULL)""",
+        ),
+        (
+            "somebody asked who had not agreed",
+            """SELECT count(*) FROM survey v WHERE NOT EXISTS (SELECT 1 FROM consent k
+               WHERE k.customer_id = v.customer_id AND k.purpose = 'survey' AND k.state = 'given')""",
+        ),
+        (
             "a number missing from a series",
             """SELECT count(*) FROM (SELECT substr(number, 1, 11) AS day, count(*) AS n, max(substr(number, 13)) AS last
                    FROM sales_order WHERE number IS NOT NULL GROUP BY day) WHERE n <> CAST(last AS INTEGER)""",
@@ -184,6 +199,15 @@ def test_there_is_enough_to_look_at(store) -> None:
         store.value_of("SELECT count(*) FROM support_case WHERE state = 'closed' AND kind = 'complaint'") > 3
     )
     assert store.value_of("SELECT count(DISTINCT state) FROM support_case") >= 4
+    assert store.value_of("SELECT count(*) FROM task WHERE kind = 'visit' AND state = 'done'") > 20
+    assert store.value_of("SELECT count(*) FROM task WHERE kind = 'improvement' AND case_id IS NOT NULL") >= 2
+    assert store.value_of("SELECT count(*) FROM task WHERE rule IS NOT NULL AND state = 'open'") > 3
+    assert {state for (state,) in store.sql("SELECT DISTINCT state FROM contract")} == {
+        "draft", "signed", "ended",
+    }  # fmt: skip
+    assert store.value_of("SELECT count(*) FROM survey")
+    assert store.value_of("SELECT count(*) FROM holiday WHERE day LIKE '2026-%'") > 20
+    assert store.value_of("SELECT count(*) FROM support_case WHERE team IS NOT NULL AND state = 'new'")
     late, all_of_them = store.sql(
         "SELECT sum(delivered_on > promised_on), count(*) FROM sales_order WHERE delivered_on IS NOT NULL"
     ).fetchone()

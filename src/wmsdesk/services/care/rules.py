@@ -27,6 +27,7 @@ _NUMBERS = {
     "number": (1, 1000),
     "quiet_days": (0, 3650),
     "loyal_days": (1, 3650),
+    "most": (1, 10_000),
 }
 """What may be set of a rule as a whole number, and its bounds."""
 
@@ -69,13 +70,13 @@ RULES = {
             "visit_key",
             N_("Visits to key accounts"),
             N_("A visit is planned when nobody has visited a key account for so many months."),
-            {"months": 3, "levels": ["key"]},
+            {"months": 3, "levels": ["key"], "most": 20},
         ),
         Rule(
             "visit_gold",
             N_("Visits to gold customers"),
             N_("A visit is planned when nobody has visited a gold customer for so many months."),
-            {"months": 6, "levels": ["gold"]},
+            {"months": 6, "levels": ["gold"], "most": 20},
             active=False,
         ),
         Rule(
@@ -90,7 +91,7 @@ RULES = {
             N_(
                 "A warning when a customer with so many orders within the loyal days has ordered nothing for a while."
             ),
-            {"number": 4, "loyal_days": 365, "days": 90, "quiet_days": 90},
+            {"number": 4, "loyal_days": 365, "days": 90, "quiet_days": 90, "most": 10},
         ),
         Rule(
             "contract",

@@ -18,7 +18,7 @@ from wmsdesk.services.care.rules import Rule, rules_of
 from wmsdesk.services.care.tasks import enter_once
 from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.writing import speaking
+from wmsdesk.services.writing import Change, speaking
 
 _AT_ONCE = 200
 
@@ -83,12 +83,22 @@ def _run(desk: Desk, rule: Rule) -> Ran:
         findings = list(_FINDERS[rule.name](_Look(desk, desk.store, date_now(desk)), rule))
     # The night job runs the rules by its own right, a person by that of whoever manages tasks.
     permission = "jobs.run" if desk.allows("jobs.run") else "task.manage"
-    made = 0
+    made, most = 0, rule.body.get("most", len(findings))
     for start in range(0, len(findings), _AT_ONCE):
-        with desk.write("task.rule", permission=permission) as change:
-            for one in findings[start : start + _AT_ONCE]:
-                made += enter_once(change, one.values | {"rule": rule.name, "rule_key": one.key}) is not None
+        if made < most:
+            with desk.write("task.rule", permission=permission) as change:
+                made += _enter(change, rule, findings[start : start + _AT_ONCE], most - made)
     return Ran(rule.name, len(findings), made)
+
+
+def _enter(change: Change, rule: Rule, findings: Iterable[Finding], most: int) -> int:
+    """Make the tasks of these findings that have none yet, at most so many: the next run goes on."""
+    made = 0
+    for one in findings:
+        if made == most:
+            break
+        made += enter_once(change, one.values | {"rule": rule.name, "rule_key": one.key}) is not None
+    return made
 
 
 def _days_ahead(today: date, lead: int) -> dict[str, date]:
@@ -140,7 +150,9 @@ def _anniversaries(look: _Look, rule: Rule) -> Iterator[Finding]:
         due = ahead[one.day[5:]]
         years = due.year - int(one.day[:4])
         if years >= 1 and agreed(look.store, one.customer_id, None, "care"):
-            subject = look.said(N_("{years} years since the first order"), years=years)
+            subject = look.desk.language.plural(
+                "{number} year since the first order", "{number} years since the first order", years
+            )
             yield Finding(
                 f"anniversary:{one.customer_id}:{due.year}",
                 _greeting(one.customer_id, subject, due),

@@ -7,10 +7,12 @@ from functools import partial
 from wmsdesk.models.money_tables import Invoice
 from wmsdesk.models.store import Store
 from wmsdesk.services.credit.grading import grade_all, regrade
+from wmsdesk.services.demo.care_story import CareStory, keep_lists
 from wmsdesk.services.demo.case_story import SUPPORT, CaseStory
 from wmsdesk.services.demo.filling import practice_desk
 from wmsdesk.services.demo.order_story import OrderStory
 from wmsdesk.services.demo.past import CLERK, FINANCE, LATELY, Past, load_past
+from wmsdesk.services.demo.past_care import load_care
 from wmsdesk.services.demo.past_cases import load_cases
 from wmsdesk.services.demo.past_money import pay
 from wmsdesk.services.demo.stage import Stage
@@ -26,11 +28,15 @@ def _begin(stage: Stage, store: Store, seed: int) -> None:
     """Load the year; what is under way goes on from it."""
     clerk = practice_desk(store, CLERK, stage.clock, "desk 07")
     past = load_past(clerk, seed, stage.now)
-    load_cases(practice_desk(store, SUPPORT, stage.clock, "desk 20"), seed, stage.clock.at)
+    support = practice_desk(store, SUPPORT, stage.clock, "desk 20")
+    keep_lists(stage, store)
+    load_cases(support, seed, stage.clock.at)
+    load_care(support, seed, stage.clock.at)
     grade_all(clerk)
     OrderStory(stage, store, past, seed).begin()
     StockStory(stage, store, past, seed).begin()
     CaseStory(stage, store, seed).begin(len(past.customers))
+    CareStory(stage, store, seed).begin()
     stage.later(stage.now, partial(_settle, stage, store, past))
 
 
