@@ -159,3 +159,34 @@ async def test_what_came_in_is_seen_at_the_desk_with_what_was_refused(accounts, 
         assert number not in drawn(app)
         await press(pilot, "F", "down", "enter")
         assert app.screen.where == "case" and "Crushed" in drawn(app)
+
+
+async def test_what_a_task_is_about_opens_from_its_card(accounts):
+    desk = accounts.desk("chen")
+    number = a_case(desk, customer=HENGLI)
+    plan = {"subject": "guards", "due_on": "2026-12-04"}
+    improvements.plan(desk, number, plan, owner="chen", cause="packaging")
+    app = app_on(accounts, "chen")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4", "g", "t", "enter")
+        assert "In the warehouse › Packed badly" in drawn(app)
+        await press(pilot, "home", "down", "enter")
+        assert app.screen.where == "case" and app.screen.number == number
+        await press(pilot, "escape", "home", "enter")
+        assert app.screen.where == "card" and app.screen.code == HENGLI
+
+
+async def test_a_second_call_of_somebody_nobody_knows_is_added_to_the_first(accounts):
+    desk = accounts.desk("chen")
+    number = a_case(desk, caller="0571-8765 4321")
+    app = app_on(accounts, "chen")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+g")
+        assert "Type the number as you hear it" in drawn(app)
+        await press(pilot, "ctrl+n")
+        assert "Nothing of this caller is open" in notices(app)
+        await press(pilot, *"05718765", *"4321", "tab", "tab", *"again", "ctrl+n")
+        assert f"noted on {number}" in notices(app)
+    assert cases.read(desk, number).entries[-1].note == "again"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -22,6 +23,8 @@ from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part
 
 LOADING = N_("Reading …")
+_CUSTOMER, _CASE, _ORDER = N_("Customer"), N_("Case"), N_("Order")
+"""The rows that enter opens."""
 
 
 class TaskScreen(TaskDoings):
@@ -88,11 +91,11 @@ class TaskScreen(TaskDoings):
         card, t = self.card, self.t
         row = card.row
         told = [
-            (N_("Customer"), f"{row.customer} {row.customer_name}".strip()),
+            (_CUSTOMER, f"{row.customer} {row.customer_name}".strip()),
             (N_("Contact"), card.contact),
-            (N_("Case"), card.case),
-            (N_("Order"), card.order),
-            (N_("Cause"), card.cause),
+            (_CASE, card.case),
+            (_ORDER, card.order),
+            (N_("Cause"), " › ".join(t(label) for label in card.cause_path)),
             (N_("Due"), due_words(row, t)),
             (N_("Priority"), priority_words(row.priority, t)),
             (N_("Channel"), t(CHANNELS[card.channel]) if card.channel else ""),
@@ -120,6 +123,18 @@ class TaskScreen(TaskDoings):
             said = "\n".join(fold(words.replace("\n", " "), width))
             rows.append(PageRow((Part(f"  {when}", "quiet"), Part(said, "old")), f"entry{spot}", words))
         return rows
+
+    @on(PageSheet.Opened)
+    def _opened(self, event: PageSheet.Opened) -> None:
+        """Open what the task is about: the customer, the case, the order."""
+        from wmsdesk.screens import case_flow, order_flow
+
+        if event.key == _CUSTOMER and self.card.row.customer:
+            self.show_customer(self.card.row.customer)
+        elif event.key == _CASE:
+            self.run_worker(case_flow.show_case(self, self.card.case))
+        elif event.key == _ORDER:
+            self.run_worker(order_flow.show_order(self, self.card.order))
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not now."""

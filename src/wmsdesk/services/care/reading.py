@@ -21,6 +21,7 @@ from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.people import names_of
+from wmsdesk.services.support.reading import cause_path
 from wmsdesk.services.writing import speaking
 
 PAGE = 100
@@ -102,6 +103,7 @@ def card_of(desk: Desk, row: dict[str, Any]) -> TaskCard:
             TaskEntryView(one["made_at"], names.get(one["made_by"], ""), one["kind"], one["note"])
             for one in entries
         ),
+        tuple(label for _code, label in cause_path(store, row["cause"])),
     )
 
 

@@ -54,6 +54,8 @@ class TaskCard:
     made_by: str
     made_at: datetime
     entries: tuple[TaskEntryView, ...] = ()
+    cause_path: tuple[str, ...] = ()
+    """The labels of the cause and of what it is part of, from the root on."""
 
 
 @dataclass(frozen=True)
