@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wmsdesk.actions import key_shown
-from wmsdesk.i18n import N_
+from wmsdesk.screens.card_customer import CustomerCard
 from wmsdesk.screens.question import Question
 from wmsdesk.screens.reason import ReasonAsked
 from wmsdesk.services.errors import DeskError
-from wmsdesk.widgets.frame import DeskScreen
-
-if TYPE_CHECKING:
-    from wmsdesk.screens.customer_loading import Loaded
-    from wmsdesk.widgets.page_sheet import PageSheet
 
 _CHANGES = ("card.edit", "card.new", "card.retire", "card.reviewed")
 
 
-class CardDoings(DeskScreen):
-    """Half of the card's screen: each of these asks a service and reads the card again."""
-
-    code: str
-    loaded: Loaded | None
-    _neighbour: Callable[[int], Awaitable[str | None]] | None
-
-    if TYPE_CHECKING:
-
-        @property
-        def part_kind(self) -> str: ...
-
-        @property
-        def sheet(self) -> PageSheet: ...
-
-        def begin(self, doing: Awaitable[Any], name: str = "doing") -> None: ...
+class CardDoings(CustomerCard):
+    """A part of the card's screen: each of these asks a service and reads the card again."""
 
     def reason_against(self, action_id: str) -> str | None:
         """What a card that is out of use, or a cursor on nothing, does not allow."""
         if (reason := super().reason_against(action_id)) is not None:
             return reason
-        t, card = self.t, self.loaded.card if self.loaded else None
-        if card is None:
-            return t(N_("Reading …"))
-        if action_id in ("card.next", "card.previous") and self._neighbour is None:
-            return t("This card was not opened from a list.")
+        t, card = self.t, self.card
         if action_id in _CHANGES and card.state == "retired":
             return t("This customer is retired: b brings it back.")
         if action_id in _CHANGES and card.state == "merged":
@@ -57,8 +33,7 @@ class CardDoings(DeskScreen):
         return self._reason_of_state(action_id)
 
     def _reason_of_state(self, action_id: str) -> str | None:
-        t, card = self.t, self.loaded.card if self.loaded else None
-        assert card is not None
+        t, card = self.t, self.card
         if action_id == "card.recheck" and not card.unchecked:
             return t("Nothing waits for a re-check.")
         if action_id in ("card.unmerge", "card.lead_on") and card.state != "merged":
@@ -94,12 +69,12 @@ class CardDoings(DeskScreen):
     def action_retire(self) -> None:
         """Put the customer, or the contact or address under the cursor, out of use."""
         if (part := self._part()) is not None:
-            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=False), "service")
+            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=False))
             return
 
         def retire(reason: str | None) -> None:
             if reason is not None:
-                self.begin(self._do("retire", self.code, reason), "service")
+                self.begin(self._do("retire", self.code, reason))
 
         self.desk_app.push_screen(
             ReasonAsked(self.t("Retire {code}?", code=self.code), self.t("retire")), retire
@@ -108,9 +83,9 @@ class CardDoings(DeskScreen):
     def action_restore(self) -> None:
         """Back into use."""
         if (part := self._part()) is not None:
-            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=True), "service")
+            self.begin(self._do("retire_part", self.code, self.part_kind, part.id, active=True))
         else:
-            self.begin(self._do("restore", self.code), "service")
+            self.begin(self._do("restore", self.code))
 
     def action_reviewed(self) -> None:
         """The whole card was looked at."""
@@ -119,14 +94,14 @@ class CardDoings(DeskScreen):
             await self._do("mark_reviewed", self.code)
             self.desk_app.notify(self.t("{code} is marked as reviewed.", code=self.code), markup=False)
 
-        self.begin(reviewed(), "service")
+        self.begin(reviewed())
 
     def action_unmerge(self) -> None:
         """Part two merged cards, after a question."""
 
         def part(yes: bool | None) -> None:
             if yes:
-                self.begin(self._do("undo_merge", self.code), "service")
+                self.begin(self._do("undo_merge", self.code))
 
         t = self.t
         self.desk_app.push_screen(

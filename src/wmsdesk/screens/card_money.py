@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from wmsdesk.screens.card_customer import CustomerCard
 from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.money_doings import REASON, write_statement
-from wmsdesk.widgets.frame import DeskScreen
 
 
-class CardMoney(DeskScreen):
+class CardMoney(CustomerCard):
     """A part of the card's screen: each of these asks a service and reads the card again."""
-
-    code: str
-
-    if TYPE_CHECKING:
-
-        def begin(self, doing: Awaitable[Any], name: str = "doing") -> None: ...
-
-    def action_page_credit(self) -> None:
-        """The credit."""
-        self.turn_to("credit")  # type: ignore[attr-defined]
 
     def action_statement(self) -> None:
         """Write the statement of account."""
@@ -30,7 +19,7 @@ class CardMoney(DeskScreen):
 
     def action_grade(self) -> None:
         """Work the grade out anew and keep it."""
-        self.begin(self._grade(), name="grade")
+        self.begin(self._grade())
 
     async def _grade(self) -> None:
         from wmsdesk.services.credit.grading import grade

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
@@ -19,17 +15,13 @@ from wmsdesk.screens.case_doings import CaseDoings
 from wmsdesk.screens.case_loading import LoadedCase
 from wmsdesk.screens.case_page import case_rows, head_words
 from wmsdesk.screens.customer_words import short_name
-from wmsdesk.screens.following import Following
-from wmsdesk.services.errors import DeskError
-from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
-from wmsdesk.widgets.page_sheet import PageSheet
-
-Neighbour = Callable[[int], Awaitable[str | None]]
+from wmsdesk.screens.record_card import Neighbour
+from wmsdesk.widgets.page_sheet import PageRow, PageSheet
+from wmsdesk.widgets.sheet import Part
 
 
-class CaseScreen(CaseAfter, CaseDoings, DeskScreen):
-    """``neighbour`` moves through the queue the case was opened from and answers which is there."""
+class CaseScreen(CaseAfter, CaseDoings):
+    """The screen of a case."""
 
     where = "case"
     about = N_(
@@ -37,75 +29,53 @@ class CaseScreen(CaseAfter, CaseDoings, DeskScreen):
         "c a call, T tells the customer; f what was found and done, C the cause; i plans an improvement, S asks "
         "how content they are. [ and ] go through the queue."
     )
-    CSS_PATH = "case.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("case")
-    AUTO_FOCUS = "PageSheet"
+    follows = True
+    list_actions = ("case.next", "case.previous")
+    not_from_list = N_("This case was not opened from a list.")
 
     def __init__(self, number: str, neighbour: Neighbour | None = None) -> None:
-        super().__init__()
-        self.number, self._neighbour = number, neighbour
-        self.loaded: LoadedCase | None = None
-        self._following = Following(self, self._load)
+        super().__init__(number, neighbour=neighbour)
 
     def crumbs(self) -> list[str]:
         """Complaints, which."""
         subject = self.loaded.card.subject if self.loaded else ""
         return [self.t("Complaints"), short_name(f"{self.number} {subject}".strip(), 48)]
 
-    def body(self) -> ComposeResult:
-        """The head, and the page."""
-        yield Static(Content(self.t("Reading …")), id="case-head", markup=False)
-        yield PageSheet(id="case-page")
+    def read(self, desk: Any, key: str, page: str) -> LoadedCase:
+        """See :meth:`LoadedCase.of`."""
+        return LoadedCase.of(desk, key)
 
-    @property
-    def sheet(self) -> PageSheet:
-        """The page."""
-        return self.query_one(PageSheet)
+    def take(self, loaded: LoadedCase, page: str) -> None:
+        """Show it, under its number as the store writes it; whoever it names has seen it now."""
+        self.key = loaded.card.number
+        super().take(loaded, page)
+        if loaded.names_me:
+            self.run_worker(self._say_seen(), name="seen")
 
-    def on_mount(self) -> None:
-        """Read the case and follow what others do to it."""
-        self.reload()
-        self._following.begin()
+    async def _say_seen(self) -> None:
+        from wmsdesk.services.support import working
+
+        await self.desk_app.work(working.seen, self.desk_app.desk, self.number)
+
+    def head(self) -> Content:
+        """Subject, whose it is, and its clocks."""
+        assert self.loaded is not None
+        return head_words(self.loaded, self.t, max(20, self.size.width - 6))
+
+    def rows(self) -> tuple[list[PageRow], list[Part]]:
+        """Facts, timeline, past cases like it."""
+        assert self.loaded is not None
+        return case_rows(self.loaded, self.t), []
 
     def on_screen_resume(self) -> None:
         """What was over it may have changed it."""
         if self.loaded is not None:
             self.reload()
 
-    def reload(self) -> None:
-        """Read the case again; the newest wish counts."""
-        self.run_worker(self._load, name="load", group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        app = self.desk_app
-        try:
-            self.loaded = await app.ask(LoadedCase.of, app.desk, self.number)
-        except DeskError as error:
-            app.say_error(error)
-            if self.loaded is None:
-                self.dismiss(None)
-            return
-        self.number = self.loaded.card.number
-        self._show()
-        if self.loaded.names_me:
-            from wmsdesk.services.support import working
-
-            await app.work(working.seen, app.desk, self.number)
-
-    def _show(self) -> None:
-        # An answer may come when the screen is already being left.
-        if self.loaded is None or not self.query("#case-head"):
-            return
-        row = self.sheet.cursor_row
-        self.query_one("#case-head", Static).update(
-            head_words(self.loaded, self.t, max(20, self.size.width - 6))
-        )
-        self.sheet.show(case_rows(self.loaded, self.t), keep=row.key if row else "")
-        self.refresh_frame()
-
     def on_resize(self) -> None:
         """The head folds anew."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.draw)
 
     @on(PageSheet.Opened)
     async def _opened(self, event: PageSheet.Opened) -> None:
@@ -125,43 +95,3 @@ class CaseScreen(CaseAfter, CaseDoings, DeskScreen):
         from wmsdesk.screens.order_flow import show_order
 
         self.begin(show_order(self, number))
-
-    def begin(self, doing: Awaitable[Any]) -> None:
-        """Do something with this case and read it again."""
-
-        async def then_reload() -> None:
-            await doing
-            self.reload()
-
-        self.run_worker(then_reload(), name="doing")
-
-    def action_refresh(self) -> None:
-        """Read it again."""
-        self.reload()
-
-    def action_copy(self) -> None:
-        """Copy what is under the cursor, the number where nothing is."""
-        row = self.sheet.cursor_row
-        text = row.plain if row is not None and row.plain else self.number
-        self.desk_app.copy(safe(text), short_name(text))
-
-    def action_next(self) -> None:
-        """The next case of the queue."""
-        self.run_worker(self._go(1), name="neighbour", group="neighbour")
-
-    def action_previous(self) -> None:
-        """The previous case of the queue."""
-        self.run_worker(self._go(-1), name="neighbour", group="neighbour")
-
-    async def _go(self, way: int) -> None:
-        assert self._neighbour is not None
-        number = await self._neighbour(way)
-        if number is None or number == self.number:
-            self.desk_app.notify(self.t("The list ends here."), markup=False)
-            return
-        self.number = number
-        await asyncio.shield(self._load())
-
-    async def retranslate(self) -> None:
-        """Other words for the same case."""
-        self._show()

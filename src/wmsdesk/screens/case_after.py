@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
 
 from wmsdesk.i18n import Language
+from wmsdesk.screens.case_card import CaseCard
 from wmsdesk.screens.case_loading import LoadedCase
 from wmsdesk.screens.task_words import STATES
 from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import Part
 
-if TYPE_CHECKING:
-    from wmsdesk.widgets.frame import DeskScreen
-
-    _Base = DeskScreen
-else:
-    _Base = object
-
 _RATED = ("resolved", "closed")
 
 
-class CaseAfter(_Base):
-    """Mixed into :class:`wmsdesk.screens.case.CaseScreen`."""
-
-    number: str
-    loaded: LoadedCase | None
-
-    def begin(self, doing: Awaitable[Any]) -> None:
-        """See the screen."""
-        raise NotImplementedError
+class CaseAfter(CaseCard):
+    """A part of the screen of a case."""
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: a survey needs a customer, and comes after the resolution."""
         if (reason := super().reason_against(action_id)) is not None:
             return reason
-        if action_id != "case.survey" or self.loaded is None:
+        if action_id != "case.survey":
             return None
-        card = self.loaded.card
+        card = self.card
         if not card.customer:
             return self.t("Nobody knows yet whose case this is: l links it.")
         return None if card.state in _RATED else self.t("A rating comes after the resolution.")

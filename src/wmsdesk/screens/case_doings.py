@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.screens import case_flow
+from wmsdesk.screens.case_card import CaseCard
 from wmsdesk.screens.case_steps import take_step
 from wmsdesk.screens.case_words import whom
 from wmsdesk.screens.form_dialogue import FormDialogue
@@ -19,14 +19,6 @@ from wmsdesk.services.errors import DeskError
 from wmsdesk.services.support.words import REMEDIES
 from wmsdesk.text import safe
 
-if TYPE_CHECKING:
-    from wmsdesk.screens.case_loading import LoadedCase
-    from wmsdesk.widgets.frame import DeskScreen
-
-    _Base = DeskScreen
-else:
-    _Base = object
-
 _CHOICE, _TEXT, _LONG = ChoiceKind(), TextKind(), LongTextKind()
 _OPEN_ONLY = ("case.take", "case.give")
 _EDITED = ("subject", "category", "priority", "kind", "promise", "caller_name", "body")
@@ -34,27 +26,14 @@ _FILES = {".pdf", ".txt"}
 CALLS = {"call_in": N_("They called"), "call_out": N_("We called them")}
 
 
-class CaseDoings(_Base):
-    """Mixed into :class:`wmsdesk.screens.case.CaseScreen`."""
-
-    number: str
-    loaded: LoadedCase | None
-    _neighbour: Any
-
-    def begin(self, doing: Awaitable[Any]) -> None:
-        """See the screen."""
-        raise NotImplementedError
+class CaseDoings(CaseCard):
+    """A part of the screen of a case."""
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: the role, nothing read yet, ended already, no neighbour, no customer."""
         if (reason := super().reason_against(action_id)) is not None:
             return reason
-        t = self.t
-        if self.loaded is None:
-            return t("Reading …")
-        card = self.loaded.card
-        if action_id in ("case.next", "case.previous") and self._neighbour is None:
-            return t("This case was not opened from a list.")
+        t, card = self.t, self.card
         if action_id == "case.take" and card.who == self.desk_app.desk.account.name:
             return t("This case is yours already.")
         if action_id in _OPEN_ONLY and card.state in ("resolved", "closed", "rejected", "duplicate"):
@@ -64,12 +43,6 @@ class CaseDoings(_Base):
         if action_id == "case.rate" and card.state not in ("resolved", "closed"):
             return t("A rating comes after the resolution.")
         return None
-
-    @property
-    def card(self) -> Any:
-        """The case as it was read."""
-        assert self.loaded is not None
-        return self.loaded.card
 
     # -- steps and people ---------------------------------------------------------------------------------------
 

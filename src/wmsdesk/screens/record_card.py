@@ -101,7 +101,7 @@ class RecordCard(DeskScreen):
 
     def reload(self) -> None:
         """Read it again; the newest wish counts."""
-        self.run_worker(self._load(), name="load", group="load", exclusive=True)
+        self.run_worker(self._load, name="load", group="load", exclusive=True)
 
     async def _load(self) -> None:
         app, page = self.desk_app, self.page

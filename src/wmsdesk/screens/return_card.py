@@ -138,6 +138,10 @@ class ReturnScreen(RecordCard):
         """The customer's card."""
         self.begin(show_card(self, self.card.customer_code))
 
+    def action_copy(self) -> None:
+        """Copy the number."""
+        self.desk_app.copy(self.key, self.key)
+
     async def retranslate(self) -> None:
         """Other words for the same return; some of them the service says."""
         self.reload()

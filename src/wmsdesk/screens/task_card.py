@@ -2,90 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_words import Times
+from wmsdesk.screens.record_card import RecordCard
 from wmsdesk.screens.task_doings import TaskDoings
 from wmsdesk.screens.task_words import STATES, due_words, priority_words
 from wmsdesk.screens.tasks import reason_of_state
 from wmsdesk.services.catalogue.care import CHANNELS, TASK_ENTRIES, TASK_KINDS
-from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import fold
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part
 
-LOADING = N_("Reading …")
 _CUSTOMER, _CASE, _ORDER = N_("Customer"), N_("Case"), N_("Order")
 """The rows that enter opens."""
 
 
-class TaskScreen(TaskDoings):
-    """The card of a task."""
+@dataclass(frozen=True)
+class LoadedTask:
+    """A task, and how its moments are said."""
+
+    card: Any
+    times: Times
+
+    @classmethod
+    def of(cls, desk: Any, number: str) -> LoadedTask:
+        """Read it. Blocks; raises as ``care.reading.read``."""
+        from wmsdesk.services.care.reading import read
+
+        return cls(read(desk, number), Times.of(desk))
+
+
+class TaskScreen(TaskDoings, RecordCard):
+    """``key`` is the number."""
 
     where = "task"
     about = N_("One task with everything that was said of it. What came of it stands with it for good.")
-    CSS_PATH = "task_card.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("task")
-    AUTO_FOCUS = "PageSheet"
+    loaded: LoadedTask | None
 
-    def __init__(self, number: str) -> None:
-        super().__init__()
-        self.number = number
-        self.card: Any = None
-        self._times: Any = None
+    @property
+    def number(self) -> str:
+        """Which task."""
+        return self.key
+
+    @property
+    def card(self) -> Any:
+        """The task as it was read."""
+        assert self.loaded is not None
+        return self.loaded.card
 
     def crumbs(self) -> list[str]:
         """Tasks, which."""
         return [self.t("Tasks"), self.number]
 
-    def body(self) -> ComposeResult:
-        """What is to be done over everything else."""
-        yield Static(Content(self.t(LOADING)), id="task-head", markup=False)
-        yield PageSheet(id="task-page")
+    def read(self, desk: Any, key: str, page: str) -> LoadedTask:
+        """See :meth:`LoadedTask.of`."""
+        return LoadedTask.of(desk, key)
 
-    def on_mount(self) -> None:
-        """Read it."""
-        self.reload()
-
-    def reload(self, card: Any = None) -> None:
-        """Read it again."""
-        self.run_worker(self._load(), group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        from wmsdesk.services.care.reading import read
-
-        app = self.desk_app
-        try:
-            self.card = await app.ask(read, app.desk, self.number)
-            self._times = await app.ask(Times.of, app.desk)
-        except DeskError as error:
-            app.say_error(error)
-            if self.card is None:
-                self.dismiss(None)
-            return
-        self._show()
-
-    def _show(self) -> None:
-        card, t = self.card, self.t
-        row = card.row
+    def head(self) -> Content:
+        """What is to be done, of which kind, by when."""
+        row, t = self.card.row, self.t
         state = t(STATES[row.state]) if row.state != "open" else due_words(row, t)
-        self.query_one("#task-head", Static).update(
-            Content.assemble(
-                (safe(row.subject), "bold"),
-                "\n",
-                (safe(" · ".join(filter(None, [row.number, t(TASK_KINDS[row.kind]), state]))), "$quiet"),
-            )
-        )
-        self.query_one(PageSheet).show([*self._facts(), *self._timeline()])
-        self.refresh_frame()
+        about = " · ".join(filter(None, [row.number, t(TASK_KINDS[row.kind]), state]))
+        return Content.assemble((safe(row.subject), "bold"), "\n", (safe(about), "$quiet"))
+
+    def rows(self) -> tuple[list[PageRow], list[Part]]:
+        """What is known of it, then what was said."""
+        return [*self._facts(), *self._timeline()], []
+
+    def read_again(self, card: Any = None) -> None:
+        """Read it again after something was done with it; answers of what was done are not needed."""
+        self.reload()
 
     def _facts(self) -> list[PageRow]:
         card, t = self.card, self.t
@@ -115,11 +110,12 @@ class TaskScreen(TaskDoings):
         return rows
 
     def _timeline(self) -> list[PageRow]:
+        assert self.loaded is not None
         t, width = self.t, max(20, self.size.width - 34)
         rows = [PageRow((Part(" "), Part(""))), PageRow((Part(t("What was said"), "quiet"), Part("")))]
         for spot, one in enumerate(reversed(self.card.entries)):
             words = " ".join(filter(None, (one.by, t(TASK_ENTRIES.get(one.kind, one.kind)), one.note)))
-            when = self._times.said(one.at)
+            when = self.loaded.times.said(one.at)
             said = "\n".join(fold(words.replace("\n", " "), width))
             rows.append(PageRow((Part(f"  {when}", "quiet"), Part(said, "old")), f"entry{spot}", words))
         return rows
@@ -140,34 +136,31 @@ class TaskScreen(TaskDoings):
         """Why not now."""
         if (reason := super().reason_against(action_id)) is not None:
             return reason
-        row = self.card.row if self.card is not None else None
-        if row is None:
-            return self.t("It is being read.")
-        return reason_of_state(self, action_id.partition(".")[2], row)
+        return reason_of_state(self, action_id.partition(".")[2], self.card.row)
 
     def action_done(self) -> None:
         """Say that it is done."""
-        self.task_done(self.number, self.card.row.kind, self.reload)
+        self.task_done(self.number, self.card.row.kind, self.read_again)
 
     def action_note(self) -> None:
         """Add a note."""
-        self.task_note(self.number, self.reload)
+        self.task_note(self.number, self.read_again)
 
     def action_edit(self) -> None:
         """Change it."""
-        self.task_edit(self.card, self.reload)
+        self.task_edit(self.card, self.read_again)
 
     def action_assign(self) -> None:
         """Hand it over."""
-        self.task_assign(self.number, self.card.row.assignee, self.reload)
+        self.task_assign(self.number, self.card.row.assignee, self.read_again)
 
     def action_drop(self) -> None:
         """Say that it will not be done."""
-        self.task_drop(self.number, self.reload)
+        self.task_drop(self.number, self.read_again)
 
     def action_reopen(self) -> None:
         """Take it up again."""
-        self.task_reopen(self.number, self.reload)
+        self.task_reopen(self.number, self.read_again)
 
     def action_customer(self) -> None:
         """The customer it is about."""
@@ -176,13 +169,3 @@ class TaskScreen(TaskDoings):
     def action_copy(self) -> None:
         """Copy the number."""
         self.desk_app.copy(self.number, self.number)
-
-    def action_refresh(self) -> None:
-        """Read it again."""
-        self.reload()
-
-    async def retranslate(self) -> None:
-        """Other words for the same task."""
-        if self.card is not None:
-            self._times = await self.desk_app.ask(Times.of, self.desk_app.desk)
-            self._show()
