@@ -37,6 +37,8 @@ PLACES = {
     "orders": ("Orders", "订单"),
     "order_search": ("Orders, search line", "订单搜索栏"),
     "order_entry": ("Order entry", "录入订单"),
+    "unfinished": ("Unfinished entries", "未完成的录单"),
+    "recurring": ("Recurring orders", "周期订单"),
     "order_seen": ("Order before saving", "订单保存之前"),
     "order": ("Order card", "订单卡"),
     "picking_plan": ("Picking plan", "拣货计划"),

@@ -31,6 +31,7 @@ from screenshots import (
     shoot,
     typed,
 )
+from trade_looks import TRADE
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.services import access, customers
@@ -114,8 +115,8 @@ LOOKS = (
     Look("roles", "admin", ("f7", "down", "enter")),
     Look("audit", "zheng", ("f7", "down", "enter")),
     Look("audit-entry", "zheng", ("f7", "down", "enter", "down", "enter")),
-    Look("settings", "admin", ("f7", "end", "up", "enter")),
-    Look("setting", "admin", ("f7", "end", "up", "enter", "e")),
+    Look("settings", "admin", ("f7", "down", "down", "down", "enter")),
+    Look("setting", "admin", ("f7", "down", "down", "down", "enter", "e")),
     Look("own-fields", "admin", ("f7", "end", "enter")),
     Look("sign-in", ""),
     Look("first-run", "new"),
@@ -140,6 +141,7 @@ LOOKS = (
     Look("returns", "chen", ("f3", "t", "F")),
     Look("return", "chen", ("f3", "t", "F", "enter")),
     *(Look(*line) for line in LINES),
+    *(Look(*one) for one in TRADE),
 )
 SHOWN = (
     *((size, language, "dark") for size in (SMALL, LARGE) for language in ("en", "zh")),

@@ -10,6 +10,8 @@ from order_sample import WALK, place_order, stock_goods
 from wmsdesk.models.goods_tables import Location, Product
 from wmsdesk.models.order_tables import ReturnOrder, SalesOrder
 from wmsdesk.services import orders, returns
+from wmsdesk.services.orders import recurring
+from wmsdesk.services.orders.views import DraftLine, OrderDraft
 from wmsdesk.services.returns.views import ReturnDraft
 
 _TO = {"received": 0, "confirmed": 1, "picking": 3, "picked": 4, "packed": 5, "shipped": 6}
@@ -37,6 +39,11 @@ ORDER_WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "change an order": ("li", ("f3", "e")),
     "new order": ("li", ("f3", "n", "C", "enter", "enter", "enter", "enter")),
     "order seen": ("li", ("f3", "e", "1", "ctrl+s")),
+    "unfinished entries": ("li", ("f3", "u")),
+    "an unfinished entry goes on": ("li", ("f3", "n", "C", "enter", "escape", "escape", "n")),
+    "recurring orders": ("li", ("f3", "R")),
+    "end a recurring order": ("li", ("f3", "R", "d")),
+    "new recurring order": ("li", ("f3", "enter", "R")),
     "picking plan": ("wu", ("f3", "w")),
     "picking plan by order": ("wu", ("f3", "w", "l")),
     "pick": ("wu", ("f3", "w", "enter")),
@@ -69,6 +76,8 @@ def add_orders(accounts: Any, name: str) -> None:
             more = {"carrier": "SF", "waybill": "SF1"} if step == "shipped" else {}
             orders.move(people[who], number, step, **more)
     li = people["li"]
+    recurring.add(li, OrderDraft(HENGLI, (DraftLine("TAPE-48", "5"),)), every="week")
+    orders.create(li, OrderDraft(HENGLI, (DraftLine("TAPE-48", "5"),)), received=False)
     returned = returns.request(li, ReturnDraft(number, {"TAPE-48": "2"}, "wet")).number
     returns.move(people["chen"], returned, "authorise")
     returns.move(li, returned, "await_goods")

@@ -53,6 +53,7 @@ _CARD = (
     Action("order.track", "w", N_("tracking"), N_("Note where the shipment is and when it is expected."), "order.track"),
     Action("order.return", "t", N_("return"), N_("Ask for a return of what was shipped."), "return.create"),
     Action("order.reprint", "P", N_("print again"), N_("Write the paper under the cursor once more, as it was."), "paper.print"),
+    Action("order.recur", "R", N_("make it recurring"), N_("Set up an order like this one that is made every so often."), "order.recur"),
     Action("order.customer", "c", N_("customer"), N_("Open the customer's card."), "customer.read"),
     Action("order.following", "]", N_("next order"), N_("The next order of the list."), ""),
     Action("order.previous", "[", N_("previous order"), N_("The order before it in the list."), ""),
@@ -63,6 +64,26 @@ _CARD = (
     Action("order.page_tracking", "5", N_("tracking"), N_("Where the shipment is."), ""),
     Action("order.copy", "y", N_("copy"), N_("Copy what is under the cursor, or the number."), ""),
     Action("order.refresh", "r", N_("refresh"), N_("Read this order again."), ""),
+)
+
+_UNFINISHED = (
+    Action("orders.unfinished", "u", N_("unfinished"), N_("What you began to enter and did not finish."), "order.create"),
+    Action("unfinished.open", "enter", N_("go on"), N_("Take it up again where you left it."), "order.read", 1),
+    Action("unfinished.new", "n", N_("new"), N_("Begin another order."), "order.create", 2),
+    Action("unfinished.discard", "d", N_("drop"), N_("Throw it away, after a question."), "", 3),
+    Action("unfinished.refresh", "r", N_("refresh"), N_("Read the list again."), "", 4),
+)
+
+_RECURRING = (
+    Action("orders.recurring", "R", N_("recurring orders"), N_("Orders that are made anew every so often."), "order.read"),
+    Action("recurring.new", "n", N_("new"), N_("Set up an order that is made every so many days, weeks or months."), "order.recur", 1),
+    Action("recurring.pause", "p", N_("pause / go on"), N_("Make no more orders of it until it goes on; nothing is made up for."), "order.recur", 2, N_("pause")),
+    Action("recurring.end", "d", N_("end"), N_("End it for good; the orders it made stay as they are."), "order.recur", 3),
+    Action("recurring.run", "m", N_("make what is due"), N_("Make every order that is due now, each due date once."), "order.recur", 4, N_("make due")),
+    Action("recurring.filter", "F", N_("filter"), N_("Show those that ended too, or not."), "", 5),
+    Action("recurring.customer", "c", N_("customer"), N_("Open the customer's card."), "customer.read"),
+    Action("recurring.copy", "y", N_("copy"), N_("Copy its number."), ""),
+    Action("recurring.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
 )
 
 _WAREHOUSE = (
@@ -116,5 +137,5 @@ _RETURNS = (
     Action("return_goods.leave", "escape", N_("back"), N_("Nothing is stored."), "", 5, overrides="desk.back"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_ORDERS, *_ENTRY, *_CARD, *_WAREHOUSE, *_RETURNS)
+ACTIONS: tuple[Action, ...] = (*_ORDERS, *_ENTRY, *_UNFINISHED, *_RECURRING, *_CARD, *_WAREHOUSE, *_RETURNS)
 # fmt: on

@@ -171,6 +171,13 @@ class OrderDoings(RecordCard):
         assert self.loaded is not None
         self.begin(release_order(self, self.loaded))
 
+    def action_recur(self) -> None:
+        """Set up an order like this one that is made every so often."""
+        from wmsdesk.screens.recurring_entry import set_up
+
+        assert self.loaded is not None
+        self.begin(set_up(self, self.loaded.card))
+
     def action_return(self) -> None:
         """Ask for a return of what was shipped, or show one that is there."""
         from wmsdesk.screens.return_flow import ask_for_return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -23,14 +24,26 @@ if TYPE_CHECKING:
 
 PREFIX = "order:"
 NEW = "order:new"
+RECURRING = "order:recurring"
 _MOST = 4
+
+
+def is_recurring(record: str) -> bool:
+    """Whether a draft is of a recurring order that was being set up."""
+    return record.startswith(RECURRING)
+
+
+def number_in(record: str) -> str:
+    """The order that was being changed, nothing for a new one."""
+    return "" if record.startswith((NEW, RECURRING)) else record.removeprefix(PREFIX)
 
 
 class OrderKeeper:
     """``done`` is set when the form has been received, dropped or left: from then on nothing is kept."""
 
-    def __init__(self, screen: OrderEntryScreen) -> None:
+    def __init__(self, screen: OrderEntryScreen, record: str = "") -> None:
         self.screen = screen
+        self._record = record
         self.done = False
         self.kept_at: datetime | None = None
         self._kept: dict[str, str] | None = None
@@ -38,8 +51,8 @@ class OrderKeeper:
 
     @property
     def record(self) -> str:
-        """What the draft is of."""
-        return f"{PREFIX}{self.screen.number}" if self.screen.number else NEW
+        """What the draft is of. A new order has one of its own: the next caller's does not take its place."""
+        return f"{PREFIX}{self.screen.number}" if self.screen.number else self._record
 
     @property
     def version(self) -> int | None:
@@ -51,6 +64,11 @@ class OrderKeeper:
         from wmsdesk.services.editing import drafts
 
         app = self.screen.desk_app
+        if not self.record:
+            taken = {one.record for one in await app.ask(drafts.mine, app.desk)}
+            kind = self.screen.draft_kind
+            self._record = f"{kind}:{token_hex(4)}" if kind in taken else kind
+            return None
         for draft in await app.ask(drafts.mine, app.desk, self.record):
             self._kept, self.kept_at, self._version = dict(draft.values), draft.at, draft.base_version
             return OrderTyped.of_values(draft.values)
@@ -97,17 +115,26 @@ class OrderKeeper:
 async def offer(screen: DeskScreen, draft: Any) -> bool:
     """Offer to go on with an order that was being typed; false where the person wants to see to it later."""
     from wmsdesk.screens.customer_flow import open_over
-    from wmsdesk.screens.order_entry import OrderEntryScreen
     from wmsdesk.services.editing import drafts
 
     app = screen.desk_app
-    asked = OrderDraftOffer(draft)
-    answer = await open_over(screen, asked)
+    answer = await open_over(screen, OrderDraftOffer(draft))
     if answer == "drop":
         await app.work(drafts.forget, app.desk, draft.record)
     elif answer == "continue":
-        await open_over(screen, OrderEntryScreen(asked.number))
+        await resume(screen, draft.record)
     return answer is not None
+
+
+async def resume(screen: DeskScreen, record: str) -> str | None:
+    """Go on with what was being typed; answers the number of what came of it."""
+    from wmsdesk.screens.customer_flow import open_over
+    from wmsdesk.screens.order_entry import OrderEntryScreen
+    from wmsdesk.screens.recurring_entry import RecurringEntryScreen
+
+    form = RecurringEntryScreen if is_recurring(record) else OrderEntryScreen
+    done: str | None = await open_over(screen, form(number_in(record), record=record))
+    return done
 
 
 class OrderDraftOffer(Dialogue[str]):
@@ -126,12 +153,14 @@ class OrderDraftOffer(Dialogue[str]):
     @property
     def number(self) -> str:
         """The order that was being changed, nothing for a new one."""
-        return "" if self.draft.record == NEW else str(self.draft.record).removeprefix(PREFIX)
+        return number_in(str(self.draft.record))
 
     def title_text(self) -> str:
         """What was being done."""
         if self.number:
             return self.t("You were changing the order {number}", number=self.number)
+        if is_recurring(str(self.draft.record)):
+            return self.t("You were setting up a recurring order")
         return self.t("You were entering an order")
 
     def body(self) -> ComposeResult:

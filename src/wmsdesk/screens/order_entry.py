@@ -14,7 +14,7 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens import order_sums
 from wmsdesk.screens.customer_words import Times, short_name
-from wmsdesk.screens.order_drafts import OrderKeeper
+from wmsdesk.screens.order_drafts import NEW, OrderKeeper
 from wmsdesk.screens.order_head import Finders, HeadForm, promise_hint
 from wmsdesk.screens.order_planning import Outlook, Planning
 from wmsdesk.screens.order_receiving import Receiving
@@ -32,7 +32,10 @@ FIXED = N_("stays as it is")
 
 
 class OrderEntryScreen(DeskScreen):
-    """Answers the number of what was received or changed, or nothing. ``number`` is the order's that is changed."""
+    """Answers the number of what was received or changed, or nothing. ``number`` is the order's that is changed.
+
+    ``record`` is the draft that is taken up again; without it a new order begins empty.
+    """
 
     where = "order_entry"
     about = N_(
@@ -42,8 +45,10 @@ class OrderEntryScreen(DeskScreen):
     CSS_PATH = "order_entry.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("order_entry")
     AUTO_FOCUS = ""
+    draft_kind: ClassVar[str] = NEW
+    """What a draft of a new one is kept as."""
 
-    def __init__(self, number: str = "", customer: str = "") -> None:
+    def __init__(self, number: str = "", customer: str = "", *, record: str = "") -> None:
         super().__init__()
         self.number, self._customer = number, customer
         self.card: Any = None
@@ -52,7 +57,7 @@ class OrderEntryScreen(DeskScreen):
         self.begun: OrderTyped = OrderTyped({"customer": customer, "policy": "partial", "urgency": "0"})
         self._place: tuple[str, int] | None = None
         self._left: set[str] = set()
-        self.keeper = OrderKeeper(self)
+        self.keeper = OrderKeeper(self, record)
         self.receiving = Receiving(self)
         self.planning = Planning(self, self._tell)
 
@@ -122,7 +127,7 @@ class OrderEntryScreen(DeskScreen):
         if self.number or self._customer:
             self.grid.focus_first()
         else:
-            self.head.focus_field("customer")
+            self.head.focus_field("promised" if self.begun.head["customer"] else "customer")
         self.ask()
 
     async def _place_form(self, typed: OrderTyped) -> None:

@@ -23,11 +23,15 @@ async def show_order(screen: DeskScreen, number: str, page: str = "lines") -> No
     await open_over(screen, OrderScreen(number, page, getattr(screen, "neighbour", None)))
 
 
-async def enter(screen: DeskScreen, customer: str = "") -> str | None:
-    """Enter an order; answers its number."""
+async def enter(screen: DeskScreen, customer: str = "", *, another: bool = False) -> str | None:
+    """Enter an order; answers its number. An unfinished one is offered first, unless it is to be ``another``."""
     from wmsdesk.screens.order_entry import OrderEntryScreen
+    from wmsdesk.screens.order_unfinished import choose_entry
 
-    number: str | None = await open_over(screen, OrderEntryScreen(customer=customer))
+    record = "" if customer or another else await choose_entry(screen)
+    if record is None:
+        return None
+    number: str | None = await open_over(screen, OrderEntryScreen(customer=customer, record=record))
     if number:
         screen.desk_app.notify(screen.t("{number} is received.", number=safe(number)), markup=False)
     return number
@@ -48,6 +52,20 @@ async def step(screen: DeskScreen, number: str, wanted: Any) -> None:
     found = await _read(screen, number)
     if found is not None and wanted is not None:
         await take_step(screen, found[0], wanted)
+
+
+async def cancel_order(screen: DeskScreen, number: str) -> None:
+    """Cancel an order with a reason, or say why it cannot be."""
+    found = await _read(screen, number)
+    wanted = next((one for one in found[1] if one.name == "cancel"), None) if found else None
+    if found is None or wanted is None:
+        return
+    if wanted.why_not:
+        screen.desk_app.notify(safe(wanted.why_not), severity="warning", markup=False)
+        return
+    from wmsdesk.screens.order_moving import take_step
+
+    await take_step(screen, found[0], wanted)
 
 
 async def choose_step(screen: DeskScreen, number: str) -> None:

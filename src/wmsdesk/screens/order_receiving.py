@@ -36,9 +36,9 @@ class Receiving:
         try:
             await screen.keeper.keep()
             outlook = await app.ask(look_ahead, app.desk, screen.typed, screen.number)
-            if self._faults(outlook) or not await self._agreed(outlook):
+            if self._faults(outlook) or (done := await self._done(outlook)) is None:
                 return
-            number, warnings = await app.work(_write, app.desk, screen, screen.typed, self.reason)
+            number, warnings = done
         except DeskError as error:
             self._beside_fields(error)
             return
@@ -48,6 +48,16 @@ class Receiving:
         for one in warnings:
             app.notify(one, severity="warning", markup=False)
         screen.dismiss(number)
+
+    async def _done(self, outlook: Outlook) -> tuple[str, tuple[str, ...]] | None:
+        """Show what will be and store it; ``None`` where the person goes back to typing."""
+        screen, app = self.screen, self.screen.desk_app
+        if not await self._agreed(outlook):
+            return None
+        done: tuple[str, tuple[str, ...]] = await app.work(
+            _write, app.desk, screen, screen.typed, self.reason
+        )
+        return done
 
     async def _agreed(self, outlook: Outlook) -> bool:
         """Whether the person has seen what will be and wants it."""

@@ -233,6 +233,18 @@ class OrdersScreen(SearchScreen):
 
         self.begin(open_over(self, PickingPlanScreen()))
 
+    def action_unfinished(self) -> None:
+        """What I began and did not finish."""
+        from wmsdesk.screens.order_unfinished import UnfinishedScreen
+
+        self.begin(open_over(self, UnfinishedScreen()))
+
+    def action_recurring(self) -> None:
+        """Orders that are made anew every so often."""
+        from wmsdesk.screens.recurring_orders import RecurringScreen
+
+        self.begin(open_over(self, RecurringScreen()))
+
     def action_returns(self) -> None:
         """Goods that come back."""
         from wmsdesk.screens.returns import ReturnsScreen

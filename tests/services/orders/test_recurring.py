@@ -36,6 +36,27 @@ def test_an_order_comes_every_so_many_days_weeks_or_months(trade, draft):
     assert orders.read(trade.clerk, order.number).source == "recurring"
 
 
+def test_the_dates_that_come_are_told_and_end_with_the_last_day(trade, draft):
+    made = recurring.add(trade.clerk, draft, every="week", step="2", until="2027-01-10")
+    assert made.coming == ("2026-11-23", "2026-12-07", "2026-12-21", "2027-01-04")
+    recurring.run_due(trade.clerk)
+    recurring.pause(trade.clerk, made.number)
+    assert recurring.listed(trade.clerk)[0].coming == ("2026-12-07", "2026-12-21", "2027-01-04")
+    assert recurring.end(trade.clerk, made.number).coming == ()
+
+
+def test_the_promised_day_of_the_first_one_says_when_it_is_due(trade, draft):
+    promised = OrderDraft(**(vars(draft) | {"promised": "2026-11-30"}))
+    made = recurring.add(trade.clerk, promised, every="month", lead_days="3")
+    assert made.next_on == "2026-11-27"
+    with pytest.raises(BadValue) as caught:
+        recurring.add(trade.clerk, promised, every="month", lead_days="8")
+    assert caught.value.field == "lead_days"
+    for day in ("1900-01-01", "9999-12-31", "soon"):
+        with pytest.raises((BadValue, BadValues)):
+            recurring.add(trade.clerk, OrderDraft(**(vars(draft) | {"promised": day})), every="month")
+
+
 def test_a_week_is_seven_days_and_nothing_is_due_after_the_last_day(trade, draft):
     assert dues(trade, draft, 30, every="week", until="2026-12-07") == [
         "2026-11-23",

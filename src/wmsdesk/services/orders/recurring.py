@@ -26,21 +26,26 @@ from wmsdesk.services.orders.views import DraftLine, OrderDraft
 from wmsdesk.services.writing import Change, speaking
 
 EVERY = {"day": N_("day"), "week": N_("week"), "month": N_("month")}
+EVERY_SO_MANY = {"day": N_("{number} days"), "week": N_("{number} weeks"), "month": N_("{number} months")}
 STATES = {"active": N_("active"), "paused": N_("paused"), "ended": N_("ended")}
-_FIELDS = {
+RHYTHM = {
     "every": Field("every", N_("Every"), ChoiceKind(), "", choices=EVERY),
     "step": Field("step", N_("How many of them"), IntegerKind(1, 366), ""),
     "first": Field("first", N_("First"), DateKind(), ""),
     "until": Field("until", N_("Until"), DateKind(), ""),
     "lead_days": Field("lead_days", N_("Days to the promised date"), IntegerKind(0, 365), ""),
 }
+_COMING = 6
 _MOST_AT_ONCE = 400
 """Due dates of one order that one run makes up for; more have piled up only by mistake."""
 
 
 @dataclass(frozen=True)
 class Recurring:
-    """A recurring order. ``made`` counts the orders it has made; ``lead_days`` lie between due and promised."""
+    """A recurring order. ``made`` counts the orders it has made; ``lead_days`` lie between due and promised.
+
+    ``coming`` are the due dates that come next, none where it has ended.
+    """
 
     number: str
     customer_code: str
@@ -53,6 +58,7 @@ class Recurring:
     lead_days: int
     made: int
     lines: tuple[DraftLine, ...]
+    coming: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,12 +79,14 @@ def add(
     until: str = "",
     lead_days: str = "1",
 ) -> Recurring:
-    """Set a recurring order up; ``draft`` is what is ordered each time, its promised date is not looked at.
+    """Set a recurring order up; ``draft`` is what is ordered each time.
 
-    Raises as entering such an order would, and ``BadValue`` for the rhythm.
+    Without a ``first`` due date, its promised day is that of the first order: it is due ``lead_days`` before, and today
+    where no day is said at all. Raises as entering such an order would, and ``BadValue`` for the rhythm.
     """
     with desk.write("order.recur") as change:
         today = date_now(change)
+        first = first.strip() or _before(draft.promised, lead_days, today)
         rhythm = _rhythm(today, every=every, step=step, first=first, until=until, lead_days=lead_days)
         dated = _dated(draft, today)
         judged = judge(change.store, change.settings, today, dated, whole=True)
@@ -102,11 +110,22 @@ def add(
         return _view(change.store, _row(change.store, number))
 
 
+def _before(promised: str, lead_days: str, today: date) -> str:
+    """The due date of an order that is promised for a day, ``""`` for no day. Raises ``BadValue`` where it is past."""
+    if not promised.strip():
+        return ""
+    day = RHYTHM["first"].parse(promised, Context())
+    due = day - timedelta(days=RHYTHM["lead_days"].parse(lead_days, Context()) or 0)
+    if due < today:
+        raise BadValue(N_("So long before {day} is past already."), field="lead_days", day=day.isoformat())
+    return str(due.isoformat())
+
+
 def _rhythm(today: date, **texts: str) -> dict[str, Any]:
-    found = {name: _FIELDS[name].parse(text, Context()) for name, text in texts.items()}
+    found = {name: RHYTHM[name].parse(text, Context()) for name, text in texts.items()}
     if found["every"] is None:
         raise BadValue(
-            N_("{label} is needed."), field="every", spoken=("label",), label=_FIELDS["every"].label
+            N_("{label} is needed."), field="every", spoken=("label",), label=RHYTHM["every"].label
         )
     first, until = found["first"] or today, found["until"]
     if first < today:
@@ -241,10 +260,13 @@ def _step_on(change: Change, row: dict[str, Any], due: str, order: str) -> None:
     change.log(f"recurring:{row['id']}", {"number": row["number"], "due": due, "order": order})
 
 
-def _next_due(row: dict[str, Any]) -> str:
-    """The due date after so many orders made (and skipped), reckoned from the first, so that the 31st stays it."""
+def _next_due(row: dict[str, Any], further: int = 0) -> str:
+    """The due date after so many orders made (and skipped), reckoned from the first, so that the 31st stays it.
+
+    ``further`` looks so many due dates beyond it.
+    """
     body = row["body"]
-    turns = (body["made"] + body.get("skipped", 0)) * row["step"]
+    turns = (body["made"] + body.get("skipped", 0) + further) * row["step"]
     first = date.fromisoformat(body["first"])
     try:
         if row["every"] == "month":
@@ -281,4 +303,13 @@ def _view(store: Store, row: dict[str, Any]) -> Recurring:
         body["lead_days"],
         body["made"],
         _draft(body["draft"]).lines,
+        _coming(row),
     )
+
+
+def _coming(row: dict[str, Any]) -> tuple[str, ...]:
+    """The next due dates, the one that is due next first."""
+    if row["state"] == "ended":
+        return ()
+    days = dict.fromkeys(_next_due(row, further) for further in range(_COMING))
+    return tuple(day for day in days if not row["until"] or day <= row["until"])
