@@ -216,8 +216,8 @@ def _terms(form: str) -> list[str]:
     terms: dict[str, None] = {}
     found = sorted(pieces(form), key=len, reverse=True)
     for piece in found:
-        if len(piece) == 1 and len(found[0]) > GRAM:
-            # "c" in "c-0012345" begins a word of almost everybody; the other parts are looked at again anyway.
+        if len(piece) < GRAM <= len(found[0]):
+            # "186" in "186-1234-5678" begins a word of very many; the text is looked at again anyway.
             continue
         if len(piece) < GRAM:
             terms[f'"{piece}"*'] = None
