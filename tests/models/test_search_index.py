@@ -263,6 +263,27 @@ def test_what_was_changed_or_removed_is_found_by_what_it_is_now(
     assert all(stored(index, number) == now.get(number) for number in range(1, 601))
 
 
+def test_after_any_edits_every_term_and_every_beginning_is_found_where_it_is(index: peewee.Database) -> None:
+    dice, letters = random.Random(7), "1234ab"
+    words = ["".join(dice.choices(letters, k=dice.randint(1, 7))) for _ in range(60)]
+    now = {number: " ".join(dice.sample(words, 5)) for number in range(1, 41)}
+    put_many(index, now.items())
+    for turn in range(600):
+        number = dice.randint(1, 40)
+        kept = now[number].split()
+        kept[dice.randrange(len(kept))] = dice.choice(words)
+        changed = " ".join(kept)
+        replace(index, number, now[number], changed)
+        now[number] = changed
+        if turn % 150 == 0:
+            merge_step(index)
+    every = {term for hay in now.values() for term in grams(hay).split()}
+    asked = every | {term[:length] for term in every for length in (1, 2, 3)} | {"zz", "1", "ab"}
+    for one in sorted(asked):
+        meant = [number for number, hay in now.items() if any(one in word for word in hay.split())]
+        assert find(index, one).ids == meant, one
+
+
 def test_a_removed_number_can_be_entered_again(index: peewee.Database) -> None:
     put(index, 1, "alpha")
     remove(index, 1, "alpha")

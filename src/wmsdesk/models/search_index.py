@@ -121,9 +121,28 @@ def replace_in(index: Index, database: Database, row_id: int, old_hay: str, new_
     """Change a record's entry; ``old_hay`` must be what was entered."""
     if old_hay == new_hay:
         return
+    gone, come = _moved(set(grams(old_hay).split()), set(grams(new_hay).split()))
     database.execute_sql(index.change_hay, (new_hay, row_id))
-    database.execute_sql(index.remove_terms, (row_id, grams(old_hay)))
-    database.execute_sql(index.put_terms, (row_id, grams(new_hay)))
+    if gone:
+        database.execute_sql(index.remove_terms, (row_id, " ".join(sorted(gone))))
+    if come:
+        database.execute_sql(index.put_terms, (row_id, " ".join(sorted(come))))
+
+
+def _moved(old: set[str], new: set[str]) -> tuple[set[str], set[str]]:
+    """The terms that an entry loses, and those that it gains: a phone changes a tenth of them.
+
+    The index keeps the beginnings of terms too, each once a record, and forgets those of a term that goes even where
+    another term begins so. One of the terms that stay is entered again for each of these beginnings.
+    """
+    gone, come = old - new, new - old
+    forgotten = {term[:length] for term in gone for length in range(1, GRAM)}
+    for term in sorted(come) + sorted(old & new):
+        begins = {term[:length] for length in range(1, GRAM)} & forgotten
+        if begins:
+            come.add(term)
+            forgotten -= begins
+    return gone, come
 
 
 def remove(database: Database, customer_id: int, old_hay: str) -> None:
