@@ -136,13 +136,18 @@ def _moved(old: set[str], new: set[str]) -> tuple[set[str], set[str]]:
     another term begins so. One of the terms that stay is entered again for each of these beginnings.
     """
     gone, come = old - new, new - old
-    forgotten = {term[:length] for term in gone for length in range(1, GRAM)}
-    for term in sorted(come) + sorted(old & new):
-        begins = {term[:length] for length in range(1, GRAM)} & forgotten
-        if begins:
+    forgotten = _beginnings(gone) - _beginnings(come)
+    for term in sorted(old & new):
+        if not forgotten:
+            break
+        if term[0] in forgotten or term[:2] in forgotten or term[:3] in forgotten:
             come.add(term)
-            forgotten -= begins
+            forgotten -= {term[0], term[:2], term[:3]}
     return gone, come
+
+
+def _beginnings(terms: set[str]) -> set[str]:
+    return {term[:length] for term in terms for length in range(1, GRAM)}
 
 
 def remove(database: Database, customer_id: int, old_hay: str) -> None:
