@@ -69,6 +69,7 @@ PLACES = {
     "own_fields": ("Own fields", "自定义字段"),
     "reports": ("Reports", "报表"),
     "report": ("A report", "报表查看"),
+    "schedules": ("Schedules", "定时任务"),
     "behind": ("Rows behind a figure", "数字明细"),
     "stock": ("Stock", "库存"),
     "stock_search": ("Stock: search line", "库存搜索栏"),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from looks_reports import REPORTS
 from looks_support import LINES
 from picture import save
 from screenshots import (
@@ -142,6 +143,7 @@ LOOKS = (
     Look("return", "chen", ("f3", "t", "F", "enter")),
     *(Look(*line) for line in LINES),
     *(Look(*one) for one in TRADE),
+    *(Look(*one) for one in REPORTS),
 )
 SHOWN = (
     *((size, language, "dark") for size in (SMALL, LARGE) for language in ("en", "zh")),

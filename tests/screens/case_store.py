@@ -65,7 +65,14 @@ SHOWS_NO_NAME = {
     "new contract",
     "agree to something",
 }
-PAGES = {"C": "causes", "K": "case_categories", "H": "holidays", "T": "teams"}
+PAGES = {
+    "C": "causes",
+    "K": "case_categories",
+    "H": "holidays",
+    "T": "teams",
+    "G": "credit_weights",
+    "S": "schedules",
+}
 """The pages of administration that the letters above stand for: their place in the menu changes."""
 
 

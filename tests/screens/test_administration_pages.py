@@ -35,9 +35,21 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
 @pytest.mark.parametrize(
     ("who", "pages"),
     [
-        ("boss", ["accounts", "roles", "audit", "settings", *OF_CASES, "credit_weights", "own_fields"]),
+        (
+            "boss",
+            [
+                "accounts",
+                "roles",
+                "audit",
+                "settings",
+                *OF_CASES,
+                "schedules",
+                "credit_weights",
+                "own_fields",
+            ],
+        ),
         ("ada", ["roles", "audit"]),
-        ("chen", ["roles", "audit", *OF_CASES]),
+        ("chen", ["roles", "audit", *OF_CASES, "schedules"]),
     ],
 )
 def test_the_menu_offers_what_the_role_may_use_and_nothing_else(

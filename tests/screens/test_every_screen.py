@@ -18,9 +18,13 @@ import terminals
 from driving import settle
 from money_store import Books
 from warehouse_people import HOSTILE_TEXTS
+from wmsdesk.models import rows
+from wmsdesk.models.report_tables import ScheduleRun
 from wmsdesk.services import access, customers
 from wmsdesk.services.care import tasks
 from wmsdesk.services.care.tasks import About
+from wmsdesk.services.jobs.schedules import Wanted
+from wmsdesk.services.jobs.schedules import add as add_schedule
 from wmsdesk.services.money import payments
 from wmsdesk.services.money.payments import NewPayment
 
@@ -102,13 +106,19 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts": ("boss", ("f7", "down", "enter")),
     "audit trail": ("chen", ("f7", "enter")),
     "audit entry": ("chen", ("f7", "enter", "enter")),
-    "credit grade": ("boss", ("f7", *["down"] * 8, "enter")),
-    "points of the grade": ("boss", ("f7", *["down"] * 8, "enter", "e")),
+    "credit grade": ("boss", ("f7", "G")),
+    "points of the grade": ("boss", ("f7", "G", "e")),
     "reports": ("li", ("f5",)),
     "a report": ("li", ("f5", "/", "s", "t", "a", "g", "e", "enter")),
     "a report's days": ("li", ("f5", "enter", "p")),
     "how a report counts": ("li", ("f5", "enter", "n")),
     "rows behind a figure": ("li", ("f5", "/", "s", "t", "a", "g", "e", "enter", "enter")),
+    "schedules": ("chen", ("f5", "s")),
+    "schedules of administration": ("boss", ("f7", "S")),
+    "outcomes of a schedule": ("chen", ("f5", "s", "enter")),
+    "which report by itself": ("chen", ("f5", "s", "n")),
+    "a new schedule": ("chen", ("f5", "enter", "t")),
+    "end a schedule": ("chen", ("f5", "s", "d")),
     **ORDER_WAYS,
 }
 
@@ -152,6 +162,9 @@ SHOWS_NO_NAME = {
     "a report",
     "a report's days",
     "how a report counts",
+    "which report by itself",
+    "a new schedule",
+    "end a schedule",
 }
 
 
@@ -178,6 +191,15 @@ def accounts(tmp_path: Path) -> Accounts:
         access.sign_in(found.place, "boss", "correct horse battery", clock=found.clock),
     )
     case_store.poisoned(chen, boss, NAME, HENGLI)
+    schedule = add_schedule(chen, Wanted("sales-by-month", folder=str(tmp_path)))
+    with chen.store.writing():
+        outcome = {
+            "schedule": schedule.id,
+            "period": "2026-11-22",
+            "state": "failed",
+            "began_at": chen.clock.now(),
+        }
+        rows.insert(chen.store, ScheduleRun, {**outcome, "attempts": 3, "result": NAME})
     for desk in (li, chen, boss):
         desk.close()
     return found

@@ -13,6 +13,8 @@ _LIST = (
     Action("reports.search", "/", N_("search"), N_("Find a report by what it answers."), "report.read", 2),
     Action("reports.drop", "d", N_("drop view"), N_("Forget this view of yours; the report stays."), "report.read", 3,
            N_("drop")),
+    Action("reports.schedules", "s", N_("schedules"), N_("What is made by itself, and how it went."),
+           "schedule.manage", 4),
     Action("reports.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
 )
 _VIEWER = (
@@ -34,6 +36,8 @@ _VIEWER = (
     Action("report.later", "]", N_("next period"), N_("The period of the same length after this one."), ""),
     Action("report.keep", "v", N_("keep view"),
            N_("Keep this report with these parameters under a name."), "report.read"),
+    Action("report.schedule", "t", N_("by itself"), N_("Let this report be made by itself, once a period."),
+           "schedule.manage"),
     Action("report.notes", "n", N_("notes"), N_("How this report counts."), ""),
     Action("report.stop", "s", N_("stop"), N_("Stop a report that takes long."), ""),
     Action("report.refresh", "r", N_("refresh"), N_("Run the report again."), ""),
@@ -45,5 +49,15 @@ _BEHIND = (
     Action("behind.copy", "y", N_("copy"), N_("Copy the line under the cursor."), "", 3),
 )
 
-ACTIONS: tuple[Action, ...] = (*_LIST, *_VIEWER, *_BEHIND)
+_SCHEDULES = (
+    Action("schedules.open", "enter", N_("outcomes"), N_("What it made lately, period by period."),
+           "schedule.manage", 1),
+    Action("schedules.new", "n", N_("new"), N_("Let a report, or a backup, be made by itself."), "schedule.manage", 2),
+    Action("schedules.pause", "p", N_("pause"), N_("Let it make nothing for now; again: let it go on."),
+           "schedule.manage", 3),
+    Action("schedules.drop", "d", N_("end"), N_("End it; what it made stays where it is."), "schedule.manage", 4),
+    Action("schedules.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
+)
+
+ACTIONS: tuple[Action, ...] = (*_LIST, *_VIEWER, *_BEHIND, *_SCHEDULES)
 # fmt: on

@@ -32,6 +32,7 @@ def _data(one: ScheduleView, times: output.Times) -> dict[str, Any]:
         one.way: one.place,
         "language": one.language,
         "owner": one.owner,
+        "paused": one.paused,
         "last": one.last_period or None,
         "state": one.last_state or None,
         "result": one.last_result or None,
@@ -57,7 +58,7 @@ def list_schedules(session: Session) -> None:
             one.place,
             one.owner,
             one.last_period or "–",
-            one.last_result or one.last_state or "–",
+            t(N_("paused")) if one.paused else one.last_result or one.last_state or "–",
         )
         for one in found
     ]
@@ -125,6 +126,61 @@ def add(
     said = session.language(schedules.EVERY[made.every])
     data = _data(made, output.Times(desk))
     output.answer(session, data, lambda: output.say(session, sentence, every=said, **values))
+
+
+@command.command("show", help=N_("What a schedule did, the newest period first."))
+@argument("number")
+@with_session
+def show(session: Session, number: str) -> None:
+    """Show a schedule with what it did."""
+    from wmsdesk.services.jobs import schedules
+
+    desk = session.desk()
+    one, times = schedules.schedule(desk, number), output.Times(desk)
+    runs = schedules.outcomes(desk, number)
+    data = _data(one, times) | {
+        "runs": [
+            {
+                "period": run.period,
+                "state": run.state,
+                "attempts": run.attempts,
+                "at": times.maybe(run.at),
+                "result": run.result,
+            }
+            for run in runs
+        ]
+    }
+    headings = (N_("Period"), N_("Outcome"), N_("Tries"), N_("At"), N_("Result"))
+    words = schedules.OUTCOMES
+    rows = [
+        (run.period, session.language(words[run.state]), str(run.attempts), times(run.at), run.result)
+        for run in runs
+    ]
+    output.answer(session, data, lambda: output.table(session, headings, rows))
+
+
+@command.command("pause", help=N_("Let a schedule make nothing until it goes on."))
+@argument("number")
+@with_session
+def pause(session: Session, number: str) -> None:
+    """Pause a schedule."""
+    from wmsdesk.services.jobs import schedules
+
+    desk = session.desk()
+    data = _data(schedules.pause(desk, number), output.Times(desk))
+    output.answer(session, data, lambda: output.say(session, N_("{number} pauses."), number=number))
+
+
+@command.command("resume", help=N_("Let a schedule go on; what ended while it paused is not made up for."))
+@argument("number")
+@with_session
+def resume(session: Session, number: str) -> None:
+    """Let a schedule go on."""
+    from wmsdesk.services.jobs import schedules
+
+    desk = session.desk()
+    data = _data(schedules.resume(desk, number), output.Times(desk))
+    output.answer(session, data, lambda: output.say(session, N_("{number} goes on."), number=number))
 
 
 @command.command("remove", help=N_("End a schedule; what it made stays where it is."))

@@ -1,4 +1,5 @@
-"""The tables of saved views, schedules and what they did. The schema stands in ``migrations/m0007_reports.py``.
+"""The tables of saved views, schedules and what they did. The schema stands in ``migrations/m0007_reports.py``
+and ``m0009_paused_schedules.py``.
 
 The summaries that the same migration makes have no models: ``report_summaries`` keeps them and reads them.
 """
@@ -36,6 +37,7 @@ class Schedule(Table):
     place = TextField()
     language = TextField(default="en")
     state = TextField(default="active")
+    paused = IntegerField(default=0)
     first_on = TextField()
     made_by = IntegerField()
     made_at = MomentField()

@@ -73,6 +73,12 @@ PAGES = {
         "complaint.manage",
         "wmsdesk.screens.teams:TeamsScreen",
     ),
+    "schedules": Page(
+        N_("Schedules"),
+        N_("Which reports and backups are made by themselves, and how it went."),
+        "schedule.manage",
+        "wmsdesk.screens.schedules:SchedulesScreen",
+    ),
     "credit_weights": Page(
         N_("Credit grade"),
         N_("What a customer's grade is worked out with."),

@@ -291,6 +291,14 @@ class ReportScreen(DeskScreen):
 
         ask_view_name(self)
 
+    def action_schedule(self) -> None:
+        """Let it be made by itself."""
+        from wmsdesk.screens.schedule_asking import ask_schedule
+
+        days = ("from", "to", "period")
+        given = {name: text for name, text in self.given.items() if name not in days}
+        ask_schedule(self, self.name_of_report, given, lambda made: None)
+
     def action_notes(self) -> None:
         """How it counts."""
         from wmsdesk.screens.report_asking import NotesDialogue

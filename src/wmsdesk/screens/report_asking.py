@@ -25,7 +25,6 @@ _TEXT, _DATE = TextKind(), DateKind()
 
 
 def _fields(report: Any) -> list[Field]:
-    from wmsdesk.services.reports.parameters import COMPARISONS
     from wmsdesk.services.reports.periods import PRESETS
 
     found = []
@@ -33,6 +32,14 @@ def _fields(report: Any) -> list[Field]:
         found.append(Field("period", N_("Period"), ChoiceKind(), "", choices=dict(PRESETS)))
         found.append(Field("from", N_("or from"), _TEXT, "", max_length=10))
         found.append(Field("to", N_("to"), _TEXT, "", max_length=10))
+    return [*found, *parameter_fields(report)]
+
+
+def parameter_fields(report: Any) -> list[Field]:
+    """What a report asks for besides its days."""
+    from wmsdesk.services.reports.parameters import COMPARISONS
+
+    found = []
     if report.compare:
         found.append(Field("compare", N_("Compared with"), ChoiceKind(), "", choices=dict(COMPARISONS)))
     for one in report.parameters:

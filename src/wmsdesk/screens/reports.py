@@ -167,6 +167,12 @@ class ReportsScreen(ListScreen):
             ReportScreen(report.name, dict(view.parameters) if view else {}), lambda _: self.read_again()
         )
 
+    def action_schedules(self) -> None:
+        """What is made by itself."""
+        from wmsdesk.screens.schedules import SchedulesScreen
+
+        self.app.push_screen(SchedulesScreen())
+
     async def action_drop(self) -> None:
         """Forget the view."""
         from wmsdesk.services.reports.views import drop

@@ -17,11 +17,22 @@ from wmsdesk.models import rows
 from wmsdesk.models.report_tables import ScheduleRun
 from wmsdesk.services import access, audit, jobs
 from wmsdesk.services.administration import set_setting
-from wmsdesk.services.errors import BadValue, NotFound, NotPermitted
+from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.job_keys import make_key, read_key
 from wmsdesk.services.jobs.calendar import due
 from wmsdesk.services.jobs.running import LEASE
-from wmsdesk.services.jobs.schedules import Wanted, add, remove, schedules
+from wmsdesk.services.jobs.schedules import (
+    Wanted,
+    add,
+    choices,
+    outcomes,
+    pause,
+    remove,
+    resume,
+    schedules,
+    title_of,
+    wanted,
+)
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MADE = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
@@ -295,3 +306,64 @@ def test_an_hour_that_a_summer_skips_still_comes():
     found = due("day", 2, date(2026, 3, 28), datetime(2026, 3, 29, 3, 30, tzinfo=berlin), berlin)
     assert [one.name for one in found] == ["2026-03-28"]
     assert timedelta(0) == found[0].span.until - found[0].span.since
+
+
+def test_one_that_pauses_makes_nothing_and_goes_on_with_the_period_that_goes_on_now(house):
+    out = house.folder / "out"
+    out.mkdir()
+    chen = house.desk("chen")
+    add(chen, Wanted("orders-by-state", folder=str(out), format="csv"))
+    assert len(house.night(at(24)).done) == 1
+    assert pause(chen, "SCH-0001").paused and schedules(chen)[0].paused
+    with pytest.raises(Refused):
+        pause(chen, "SCH-0001")
+    assert house.night(at(26)).done == ()
+    resumed = resume(chen, "SCH-0001")
+    assert not resumed.paused and resumed.first_on == date(2026, 11, 26)
+    with pytest.raises(Refused):
+        resume(chen, "SCH-0001")
+    assert house.night(at(26, 23)).done == (), "what ended while it paused is not made up for"
+    assert len(house.night(at(27)).done) == 1
+    assert [one.period for one in outcomes(chen, "SCH-0001")] == ["2026-11-26", "2026-11-23"]
+    assert {one.state for one in outcomes(chen, "SCH-0001")} == {"done"}
+    actions = {one.action for one in audit.entries(house.desk("zheng"), record="schedule:SCH-0001")}
+    assert {"schedule.pause", "schedule.resume"} <= actions
+
+
+def test_only_who_keeps_schedules_pauses_one(house):
+    out = house.folder / "out"
+    out.mkdir()
+    add(house.desk("chen"), Wanted("orders-by-state", folder=str(out)))
+    for act in (pause, resume, outcomes):
+        with pytest.raises(NotPermitted):
+            act(house.desk("li"), "SCH-0001")
+
+
+def test_what_a_form_asks_for_becomes_a_schedule(house):
+    texts = {
+        "every": "month",
+        "at": "7",
+        "to": " /x ",
+        "mail": "",
+        "format": "pdf",
+        "lang": "zh",
+        "limit": "5",
+    }
+    made = wanted("top-customers", texts | {"compare": "none"})
+    assert made == Wanted("top-customers", "month", 7, "pdf", "/x", "", {"limit": "5"}, "zh")
+    for hour in ("", "noon", "-1", "7.5", "123", "２"):
+        with pytest.raises(BadValue) as refused:
+            wanted("top-customers", texts | {"at": hour})
+        assert refused.value.field == "at"
+
+
+def test_what_may_be_made_by_itself_is_what_may_be_taken_out(house):
+    assert "backup" not in choices(house.desk("chen")) and "people-kpi" in choices(house.desk("chen"))
+    assert choices(house.desk("boss")) == ["backup"]
+    with pytest.raises(NotPermitted):
+        choices(house.desk("li"))
+    assert (title_of("backup"), title_of("sales-by-month"), title_of("gone")) == (
+        "Backup",
+        "Sales by month",
+        "gone",
+    )

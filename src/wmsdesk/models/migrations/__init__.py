@@ -11,6 +11,7 @@ from wmsdesk.models.migrations import (
     m0006_care,
     m0007_reports,
     m0008_late_orders,
+    m0009_paused_schedules,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -22,6 +23,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0006_care.STATEMENTS,
     m0007_reports.STATEMENTS,
     m0008_late_orders.STATEMENTS,
+    m0009_paused_schedules.STATEMENTS,
 )
 """The statements of each migration; the first stands at index 0 and leaves ``user_version`` at 1."""
 

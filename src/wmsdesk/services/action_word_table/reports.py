@@ -8,6 +8,8 @@ ACTION_WORDS: dict[str, str] = {
     "report.export": N_("report taken out"),
     "report.view": N_("view of a report kept"),
     "schedule.add": N_("schedule made"),
+    "schedule.pause": N_("schedule paused"),
+    "schedule.resume": N_("schedule going on"),
     "schedule.remove": N_("schedule ended"),
     "schedule.run": N_("schedule run"),
 }

@@ -41,6 +41,8 @@ def run_schedules(desk: Desk, write: Write) -> Done:
     failed: list[str] = []
     zone, now = desk.settings.zone, desk.clock.now()
     for one in schedules(desk):
+        if one.paused:
+            continue
         for period in due(one.every, one.hour, one.first_on, now, zone):
             run_id = _claim(desk, one, period)
             if run_id is None:

@@ -16,17 +16,26 @@ from wmsdesk.models.report_tables import Schedule, ScheduleRun
 from wmsdesk.models.tables import Account
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.errors import BadValue, NotFound
+from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.jobs.calendar import EVERY
 from wmsdesk.services.reports.exporting import require_export
 from wmsdesk.services.reports.parameters import read
-from wmsdesk.services.reports.registry import report_named
+from wmsdesk.services.reports.registry import all_reports, report_named
+from wmsdesk.services.reports.running import reports_for
 from wmsdesk.services.writing import speaking
 
 BACKUP = "backup"
 """The name that stands for a backup in place of a report's."""
 
 FORMATS = ("csv", "xlsx", "pdf")
+OUTCOMES = {
+    "running": N_("being made"),
+    "sending": N_("being sent"),
+    "done": N_("made"),
+    "failed": N_("failed"),
+}
+"""What came of a period."""
+
 _MAIL = re.compile(r"[^\s@<>,;\x00-\x1f]{1,64}@[A-Za-z0-9.-]{1,253}")
 
 
@@ -42,6 +51,17 @@ class Wanted:
     mail: str = ""
     parameters: Mapping[str, str] | None = None
     language: str = ""
+
+
+@dataclass(frozen=True)
+class RunView:
+    """What a schedule did for one period; ``result`` is the file, the receivers, or what went wrong."""
+
+    period: str
+    state: str
+    attempts: int
+    at: datetime
+    result: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +81,7 @@ class ScheduleView:
     owner: str
     owner_id: int
     first_on: date
+    paused: bool = False
     last_period: str = ""
     last_state: str = ""
     last_result: str = ""
@@ -97,6 +118,45 @@ def add(desk: Desk, wanted: Wanted) -> ScheduleView:
         change.insert(Schedule, number=number, made_by=desk.account.id, made_at=change.now, **values)
         change.log(f"schedule:{number}", values, publish=False)
     return schedule(desk, number)
+
+
+def wanted(report: str, texts: Mapping[str, str]) -> Wanted:
+    """What the texts of a form ask for; whatever has no place of its own is a parameter. Raises ``BadValue``."""
+    hour = texts.get("at", "").strip()
+    if not (hour.isascii() and hour.isdigit() and len(hour) <= 2):
+        raise BadValue(N_("The hour lies between 0 and 23."), field="at")
+    own = ("every", "at", "format", "to", "mail", "lang")
+    others = {name: text.strip() for name, text in texts.items() if name not in own and text.strip()}
+    if others.get("compare") == "none":
+        del others["compare"]
+    folder, mail = texts.get("to", "").strip(), texts.get("mail", "").strip()
+    form, language = texts.get("format") or "xlsx", texts.get("lang", "")
+    return Wanted(report, texts.get("every", ""), int(hour), form, folder, mail, others, language)
+
+
+def choices(desk: Desk) -> list[str]:
+    """What this person may let be made by itself: reports that they may take out, and the backup.
+
+    Raises ``NotPermitted``.
+    """
+    desk.require("schedule.manage")
+    found = []
+    if desk.allows("report.read") and desk.allows("report.export"):
+        found = [one.name for one in reports_for(desk)]
+    return [*found, BACKUP] if desk.allows("backup.create") else found
+
+
+def title_of(name: str) -> str:
+    """What is made, in words; of a report that is not there any more its name."""
+    if name == BACKUP:
+        return N_("Backup")
+    found = all_reports().get(name)
+    return found.title if found is not None else name
+
+
+def defaults_of(name: str) -> dict[str, str]:
+    """The parameters of a report at their defaults."""
+    return {} if name == BACKUP else {one.name: one.default for one in report_named(name).parameters}
 
 
 def _check(desk: Desk, wanted: Wanted) -> str:
@@ -146,6 +206,47 @@ def remove(desk: Desk, number: str) -> ScheduleView:
     return found
 
 
+def pause(desk: Desk, number: str) -> ScheduleView:
+    """Let a schedule make nothing until it goes on. Raises ``NotFound``, ``NotPermitted``, ``Refused``."""
+    desk.require("schedule.manage")
+    found = schedule(desk, number)
+    if found.paused:
+        raise Refused(N_("{number} pauses already."), number=number)
+    with desk.write("schedule.pause", permission="schedule.manage") as change:
+        change.update(Schedule, found.id, paused=1)
+        change.log(f"schedule:{number}", {"report": found.report}, publish=False)
+    return schedule(desk, number)
+
+
+def resume(desk: Desk, number: str) -> ScheduleView:
+    """Let it go on, with the period that goes on now; those that ended meanwhile are not made up for.
+
+    Raises ``NotFound``, ``NotPermitted``, ``Refused``.
+    """
+    desk.require("schedule.manage")
+    found = schedule(desk, number)
+    if not found.paused:
+        raise Refused(N_("{number} does not pause."), number=number)
+    with desk.write("schedule.resume", permission="schedule.manage") as change:
+        today = change.now.astimezone(change.settings.zone).date().isoformat()
+        change.update(Schedule, found.id, paused=0, first_on=today)
+        change.log(f"schedule:{number}", {"report": found.report, "first_on": today}, publish=False)
+    return schedule(desk, number)
+
+
+def outcomes(desk: Desk, number: str, many: int = 60) -> list[RunView]:
+    """What a schedule did lately, the newest period first. Raises ``NotFound``, ``NotPermitted``."""
+    found = schedule(desk, number)
+    with speaking():
+        runs = rows.many(desk.store, ScheduleRun, order="began_at DESC", most=many, schedule=found.id)
+    return [
+        RunView(
+            row["period"], row["state"], row["attempts"], row["ended_at"] or row["began_at"], row["result"]
+        )
+        for row in runs
+    ]
+
+
 def schedule(desk: Desk, number: str) -> ScheduleView:
     """One schedule that is in use. Raises ``NotFound``."""
     found = next((one for one in schedules(desk) if one.number == number), None)
@@ -179,6 +280,7 @@ def _view(row: dict[str, Any], names: Mapping[int, str]) -> ScheduleView:
         names.get(row["made_by"], ""),
         row["made_by"],
         date.fromisoformat(row["first_on"]),
+        bool(row["paused"]),
     )
 
 
