@@ -163,13 +163,13 @@ def add(
 @with_session
 def list_tasks(session: Session, mine: bool, limit: int, **narrowed: str) -> None:
     """List tasks."""
-    from wmsdesk.services.care.reading import find, listed
+    from wmsdesk.services.care.reading import listed, number_of
     from wmsdesk.services.care.views import TaskFilters
 
     desk = session.desk()
     filters = TaskFilters(whose="mine" if mine else "", **narrowed)
     rows = listed(desk, filters, limit=limit)
-    data = {"total": find(desk, filters).count, "tasks": [row_data(one) for one in rows]}
+    data = {"total": number_of(desk, filters), "tasks": [row_data(one) for one in rows]}
     output.answer(session, data, lambda: say_rows(session, rows))
 
 

@@ -44,13 +44,13 @@ def plan(
 @with_session
 def list_visits(session: Session, customer: str, everything: bool) -> None:
     """List visits."""
-    from wmsdesk.services.care.reading import find, listed
+    from wmsdesk.services.care.reading import listed, number_of
     from wmsdesk.services.care.views import TaskFilters
 
     desk = session.desk()
     filters = TaskFilters(state="" if everything else "open", kind="visit", customer=customer)
     rows = listed(desk, filters)
-    data = {"total": find(desk, filters).count, "visits": [row_data(one) for one in rows]}
+    data = {"total": number_of(desk, filters), "visits": [row_data(one) for one in rows]}
     output.answer(session, data, lambda: say_rows(session, rows))
 
 

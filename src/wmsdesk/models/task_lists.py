@@ -47,13 +47,13 @@ class Narrowing:
     rule: str = ""
 
 
-def listed(store: Store, by: Narrowing, most: int, skip: int = 0) -> list[Listed]:
+def listed(store: Store, by: Narrowing, most: int) -> list[Listed]:
     """The tasks that are left: open ones by their day, those without a day last; else the newest first."""
     conditions, values = _conditions(by)
     order = "t.due_on IS NULL, t.due_on, t.id" if by.state == "open" else "t.id DESC"
     found = store.sql(
-        f"SELECT {_COLUMNS} {_FROM} WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, most, skip),
+        f"SELECT {_COLUMNS} {_FROM} WHERE {conditions} ORDER BY {order} LIMIT ?",
+        (*values, most),
     )
     return [Listed(*row) for row in found]
 

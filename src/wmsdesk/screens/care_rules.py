@@ -28,7 +28,7 @@ LABELS = {
     "loyal_days": N_("Loyal days"),
     "most": N_("Tasks at a time"),
     "festivals": N_("Festivals"),
-    "levels": N_("Levels"),
+    "levels": N_("Customer levels"),
 }
 
 
@@ -61,16 +61,20 @@ class CareRulesScreen(ListScreen):
     def row(self, key: str, item: Any) -> Row:
         """What it is about, whether it is on, what is set."""
         t = self.t
-        said = t.listed(
-            t.labelled(t(LABELS[name]), _said(name, value, t)) for name, value in item.body.items()
-        )
+        said = self._set_to(item)
         tone = "" if item.active else "quiet"
         return Row(key, (Cell(t(item.label), tone=tone), Cell(t("on") if item.active else t("off"), tone=tone),
                          Cell(said, tone="quiet")))  # fmt: skip
 
     def about_item(self, item: Any) -> Content:
-        """What it finds."""
-        return Content(self.t(item.help))
+        """What it finds, and all that is set of it."""
+        return Content(safe(f"{self.t(item.help)}\n{self._set_to(item)}", lines=True))
+
+    def _set_to(self, item: Any) -> str:
+        t = self.t
+        return t.listed(
+            t.labelled(t(LABELS[name]), _said(name, value, t)) for name, value in item.body.items()
+        )
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: no rule under the cursor, or nothing to set."""

@@ -13,8 +13,8 @@ from wmsdesk.screens.customer_words import Times
 class LoadedCase:
     """A case, past ones like it, the words of its category, and how its moments are said.
 
-    ``took`` is the working time to the first response and to the resolution, ``suggested`` a customer whose number it
-    is by now.
+    ``took`` is the working time to the first response and to the resolution, without what it stood still; ``suggested``
+    is a customer whose number it is by now.
     """
 
     card: Any
@@ -41,7 +41,7 @@ class LoadedCase:
         ended = card.resolved_at or card.closed_at
         took = (
             working_hours.between(card.opened_at, card.responded_at) if card.responded_at else None,
-            working_hours.between(card.opened_at, ended) if ended else None,
+            working_hours.between(card.opened_at, ended) - card.stood if ended else None,
         )
         suggested = ""
         if not card.customer and card.caller and desk.allows("customer.read"):

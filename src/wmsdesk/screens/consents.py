@@ -32,8 +32,8 @@ class ConsentsScreen(ListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("consents")  # type: ignore[assignment]
     columns = (
-        Column("who", N_("Contact"), 16, grow=True, sortable=False),
-        Column("purpose", N_("Purpose"), 20, sortable=False),
+        Column("who", N_("Contact"), 20, grow=True, sortable=False),
+        Column("purpose", N_("Purpose"), 18, sortable=False),
         Column("state", N_("Word"), 10, sortable=False),
         Column("since", N_("Since"), 10, sortable=False),
         Column("source", N_("Source"), 14, grow=True, sortable=False),
@@ -60,7 +60,7 @@ class ConsentsScreen(ListScreen):
         t = self.t
         tone = "" if item.state == "given" else "quiet"
         cells = (
-            Cell(item.contact or t("the customer as a whole"), tone=tone),
+            Cell(item.contact or t("the customer itself"), tone=tone),
             Cell(t(PURPOSES.get(item.purpose, item.purpose)), tone=tone),
             Cell(t(STATES[item.state]), tone=tone),
             Cell(item.since_on, tone="quiet"),

@@ -73,7 +73,7 @@ def test_open_tasks_stand_by_their_day_and_late_ones_say_so(zhao, hengli):
     assert [one.number for one in reading.listed(zhao, TaskFilters(due="late"))] == ["T-00003"]
     assert [one.number for one in reading.listed(zhao, TaskFilters(customer=hengli))] == ["T-00003"]
     with pytest.raises(BadValue):
-        reading.find(zhao, TaskFilters(due="someday"))
+        reading.listed(zhao, TaskFilters(due="someday"))
 
 
 def test_a_task_is_handed_over_and_is_then_on_that_persons_list(zhao, li):
@@ -159,7 +159,7 @@ def test_who_may_only_read_tasks_changes_none(warehouse, zhao):
         with pytest.raises(NotPermitted):
             act()
     with pytest.raises(NotPermitted):
-        reading.find(warehouse.desk("boss"))
+        reading.number_of(warehouse.desk("boss"))
 
 
 def test_a_contract_warns_before_its_end_and_not_after_it_was_ended(li, hengli):

@@ -24,43 +24,22 @@ from wmsdesk.services.people import names_of
 from wmsdesk.services.support.reading import cause_path
 from wmsdesk.services.writing import speaking
 
-PAGE = 100
 _DUE = {"late", "today", "week"}
 
 
-class TaskList:
-    """An answer that is read a page at a time."""
-
-    capped, page_size = False, PAGE
-
-    def __init__(self, desk: Desk, by: Narrowing) -> None:
-        self._desk, self._by = desk, by
-        self.count = task_lists.number_of(desk.store, by)
-
-    def page(self, number: int) -> list[TaskRow]:
-        """One page of rows, counted from 0."""
-        self._desk.require("task.read")
-        with speaking(), self._desk.store.snapshot():
-            found = task_lists.listed(self._desk.store, self._by, PAGE, number * PAGE)
-            today = date_now(self._desk)
-            return [row_from(one, today) for one in found]
-
-
-def find(desk: Desk, filters: TaskFilters | None = None) -> TaskList:
-    """The tasks that ``filters`` leave, open ones by their day. Raises ``BadValue`` and ``NotFound``."""
+def number_of(desk: Desk, filters: TaskFilters | None = None) -> int:
+    """How many tasks ``filters`` leave. Raises ``BadValue`` and ``NotFound``."""
     desk.require("task.read")
     with speaking(), desk.store.snapshot():
-        return TaskList(desk, narrowing_of(desk, filters or TaskFilters()))
+        return task_lists.number_of(desk.store, narrowing_of(desk, filters or TaskFilters()))
 
 
 def listed(desk: Desk, filters: TaskFilters | None = None, *, limit: int = 200) -> list[TaskRow]:
-    """The first ``limit`` of :func:`find`, for a script."""
-    answer, number = find(desk, filters), 0
-    found: list[TaskRow] = []
-    while len(found) < min(limit, answer.count) and (page := answer.page(number)):
-        found += page
-        number += 1
-    return found[:limit]
+    """The first ``limit`` tasks that ``filters`` leave, open ones by their day. Raises ``BadValue``, ``NotFound``."""
+    desk.require("task.read")
+    with speaking(), desk.store.snapshot():
+        by, today = narrowing_of(desk, filters or TaskFilters()), date_now(desk)
+        return [row_from(one, today) for one in task_lists.listed(desk.store, by, limit)]
 
 
 def read(desk: Desk, number: str) -> TaskCard:

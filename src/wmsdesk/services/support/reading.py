@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from wmsdesk.models import case_lists, rows
@@ -67,6 +68,7 @@ def card_of(desk: Desk, row: dict[str, Any]) -> CaseCard:
         rating_note=row["rating_note"] or "",
         entries=tuple(entries_of(store, row["id"])),
         others=_others(store, row),
+        stood=timedelta(seconds=row["paused_seconds"]),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.services.care import improvements
+from wmsdesk.services.care.workflow import TASK
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.support import casework
 from wmsdesk.services.support.calendar import working_time
@@ -39,6 +41,7 @@ def report(desk: Desk, number: str) -> CaseReport:
         (t(N_("Case")), _case(desk, card, t)),
         (t(N_("Clocks, in working time")), _clocks(desk, card, t)),
         (t(N_("Outcome of the case")), _outcome(desk, card, t)),
+        (t(N_("Improvements")), _improvements(desk, card, t)),
     )
     made = (
         f"{_when(desk, desk.clock.now())} · {desk.account.full_name or desk.account.name} · {desk.store_name}"
@@ -86,7 +89,6 @@ def _clocks(desk: Desk, card: CaseCard, t: Language) -> Pairs:
     taken = card.resolved_at or card.closed_at
     response = working.between(card.opened_at, card.responded_at) if card.responded_at else None
     whole = working.between(card.opened_at, taken) if taken else None
-    stood = timedelta(seconds=_stood(desk, card))
     return (
         (t(N_("Opened")), _when(desk, card.opened_at)),
         (t(N_("First response by")), _when(desk, card.respond_by)),
@@ -99,19 +101,15 @@ def _clocks(desk: Desk, card: CaseCard, t: Language) -> Pairs:
             t(N_("Resolved")),
             _judged(
                 _when(desk, taken),
-                whole - stood if whole is not None else None,
+                whole - card.stood if whole is not None else None,
                 "resolution" in card.breached,
                 t,
             ),
         ),
-        (t(N_("Stood still")), span_words(stood, t) if stood else ""),
+        (t(N_("Stood still")), span_words(card.stood, t) if card.stood else ""),
         (t(N_("Told at")), _when(desk, card.told_at)),
         (t(N_("Reopened")), str(card.reopened or "")),
     )
-
-
-def _stood(desk: Desk, card: CaseCard) -> int:
-    return int(casework.row_of(desk.store, card.number)["paused_seconds"])
 
 
 def _judged(when: str, took: timedelta | None, late: bool, t: Language) -> str:
@@ -145,6 +143,15 @@ def _outcome(desk: Desk, card: CaseCard, t: Language) -> Pairs:
         (t(N_("Duplicate of")), card.duplicate_of),
         (t(N_("Rating")), f"{card.rating} / 5 {card.rating_note}".strip() if card.rating else ""),
     )
+
+
+def _improvements(desk: Desk, card: CaseCard, t: Language) -> Pairs:
+    """What is changed so that it does not come again: who answers for it, until when, what came of it."""
+    found = []
+    for one in improvements.of_case(desk, card.number):
+        words = (one.subject, one.owner, one.due_on, t(TASK.states[one.state]), one.result)
+        found.append((one.number, " · ".join(filter(None, words))))
+    return tuple(found)
 
 
 def _line(one: Entry, t: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wmsdesk.services.support.clock import Reading
 
@@ -100,6 +100,8 @@ class CaseCard:
     entries: tuple[Entry, ...] = ()
     others: int = 0
     """How many other cases of this customer are open."""
+    stood: timedelta = timedelta(0)
+    """The working time that its resolution clock stood still so far, a wait that is not over left out."""
 
     @property
     def resolve_by(self) -> datetime:
