@@ -14,6 +14,7 @@ from pathlib import Path
 
 from looks_reports import REPORTS
 from looks_support import LINES
+from looks_trade import TRADE
 from picture import save
 from screenshots import (
     CARD,
@@ -32,7 +33,6 @@ from screenshots import (
     shoot,
     typed,
 )
-from trade_looks import TRADE
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.services import access, customers
