@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from desk_programs import ready, sign_in
+from driver_with_faults import Failing, failing_statements
 
 from wmsdesk.services import orders
 from wmsdesk.services.errors import DeskError
@@ -83,3 +86,21 @@ def walks(line: Connection, place: Path, customer: str) -> None:
         for user, target in ways:
             card = orders.move(desks[user], number, target, carrier="SF", waybill="1")
             line.send((number, card.state))
+
+
+class _Deadly(Failing):
+    """Kills its own process at the ``at``-th statement, as the kernel would."""
+
+    def meet(self, what: object = "") -> None:
+        """Count one statement, before which the process may die."""
+        self.count += 1
+        if self.count == self.at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def dies_at(line: Connection, place: Path, user: str, number: str, target: str, at: int) -> None:
+    """Take an order a step and die before the ``at``-th statement of it; say so where it has none so far on."""
+    desk = sign_in(place, user)
+    with failing_statements(desk.store, _Deadly(at, RuntimeError())):
+        orders.move(desk, number, target, carrier="SF", waybill="1")
+    line.send("done")

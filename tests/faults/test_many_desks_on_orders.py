@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk_programs import Started, run_together
-from order_programs import adds_one, enters, moves, runs_due, walks
+from order_programs import adds_one, dies_at, enters, moves, runs_due, walks
 from store_proof import problems
 from trade_proof import trade_problems
 
@@ -127,3 +127,34 @@ def test_a_program_killed_on_an_orders_way_leaves_every_acknowledged_step_and_no
         }
         for number, state in heard:
             assert state in targets[number]
+
+
+@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize(("user", "target"), [("li", "allocated"), ("wu", "shipped")])
+def test_a_program_killed_before_any_statement_of_a_step_has_taken_it_whole_or_not_at_all(
+    warehouse, li, stocked, user, target, every
+):
+    code, stock = stocked
+    stock(20)
+    draft = OrderDraft(code, (DraftLine("TEA", "2"), DraftLine("OIL", "1")), "2026-12-01")
+    number = orders.move(li, orders.create(li, draft).number, "confirmed").number
+    if target == "shipped":
+        desks = {"allocated": li, "checked": warehouse.desk("xu")}
+        for state in ("allocated", "picking", "picked", "checked", "packed"):
+            orders.move(desks.get(state, warehouse.desk("wu")), number, state)
+    before, at, deaths = orders.read(li, number).state, 1, 0
+    while True:
+        program = Started(dies_at, warehouse.place, user, number, target, at)
+        said = program.rest()
+        card = orders.read(li, number)
+        assert sound(li.store), f"killed before statement {at}"
+        if card.state == target:
+            break
+        assert said == [] and card.state == before
+        assert all(one.shipped == 0 for one in card.lines)
+        deaths, at = deaths + 1, at + every
+    assert deaths * every > 20
+    held = li.store.value_of("SELECT sum(reserved) FROM stock_balance")
+    assert (held, len(card.timeline)) == ((3000, 3) if target == "allocated" else (0, 8))
+    invoices = li.store.value_of("SELECT count(*) FROM invoice")
+    assert invoices == (target == "shipped")
