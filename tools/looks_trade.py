@@ -52,7 +52,7 @@ def _recurring(store: PracticeStore) -> None:
     desk = desk_of(store, "li")
     rows = orders.find(desk, Filters(states=("received", "confirmed"))).page(0)
     for row, (every, step) in zip(rows, (("week", "1"), ("month", "1"), ("day", "10")), strict=False):
-        line = DraftLine(orders.read(desk, row.number).lines[0].sku, "12")
+        line = DraftLine(orders.read(desk, row.number).lines[0].sku, "12", "20")
         made = recurring.add(desk, OrderDraft(row.customer_code, (line, line)), every=every, step=step)
     recurring.pause(desk, made.number)
     desk.close()
