@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -49,6 +50,18 @@ def test_no_file_has_grown_past_what_a_person_holds_in_their_head():
         and path.name not in table_files
         and "demo" not in path.parts
         and "migrations" not in path.parts
+    }
+    assert long == {}
+
+
+def test_no_function_has_grown_past_what_fits_on_a_page():
+    long = {
+        f"{path.relative_to(ROOT)}:{one.lineno} {one.name}": lines
+        for path in (ROOT / "src").rglob("*.py")
+        if "demo" not in path.parts
+        for one in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := (one.end_lineno or 0) - one.lineno + 1) > 40
     }
     assert long == {}
 

@@ -23,31 +23,37 @@ def _theme(
         background=paper,
         surface=surface,
         panel=panel,
-        variables={
-            "quiet": quiet,
-            "needs-you": needs,
-            "cursor": cursor,
-            "on-cursor": on_cursor,
-            "line": panel,
-            "border": cursor,
-            "border-blurred": panel,
-            "block-cursor-background": cursor,
-            "block-cursor-foreground": on_cursor,
-            "block-cursor-text-style": "none",
-            "block-cursor-blurred-background": panel,
-            "block-cursor-blurred-foreground": text,
-            "input-cursor-background": text,
-            "input-cursor-foreground": paper,
-            "input-selection-background": f"{cursor} 40%",
-            "scrollbar": panel,
-            "scrollbar-hover": quiet,
-            "scrollbar-active": cursor,
-            "scrollbar-background": surface,
-            "scrollbar-background-hover": surface,
-            "scrollbar-background-active": surface,
-            "scrollbar-corner-color": surface,
-        },
+        variables=_variables(cursor, on_cursor, needs, greys),
     )
+
+
+def _variables(cursor: str, on_cursor: str, needs: str, greys: tuple[str, ...]) -> dict[str, str]:
+    """What our styles and the library's widgets call these colours."""
+    paper, surface, panel, quiet, text = greys
+    return {
+        "quiet": quiet,
+        "needs-you": needs,
+        "cursor": cursor,
+        "on-cursor": on_cursor,
+        "line": panel,
+        "border": cursor,
+        "border-blurred": panel,
+        "block-cursor-background": cursor,
+        "block-cursor-foreground": on_cursor,
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": panel,
+        "block-cursor-blurred-foreground": text,
+        "input-cursor-background": text,
+        "input-cursor-foreground": paper,
+        "input-selection-background": f"{cursor} 40%",
+        "scrollbar": panel,
+        "scrollbar-hover": quiet,
+        "scrollbar-active": cursor,
+        "scrollbar-background": surface,
+        "scrollbar-background-hover": surface,
+        "scrollbar-background-active": surface,
+        "scrollbar-corner-color": surface,
+    }
 
 
 def our_themes() -> list[Theme]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from wmsdesk.documents.flowing_pdf import QUIET, FlowingPdf
 from wmsdesk.documents.fonts import Typeface, typeface
 from wmsdesk.documents.refusals import FileRefused
 from wmsdesk.documents.writing import write_whole
@@ -100,55 +100,33 @@ def _texts(found: CaseReport) -> list[str]:
 
 
 def _build(found: CaseReport, face: Typeface, stream: BinaryIO) -> None:
-    from reportlab.lib import colors, pagesizes
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.lib.units import mm
-    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
-
-    # Text is data: the library reads markup, so every letter that could be some is escaped.
-    def words(text: str, style: ParagraphStyle) -> Paragraph:
-        return Paragraph(escape(face.fit(text)).replace("\n", "<br/>"), style)
-
-    cell = ParagraphStyle("cell", fontName=face.name, fontSize=9.5, leading=13, wordWrap="CJK")
-    label = ParagraphStyle("label", cell, textColor=colors.HexColor("#555555"))
-    title = ParagraphStyle("title", cell, fontSize=16, leading=22)
-    head = ParagraphStyle("head", cell, fontSize=11.5, leading=16, spaceBefore=8, spaceAfter=3)
-    look = TableStyle(
-        [
-            ("LINEBELOW", (0, 0), (-1, -1), 0.25, colors.HexColor("#CCCCCC")),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ]
-    )
-    room = pagesizes.A4[0] - 40 * mm
+    pdf = FlowingPdf(face, sides=20, top=18, bottom=18)
+    cell = pdf.style("cell", fontSize=9.5, leading=13)
+    label = pdf.style("label", cell, colour=QUIET)
+    title = pdf.style("title", cell, fontSize=16, leading=22)
+    head = pdf.style("head", cell, fontSize=11.5, leading=16, spaceBefore=8, spaceAfter=3)
+    look, words = _look(), pdf.words
+    left, when_width, who_width = pdf.points(42), pdf.points(32), pdf.points(22)
     parts: list[Any] = [words(found.title, title), words(found.made, label)]
     for name, pairs in found.sections:
         if pairs:
             rows = [[words(one, label), words(text, cell)] for one, text in pairs]
-            parts += [words(name, head), LongTable(rows, colWidths=[42 * mm, room - 42 * mm], style=look)]
+            parts += [words(name, head), pdf.table(rows, [left, pdf.room - left], look)]
     lines = [[words(one, label) for one in found.heads[1:]]]
     lines += [
         [words(when, label), words(who, label), words(what, cell)] for when, who, what in found.timeline
     ]
-    widths = [32 * mm, 22 * mm, room - 54 * mm]
-    parts += [words(found.heads[0], head), LongTable(lines, colWidths=widths, repeatRows=1, style=look)]
-    parts.append(Spacer(1, 4 * mm))
+    widths = [when_width, who_width, pdf.room - when_width - who_width]
+    parts += [words(found.heads[0], head), pdf.table(lines, widths, look, repeatRows=1), pdf.gap()]
+    pdf.write(stream, parts, title=found.title, foot=f"wmsdesk · {found.number}", foot_size=7.5)
 
-    def foot(canvas: Any, document: Any) -> None:
-        canvas.setFont(face.name, 7.5)
-        canvas.drawString(20 * mm, 10 * mm, face.fit(f"wmsdesk · {found.number}"))
-        canvas.drawRightString(pagesizes.A4[0] - 20 * mm, 10 * mm, str(document.page))
 
-    SimpleDocTemplate(
-        stream,
-        pagesize=pagesizes.A4,
-        leftMargin=20 * mm,
-        rightMargin=20 * mm,
-        topMargin=18 * mm,
-        bottomMargin=18 * mm,
-        title=face.fit(found.title),
-        author="wmsdesk",
-        invariant=1,
-    ).build(parts, onFirstPage=foot, onLaterPages=foot)
+def _look() -> list[Any]:
+    from reportlab.lib import colors
+
+    return [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.25, colors.HexColor("#CCCCCC")),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ]

@@ -57,30 +57,21 @@ def _chart(desk: Desk, book: Any, sheet: Any, found: Result) -> None:
     first, last = first_currency_rows(found)
     last = min(last, first + _MOST_BARS - 1) if chart.kind != "line" else last
     kind = {"line": "line", "bars": "bar", "pareto": "column"}[chart.kind]
-    drawn = book.add_chart({"type": kind})
-    name = sheet.get_name()
-    column = found.columns[value]
-    drawn.add_series(
-        {
-            "name": desk.language(column.label),
+
+    def series(column: int) -> dict[str, Any]:
+        name = sheet.get_name()
+        return {
+            "name": desk.language(found.columns[column].label),
             "categories": [name, first + 1, label, last + 1, label],
-            "values": [name, first + 1, value, last + 1, value],
-            "fill": {"color": _COLOUR},
-            "line": {"color": _COLOUR},
-            "gap": 40,
+            "values": [name, first + 1, column, last + 1, column],
         }
-    )
+
+    drawn = book.add_chart({"type": kind})
+    drawn.add_series({**series(value), "fill": {"color": _COLOUR}, "line": {"color": _COLOUR}, "gap": 40})
     share = found.place("running")
     if chart.kind == "pareto" and share is not None:
         line = book.add_chart({"type": "line"})
-        line.add_series(
-            {
-                "name": desk.language(found.columns[share].label),
-                "categories": [name, first + 1, label, last + 1, label],
-                "values": [name, first + 1, share, last + 1, share],
-                "y2_axis": True,
-            }
-        )
+        line.add_series({**series(share), "y2_axis": True})
         drawn.combine(line)
     drawn.set_title({"name": desk.language(found.report.title), "name_font": {"size": 12}})
     drawn.set_legend({"none": chart.kind != "pareto"} if chart.kind != "pareto" else {"position": "bottom"})

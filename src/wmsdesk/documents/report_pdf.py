@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from wmsdesk.documents.flowing_pdf import QUIET, RULE, FlowingPdf
 from wmsdesk.documents.fonts import Typeface, typeface
 from wmsdesk.documents.writing import WrittenTable, write_whole
 from wmsdesk.i18n import N_
@@ -78,59 +78,36 @@ def _said_around(desk: Desk, found: Result | Drilled) -> list[str]:
 def _build(
     desk: Desk, found: Result | Drilled, texts: list[list[str]], face: Typeface, stream: BinaryIO
 ) -> None:
-    from reportlab.lib import colors, pagesizes
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.lib.units import mm
-    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
-
-    # Text is data: the library reads markup, so every letter that could be some is escaped.
-    def words(text: str, style: ParagraphStyle) -> Paragraph:
-        return Paragraph(escape(face.fit(text)), style)
-
-    size, widths = _widths(texts, face, pagesizes.landscape(pagesizes.A4)[0] - 30 * mm)
-    cell = ParagraphStyle("cell", fontName=face.name, fontSize=size, leading=size * 1.3, wordWrap="CJK")
-    right = ParagraphStyle("right", cell, alignment=2)
-    title = ParagraphStyle("title", cell, fontSize=15, leading=20)
-    small = ParagraphStyle("small", cell, fontSize=8, leading=11, textColor=colors.HexColor("#555555"))
+    pdf = FlowingPdf(face, sides=15, top=14, bottom=15, lying=True)
+    size, widths = _widths(texts, face, pdf.room)
+    cell = pdf.style("cell", fontSize=size, leading=size * 1.3)
+    right = pdf.style("right", cell, alignment=2)
+    title = pdf.style("title", cell, fontSize=15, leading=20)
+    small = pdf.style("small", cell, fontSize=8, leading=11, colour=QUIET)
     styles = [right if one.numeric else cell for one in found.columns]
     heading, period, made, personal, *notes = _said_around(desk, found)
-    parts: list[Any] = [words(heading, title), words(period, small), words(made, small)]
-    parts += [words(personal, small)] if personal else []
-    parts.append(Spacer(1, 4 * mm))
+    parts: list[Any] = [pdf.words(heading, title), pdf.words(period, small), pdf.words(made, small)]
+    parts += [pdf.words(personal, small)] if personal else []
+    parts.append(pdf.gap())
     if isinstance(found, Result) and (drawing := _chart(desk, found, face)) is not None:
-        parts += [drawing, Spacer(1, 4 * mm)]
-    body = [[words(text, style) for text, style in zip(row, styles, strict=True)] for row in texts]
-    rule = colors.HexColor("#BBBBBB")
-    look = TableStyle(
-        [
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.25, rule),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-            ("LEFTPADDING", (0, 0), (-1, -1), 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-        ]
-    )
-    parts += [LongTable(body, colWidths=widths, repeatRows=1, style=look, hAlign="LEFT"), Spacer(1, 4 * mm)]
-    parts += [words(f"· {line}", small) for line in notes]
+        parts += [drawing, pdf.gap()]
+    body = [[pdf.words(text, style) for text, style in zip(row, styles, strict=True)] for row in texts]
+    parts += [pdf.table(body, widths, _look(), repeatRows=1, hAlign="LEFT"), pdf.gap()]
+    parts += [pdf.words(f"· {line}", small) for line in notes]
+    pdf.write(stream, parts, title=heading, foot=f"wmsdesk · {found.report.name}", foot_size=7)
 
-    def foot(canvas: Any, document: Any) -> None:
-        canvas.setFont(face.name, 7)
-        canvas.drawString(15 * mm, 8 * mm, face.fit(f"wmsdesk · {found.report.name}"))
-        canvas.drawRightString(pagesizes.landscape(pagesizes.A4)[0] - 15 * mm, 8 * mm, str(document.page))
 
-    SimpleDocTemplate(
-        stream,
-        pagesize=pagesizes.landscape(pagesizes.A4),
-        leftMargin=15 * mm,
-        rightMargin=15 * mm,
-        topMargin=14 * mm,
-        bottomMargin=15 * mm,
-        title=face.fit(heading),
-        author="wmsdesk",
-        invariant=1,
-    ).build(parts, onFirstPage=foot, onLaterPages=foot)
+def _look() -> list[Any]:
+    from reportlab.lib import colors
+
+    return [
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.25, colors.HexColor(RULE)),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ]
 
 
 def _widths(texts: Sequence[Sequence[str]], face: Typeface, room: float) -> tuple[float, list[float]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.aside import Stopped
-from wmsdesk.i18n import N_
+from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.question import Question
 from wmsdesk.services.catalogue.field import Field
@@ -51,22 +51,18 @@ def export(
             app.run_worker(_export(screen, out, count, write), name="export")
 
     now = app.desk.clock.now().astimezone(app.desk.settings.zone)
-    app.push_screen(
-        FormDialogue(
-            t("Export"),
-            [OUT],
-            begin,
-            values={"out": f"{name}-{now:%Y%m%d-%H%M}.{ending}"},
-            detail=f"{said}\n" + t(
-                "The ending says which: {endings}. A name alone goes to {folder}.",
-                endings=t.listed(f".{one}" for one in endings),
-                folder=safe(Path.cwd()),
-            ),
-            verb=t("export"),
-            fresh=True,
-        ),
-        go_on,
-    )  # fmt: skip
+    values = {"out": f"{name}-{now:%Y%m%d-%H%M}.{ending}"}
+    detail = f"{said}\n{_endings_said(endings, t)}"
+    form = FormDialogue(t("Export"), [OUT], begin, values=values, detail=detail, verb=t("export"), fresh=True)
+    app.push_screen(form, go_on)
+
+
+def _endings_said(endings: Sequence[str], t: Language) -> str:
+    return t(
+        "The ending says which: {endings}. A name alone goes to {folder}.",
+        endings=t.listed(f".{one}" for one in endings),
+        folder=safe(Path.cwd()),
+    )
 
 
 def _checked(text: str, endings: Sequence[str]) -> Path:

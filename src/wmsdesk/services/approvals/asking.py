@@ -24,23 +24,7 @@ def ask(change: Change, row: Mapping[str, Any], wanted: FieldChange, reason: str
     Raises ``Refused`` when a request for the same field is waiting; it says whose.
     """
     expire(change)
-    waiting = change.store.row(
-        ApprovalRequest.select().where(
-            ApprovalRequest.customer == row["id"],
-            ApprovalRequest.field == wanted.field,
-            ApprovalRequest.state == "pending",
-        )
-    )
-    if waiting:
-        raise Refused(
-            N_("{label} already waits for approval: request {number} by {who}."),
-            field=wanted.field,
-            kind="already-pending",
-            spoken=("label",),
-            label=wanted.label,
-            number=waiting["number"],
-            who=names_of(change.store, [waiting["requested_by"]]).get(waiting["requested_by"], ""),
-        )
+    _refuse_second(change, row, wanted)
     number = f"R-{change.next_number('approval'):04d}"
     levels = levels_of(change.settings, wanted)
     digest = digest_of(number, row, wanted.field, plain(wanted.old), plain(wanted.new), reason, levels)
@@ -65,6 +49,26 @@ def ask(change: Change, row: Mapping[str, Any], wanted: FieldChange, reason: str
     body = {"code": row["code"], "request": number, "field": wanted.field, "reason": reason, "levels": levels}
     change.log(f"customer:{row['id']}", body, action="approval.request", publish=False)
     return number
+
+
+def _refuse_second(change: Change, row: Mapping[str, Any], wanted: FieldChange) -> None:
+    waiting = change.store.row(
+        ApprovalRequest.select().where(
+            ApprovalRequest.customer == row["id"],
+            ApprovalRequest.field == wanted.field,
+            ApprovalRequest.state == "pending",
+        )
+    )
+    if waiting:
+        raise Refused(
+            N_("{label} already waits for approval: request {number} by {who}."),
+            field=wanted.field,
+            kind="already-pending",
+            spoken=("label",),
+            label=wanted.label,
+            number=waiting["number"],
+            who=names_of(change.store, [waiting["requested_by"]]).get(waiting["requested_by"], ""),
+        )
 
 
 def levels_of(settings: Settings, wanted: FieldChange) -> int:

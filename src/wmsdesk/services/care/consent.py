@@ -52,8 +52,7 @@ def record(
     permission = "care.manage" if desk.allows("care.manage") else "customer.edit"
     with desk.write("consent.record", permission=permission) as change:
         row = customer_row(change.store, customer)
-        if contact is not None and rows.value(change.store, Contact, "customer", id=contact) != row["id"]:
-            raise BadValue(N_("This person is no contact of the customer."), field="contact")
+        refuse_stranger(change.store, contact, row["id"])
         today = day_now(change)
         change.insert(
             Consent,
@@ -69,6 +68,12 @@ def record(
         )
         body = {"code": row["code"], "purpose": purpose, "state": state, "source": source.strip()}
         change.log(f"customer:{row['id']}", body)
+
+
+def refuse_stranger(store: Store, contact: int | None, customer_id: int) -> None:
+    """A contact of somebody else. Raises ``BadValue``."""
+    if contact is not None and rows.value(store, Contact, "customer", id=contact) != customer_id:
+        raise BadValue(N_("This person is no contact of the customer."), field="contact")
 
 
 def _day(text: str, today: str) -> str:

@@ -12,7 +12,7 @@ from wmsdesk.models.order_tables import SalesOrder
 from wmsdesk.models.store import Store
 from wmsdesk.models.support_tables import SupportCase
 from wmsdesk.models.tables import Contact, Customer
-from wmsdesk.services.care.consent import agreed
+from wmsdesk.services.care.consent import agreed, refuse_stranger
 from wmsdesk.services.care.views import SurveyView
 from wmsdesk.services.catalogue.care import CHANNELS
 from wmsdesk.services.customers.reading import row_of as customer_row
@@ -56,20 +56,13 @@ def ask(
     if channel not in CHANNELS:
         raise BadValue(N_("The channel is one of: {choices}."), field="channel", choices=", ".join(CHANNELS))
     with desk.write("survey.ask", permission="task.manage") as change:
-        about, bought = (
-            _row_of(change, SupportCase, case, "case"),
-            _row_of(change, SalesOrder, order, "order"),
-        )
+        about = _row_of(change, SupportCase, case, "case")
+        bought = _row_of(change, SalesOrder, order, "order")
         row = _customer(change, customer, about, bought)
-        if contact is not None and rows.value(change.store, Contact, "customer", id=contact) != row["id"]:
-            raise BadValue(N_("This person is no contact of the customer."), field="contact")
+        refuse_stranger(change.store, contact, row["id"])
         if not agreed(change.store, row["id"], contact, "survey"):
-            raise Refused(
-                N_("{customer} has not agreed to surveys."),
-                kind="no-consent",
-                field="customer",
-                customer=row["name"],
-            )
+            sentence = N_("{customer} has not agreed to surveys.")
+            raise Refused(sentence, kind="no-consent", field="customer", customer=row["name"])
         number = f"SV-{change.next_number('survey'):05d}"
         change.insert(
             Survey,

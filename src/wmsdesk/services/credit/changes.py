@@ -213,6 +213,12 @@ def _other_ways(now: Inputs, weights: Weights) -> Iterator[_Way]:
         N_("Fields still to be filled in on the card for {grade}: {number}."),
         _number,
     )
+    yield from _ways_of_invoices(now, weights)
+    yield _Way("legal_stop", True, lambda _: replace(now, legal_stop=False), int(now.legal_stop),
+               N_("Lifting the legal stop makes it {grade}."), lambda _: {})  # fmt: skip
+
+
+def _ways_of_invoices(now: Inputs, weights: Weights) -> Iterator[_Way]:
     yield _Way(
         "disputes",
         True,
@@ -237,5 +243,3 @@ def _other_ways(now: Inputs, weights: Weights) -> Iterator[_Way]:
         N_("Paid invoices still needed for {grade}: {number}."),
         _number,
     )
-    yield _Way("legal_stop", True, lambda _: replace(now, legal_stop=False), int(now.legal_stop),
-               N_("Lifting the legal stop makes it {grade}."), lambda _: {})  # fmt: skip

@@ -49,18 +49,7 @@ def release(desk: Desk, order: str, *, amount: str, until: str, reason: str) -> 
     ``Refused`` for an order that nothing holds any more, ``NotFound`` and ``NotPermitted``.
     """
     with desk.write("credit.release") as change:
-        row = rows.one(change.store, SalesOrder, number=order.strip().upper())
-        if row is None:
-            raise NotFound(N_("There is no order {number}."), field="order", number=order.strip())
-        if row["made_by"] == desk.account.id:
-            raise OwnOrder(
-                N_("Nobody releases an order they entered: {number} needs somebody else."),
-                field="order",
-                number=row["number"],
-            )
-        if row["state"] in _OVER:
-            sentence = N_("Order {number} has nothing that could be released any more.")
-            raise Refused(sentence, kind="illegal-step", number=row["number"])
+        row = _order_to_release(change, order)
         customer = rows.one(change.store, Customer, "code", "currency", id=row["customer"]) or {}
         day = fields.day_in(until, fields.UNTIL)
         if day < day_now(change):
@@ -84,6 +73,19 @@ def release(desk: Desk, order: str, *, amount: str, until: str, reason: str) -> 
         "code": customer["code"],
     }
     return Release(order=str(row["number"]), currency=customer["currency"], **values, **made)
+
+
+def _order_to_release(change: Change, number: str) -> dict[str, Any]:
+    row = rows.one(change.store, SalesOrder, number=number.strip().upper())
+    if row is None:
+        raise NotFound(N_("There is no order {number}."), field="order", number=number.strip())
+    if row["made_by"] == change.desk.account.id:
+        sentence = N_("Nobody releases an order they entered: {number} needs somebody else.")
+        raise OwnOrder(sentence, field="order", number=row["number"])
+    if row["state"] in _OVER:
+        sentence = N_("Order {number} has nothing that could be released any more.")
+        raise Refused(sentence, kind="illegal-step", number=row["number"])
+    return row
 
 
 def _let_go_on(change: Change, order_id: int, reason: str) -> None:

@@ -84,12 +84,7 @@ def credit_note(
     """
     from wmsdesk.services.money.settling import use_credit_note
 
-    if not reason.strip():
-        raise BadValue(N_("This needs a reason."), field="reason", kind="reason-needed")
-    if not amount_lines or any(one.net < 0 or one.tax < 0 for one in amount_lines):
-        raise BadValue(N_("A credit note needs an amount above zero."), field="amount")
-    if sum(one.net + one.tax for one in amount_lines) == 0:
-        raise BadValue(N_("A credit note needs an amount above zero."), field="amount")
+    _refuse_nothing(amount_lines, reason)
     customer = _customer(change, customer_id)
     currency = customer["currency"]
     if order_id is not None:
@@ -112,6 +107,14 @@ def credit_note(
     use_credit_note(change, number)
     _regrade(change, customer_id)
     return number
+
+
+def _refuse_nothing(amount_lines: Sequence[AmountLine], reason: str) -> None:
+    if not reason.strip():
+        raise BadValue(N_("This needs a reason."), field="reason", kind="reason-needed")
+    below = any(one.net < 0 or one.tax < 0 for one in amount_lines)
+    if below or sum(one.net + one.tax for one in amount_lines) == 0:
+        raise BadValue(N_("A credit note needs an amount above zero."), field="amount")
 
 
 def _regrade(change: Change, customer_id: int) -> None:

@@ -37,6 +37,18 @@ from wmsdesk.services.writing import Change, speaking
 
 _LASTING = ("delivered", "closed", "cancelled")
 """States in which the clock of an order no longer runs."""
+_SAME = (
+    "id", "state", "version", "revision", "currency", "net", "tax", "gross", "ordered_on", "ship_to_address", "policy",
+    "urgency", "state_since", "source",
+)  # fmt: skip
+"""Columns that a card shows as they are."""
+_TEXTS = (
+    "promised_on", "payment_method", "customer_reference", "notes", "held_from", "hold_reason", "shipped_on",
+    "delivered_on", "carrier", "waybill", "carrier_contact", "position", "expected_on",
+)  # fmt: skip
+"""Columns that may hold nothing, which a card shows as an empty text."""
+_PEOPLE = ("made_by", "picked_by", "checked_by")
+"""Columns that name an account."""
 
 
 def read(desk: Desk, number: str) -> OrderCard:
@@ -66,66 +78,41 @@ def card_of(desk: Desk, row: dict[str, Any], warnings: Sequence[Told] = ()) -> O
     """The card of a row, inside the caller's snapshot or change."""
     store, now = desk.store, desk.clock.now()
     customer = rows.one(store, Customer, id=row["customer"]) or {}
+    marks = marks_of(store, [row["customer"]], {row["customer"]: customer["state"]})
     steps = store.rows(OrderStep.select().where(OrderStep.order == row["id"]).order_by(OrderStep.id))
-    names = names_of(
-        store,
-        [row["made_by"], row["picked_by"], row["checked_by"], *(one["made_by"] for one in steps)],
-    )
-    unchecked: tuple[str, ...] = ()
-    if row["state"] in ("draft", *BEFORE_PICKING, "on_hold"):
-        unchecked, _new_card = unchecked_for_delivery(store, row)
+    people = [*(row[name] for name in _PEOPLE), *(one["made_by"] for one in steps)]
+    names = names_of(store, people)
+    kept: dict[str, Any] = {name: row[name] for name in _SAME}
+    kept |= {name: row[name] or "" for name in _TEXTS}
+    kept |= {name: names.get(row[name], "") for name in _PEOPLE}
     return OrderCard(
-        id=row["id"],
+        **kept,
         number=handle_of(row),
-        state=row["state"],
-        version=row["version"],
-        revision=row["revision"],
         customer_code=customer["code"],
         customer_name=customer["name"],
-        customer_marks=marks_of(store, [row["customer"]], {row["customer"]: customer["state"]})[
-            row["customer"]
-        ],
-        currency=row["currency"],
-        net=row["net"],
-        tax=row["tax"],
-        gross=row["gross"],
+        customer_marks=marks[row["customer"]],
         lines=tuple(_line_view(one) for one in order_rows.lines(store, row["id"])),
         timeline=tuple(_entry(one, names) for one in steps),
-        ordered_on=row["ordered_on"],
-        promised_on=row["promised_on"] or "",
         late_days=late_days(row["state"], row["promised_on"], date_of(now, desk.settings)),
         ship_to=ship_to_text(store, row, customer),
-        ship_to_address=row["ship_to_address"],
-        payment_method=row["payment_method"] or "",
-        customer_reference=row["customer_reference"] or "",
-        policy=row["policy"],
-        urgency=row["urgency"],
-        notes=row["notes"] or "",
-        held_from=row["held_from"] or "",
-        hold_reason=row["hold_reason"] or "",
-        shipped_on=row["shipped_on"] or "",
-        delivered_on=row["delivered_on"] or "",
-        carrier=row["carrier"] or "",
-        waybill=row["waybill"] or "",
-        carrier_contact=row["carrier_contact"] or "",
-        position=row["position"] or "",
-        expected_on=row["expected_on"] or "",
-        made_by=names.get(row["made_by"], ""),
-        picked_by=names.get(row["picked_by"], ""),
-        checked_by=names.get(row["checked_by"], ""),
-        state_since=row["state_since"],
         history=bool(row["history"]),
-        source=row["source"],
+        held_by_credit=bool(row["held_by_credit"]),
         parent=_handle(store, row["parent"]),
         children=_children(store, row["id"]),
-        unchecked=unchecked,
+        unchecked=_unchecked(store, row),
         times=_times(row, steps, now),
         tracking=_tracking(store, row["id"]),
         revisions=_revisions(store, row["id"]),
         returns=_returns(store, row["id"]),
         warnings=tuple(one.say(desk.language) for one in warnings),
-        held_by_credit=bool(row["held_by_credit"]),
     )
+
+
+def _unchecked(store: Store, row: dict[str, Any]) -> tuple[str, ...]:
+    """What of the ship-to waits for its re-check, while that can still stop the order."""
+    if row["state"] not in ("draft", *BEFORE_PICKING, "on_hold"):
+        return ()
+    return unchecked_for_delivery(store, row)[0]
 
 
 def _line_view(one: order_rows.LineRow) -> OrderLineView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wmsdesk.i18n import N_
 from wmsdesk.models import order_rows
 from wmsdesk.models.order_tables import OrderLine, TrackingEvent
@@ -119,12 +121,7 @@ def track(
         row = row_of(change.store, number)
         if row["state"] not in TRACKED:
             raise Refused(N_("Only what was shipped can be tracked."), kind="illegal-step")
-        said = {name: _FIELDS[name].parse(text, Context()) for name, text in texts.items()}
-        said = {name: value for name, value in said.items() if value}
-        if not said:
-            raise BadValue(N_("Say where it is, when it is expected or whom to ask."), field="position")
-        if "expected" in said:
-            said["expected_on"] = said.pop("expected").isoformat()
+        said = _said(texts)
         event = {name: said.get(name) for name in ("position", "note", "expected_on")}
         change.insert(
             TrackingEvent,
@@ -137,3 +134,14 @@ def track(
         write_order(change, row, **{name: value for name, value in said.items() if name != "note"})
         change.log(f"order:{row['id']}", {"number": row["number"], **said})
         return card_in(change, row)
+
+
+def _said(texts: dict[str, str]) -> dict[str, Any]:
+    """What of this was said, as columns. Raises ``BadValue``, for nothing at all too."""
+    said = {name: _FIELDS[name].parse(text, Context()) for name, text in texts.items()}
+    said = {name: value for name, value in said.items() if value}
+    if not said:
+        raise BadValue(N_("Say where it is, when it is expected or whom to ask."), field="position")
+    if "expected" in said:
+        said["expected_on"] = said.pop("expected").isoformat()
+    return said

@@ -78,19 +78,14 @@ def card_of(desk: Desk, row: dict[str, Any], told: Sequence[Told] = ()) -> Retur
         names.get(row["authorised_by"], ""),
         row["closed_at"],
         tuple(_line(one) for one in return_rows.lines(store, row["id"])),
-        tuple(
-            TimelineEntry(
-                one["made_at"],
-                names.get(one["made_by"], ""),
-                one["step"],
-                one["source"],
-                one["target"],
-                one["reason"],
-            )
-            for one in steps
-        ),
+        tuple(_entry(one, names) for one in steps),
         tuple(one.say(desk.language) for one in told),
     )
+
+
+def _entry(one: dict[str, Any], names: dict[int, str]) -> TimelineEntry:
+    by = names.get(one["made_by"], "")
+    return TimelineEntry(one["made_at"], by, one["step"], one["source"], one["target"], one["reason"])
 
 
 def _line(one: return_rows.ReturnedLine) -> ReturnLineView:

@@ -63,9 +63,7 @@ def grant(
     """
     with desk.write("complaint.remedy") as change:
         row = casework.row_of(change.store, number)
-        wanted = KIND.parse(kind, Context())
-        if wanted is None:
-            raise BadValue(N_("{label} is needed."), field="kind", spoken=("label",), label=KIND.label)
+        wanted = _kind_of(kind)
         currency = _currency(change, row)
         amount = COST.parse(cost, Context(currency=currency))
         issued = ""
@@ -75,16 +73,19 @@ def grant(
             issued = _return(change, row, wanted, goods, note, without_goods)
         values = {"remedy": wanted, "cost": amount, "currency": currency if amount is not None else None}
         row = casework.update(change, row, values)
-        body = {
-            "remedy": wanted,
-            "cost": cost.strip(),
-            "currency": currency if cost.strip() else "",
-            "paper": issued,
-        }
+        said = cost.strip()
+        body = {"remedy": wanted, "cost": said, "currency": currency if said else "", "paper": issued}
         casework.enter(change, row, "remedy", note=read_note(note), body=body)
         casework.trace(change, row, remedy=wanted, cost=amount, currency=values["currency"], paper=issued)
     with desk.store.snapshot():
         return card_of(desk, casework.row_of(desk.store, number))
+
+
+def _kind_of(text: str) -> str:
+    wanted = KIND.parse(text, Context())
+    if wanted is None:
+        raise BadValue(N_("{label} is needed."), field="kind", spoken=("label",), label=KIND.label)
+    return str(wanted)
 
 
 def _currency(change: Change, row: dict[str, Any]) -> str:
