@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -316,6 +317,21 @@ async def test_retiring_wants_a_reason_and_filters_find_the_retired(accounts: Ac
         await settle(pilot)
         assert (app.screen.table.count, app.screen.table.cursor_key) == (1, "C-00002")
         assert app.screen.query_one("#search", Input).value == ""
+
+
+async def test_cards_to_look_through_again_are_listed_and_one_is_marked_reviewed(accounts: Accounts) -> None:
+    accounts.clock.forward(timedelta(days=31 * accounts.desk().settings.review_months))
+    due = {one.code for one in customers.due_reviews(accounts.desk())}
+    app = app_on(accounts)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await app.press("customers.reviews", app.screen)
+        await settle(pilot)
+        assert app.screen.table.count == len(due) > 1
+        code = app.screen.table.cursor_key
+        await press(pilot, "enter", "v", "escape")
+        assert app.screen.table.count == len(due) - 1
+    assert {one.code for one in customers.due_reviews(accounts.desk())} == due - {code}
 
 
 def test_no_room_of_the_customers_services_hides_a_function_of_the_same_name() -> None:
