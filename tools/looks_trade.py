@@ -60,7 +60,7 @@ def _recurring(store: PracticeStore) -> None:
 
 _RELEASE = _at("on_hold", "enter", "u")
 _PRODUCT = ("f6", "down", "enter")
-_INVOICES = ("g", "i")
+_INVOICES = ("f2", "g", "i")
 _CREDIT = ("escape", *typed("C-00218"), "down", "enter", "7")
 
 Seen = tuple[str, str, Sequence[str], Callable[[PracticeStore], None] | None]

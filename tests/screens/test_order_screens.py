@@ -252,6 +252,21 @@ async def test_a_hold_is_released_by_somebody_else_than_who_entered_the_order(tr
     assert orders.read(trade.desk("li"), number).state == "confirmed"
 
 
+async def test_where_no_order_is_found_no_order_is_told_about(trade: OrderSample) -> None:
+    number = trade.order(trade.codes[0])
+    app = app_of(trade)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3")
+        assert app.screen.words.number == number and number in drawn(app)
+        await press(pilot, "slash", *"zzz", "enter")
+        assert "No order is found by this." in drawn(app) and number not in drawn(app)
+        await press(pilot, ">")
+        await press(pilot, "slash", "ctrl+u", "enter")
+        assert number in drawn(app)
+    assert orders.read(trade.desk("li"), number).state == "received"
+
+
 async def test_the_board_follows_other_desks_without_losing_its_place(trade: OrderSample) -> None:
     numbers = [trade.order(trade.codes[0], due=due) for due in (-1, 1, 2, 3)]
     app = app_of(trade)

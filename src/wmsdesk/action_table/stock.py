@@ -63,7 +63,7 @@ _COUNTS = (
     Action("counts.due", "d", N_("what is due"), N_("Goods whose turn to be counted has come."), "stock.read", 3, N_("due")),
     Action("counts.filter", "F", N_("filter"), N_("Show those under way, or those that have ended too."), "", 4),
     Action("counts.refresh", "r", N_("refresh"), N_("Read the counts again."), "", 5),
-    Action("count_entry.record", "enter", N_("enter the figure"), N_("Keep the figure and go on to the next line; a SKU or location goes to its line."), "stock.count", 1, N_("enter")),
+    Action("count_entry.record", "enter", N_("enter the figure"), N_("Keep the figure and go on to the next line; a SKU or location goes to its line."), "stock.count", 1, N_("keep it")),
     Action("count_entry.finish", "ctrl+s", N_("finish"), N_("Every line has its figure: end the count."), "stock.count", 2),
     Action("count_entry.found", "ctrl+n", N_("found goods"), N_("Goods lie there that nobody expected."), "stock.count", 3),
     Action("count_entry.note", "ctrl+t", N_("note"), N_("A word on the line under the cursor."), "stock.count"),

@@ -129,6 +129,8 @@ class OrdersScreen(SearchScreen):
         """Say it on the board too, and how many are late and due today."""
         super().tell_found()
         self.board.say(self.empty_words())
+        if self.on_board and self.board.lane is None:
+            self.words.look(None)
         self.refresh_frame()
 
     def action_down(self) -> None:

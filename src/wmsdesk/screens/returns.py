@@ -21,7 +21,7 @@ from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 COLUMNS = (
     Column("number", N_("Return number"), 16, sortable=False),
-    Column("customer", N_("Customer"), 12, grow=True, sortable=False),
+    Column("customer", N_("Customer"), 10, grow=True, sortable=False),
     Column("state", N_("State"), 14, sortable=False),
     Column("order", N_("Order"), 16, sortable=False),
     Column("resolution", N_("Resolution"), 10, sortable=False),

@@ -33,7 +33,7 @@ RHYTHM = {
     "step": Field("step", N_("How many of them"), IntegerKind(1, 366), ""),
     "first": Field("first", N_("First"), DateKind(), ""),
     "until": Field("until", N_("Until"), DateKind(), ""),
-    "lead_days": Field("lead_days", N_("Days to the promised date"), IntegerKind(0, 365), ""),
+    "lead_days": Field("lead_days", N_("Days ahead"), IntegerKind(0, 365), ""),
 }
 _COMING = 6
 _MOST_AT_ONCE = 400
