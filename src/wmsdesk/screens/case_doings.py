@@ -249,12 +249,11 @@ def _write_report(desk: Any, number: str, out: str) -> Any:
 
 def _tell(desk: Any, number: str, texts: dict[str, str]) -> Any:
     """A word to the customer in the timeline, and when they were told. Blocks."""
-    from wmsdesk.services.support import moving, working
+    from wmsdesk.services.support import moving
     from wmsdesk.services.support.moments import read_moment
 
     told = read_moment(texts["told"], desk.settings.zone, "told", desk.clock.now())
-    working.note(desk, number, texts["note"], kind=texts["kind"])
-    return moving.set_outcome(desk, number, moving.Outcome(told=told))
+    return moving.tell(desk, number, texts["note"], told, kind=texts["kind"])
 
 
 def _code_of(desk: Any, text: str) -> str:

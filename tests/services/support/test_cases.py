@@ -380,3 +380,16 @@ def test_the_timeline_is_never_changed_and_the_trail_holds_no_words(scene):
         scene.zhao.store.run(CaseEntry.delete())
     lines = audit.entries(scene.boss, limit=20)
     assert "secret" not in repr(lines) and "1390000" not in repr(lines)
+
+
+def test_the_customer_is_told_and_it_is_noted_or_neither(scene):
+    number = scene.log().number
+    for text, told in (("", scene.clock.now()), ("your cartons left", scene.clock.now() + timedelta(days=9))):
+        with pytest.raises(BadValue):
+            moving.tell(scene.zhao, number, text, told)
+    with pytest.raises(BadValue):
+        moving.tell(scene.zhao, number, "x", scene.clock.now(), kind="note")
+    assert [one.kind for one in reading.read(scene.zhao, number).entries] == ["logged"]
+    card = moving.tell(scene.zhao, number, "your cartons left", scene.clock.now())
+    assert card.told_at == card.responded_at == scene.clock.now()
+    assert [one.kind for one in card.entries] == ["logged", "call_out", "change"]

@@ -93,6 +93,7 @@ VERBS = {
     "edit": (WORK, Prepared.case, lambda desk, n: working.edit(desk, n, {"priority": "high"})),
     "move": (WORK, Prepared.case, lambda desk, n: moving.move(desk, n, "acknowledged")),
     "outcome": (WORK, Prepared.case, lambda desk, n: moving.set_outcome(desk, n, moving.Outcome(action="x"))),
+    "tell": (WORK, Prepared.case, lambda desk, n: moving.tell(desk, n, "done", desk.clock.now())),
     "assign": (ASSIGN, Prepared.case, lambda desk, n: working.assign(desk, n, "zhao")),
     "escalate": (ASSIGN, None, escalation.escalate_due),
     "remedy": (REMEDY, Prepared.case, lambda desk, n: remedy.grant(desk, n, "apology")),

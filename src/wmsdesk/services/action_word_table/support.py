@@ -19,6 +19,7 @@ ACTION_WORDS: dict[str, str] = {
     "complaint.rate": N_("case rated"),
     "complaint.report": N_("handling report written"),
     "complaint.take": N_("case taken"),
+    "complaint.tell": N_("customer told"),
     "holiday.drop": N_("holiday taken off"),
     "holiday.keep": N_("holiday kept"),
     "holiday.take": N_("holidays taken in"),

@@ -14,7 +14,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound
 from wmsdesk.services.roles import role_of
 from wmsdesk.services.support.calendar import WorkingTime, working_time
-from wmsdesk.services.writing import Change
+from wmsdesk.services.writing import Change, speaking
 
 _SERIES = re.compile(r"^[a-z]{2}-", re.IGNORECASE)
 
@@ -158,4 +158,5 @@ def touch(change: Change, case_id: int) -> dict[str, Any]:
 def desk_row(desk: Desk, number: str) -> dict[str, Any]:
     """The row of a case for somebody who reads it."""
     desk.require("complaint.read")
-    return row_of(desk.store, number)
+    with speaking():
+        return row_of(desk.store, number)

@@ -13,7 +13,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.support import casework
 from wmsdesk.services.support.opening import order_row
-from wmsdesk.services.support.reading import card_of
+from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.writing import Change
 
@@ -43,8 +43,7 @@ def link(
         if row["customer"] is not None and all_of_caller and row["caller_digits"]:
             for other in caller_lookup.open_unknown(change.store, row["caller_digits"]):
                 join_customer(change, casework.row_of(change.store, other), row["customer"])
-    with desk.store.snapshot():
-        return card_of(desk, casework.row_of(desk.store, number))
+    return read_back(desk, number)
 
 
 def join_customer(

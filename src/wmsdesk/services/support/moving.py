@@ -16,9 +16,10 @@ from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotPermitted
 from wmsdesk.services.roles import PERMISSIONS
 from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.causes import cause_id
-from wmsdesk.services.support.fields import CASE, read_note
-from wmsdesk.services.support.reading import card_of
+from wmsdesk.services.support.fields import CASE, NOTE, needed, read_note
+from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard, StepView
+from wmsdesk.services.support.words import TO_CUSTOMER
 from wmsdesk.services.support.workflow import STATES, workflow_of
 from wmsdesk.services.workflow import Step
 from wmsdesk.services.writing import Change
@@ -77,8 +78,7 @@ def move(
         casework.enter(change, row, "step", source=step.source, target=step.target, note=read_note(note))
         casework.index(change, row["id"])
         casework.trace(change, row, state=[step.source, step.target])
-    with desk.store.snapshot():
-        return card_of(desk, casework.row_of(desk.store, number))
+    return read_back(desk, number)
 
 
 def step_to(row: Mapping[str, Any], target: str) -> Step:
@@ -192,8 +192,25 @@ def set_outcome(desk: Desk, number: str, outcome: Outcome) -> CaseCard:
     with desk.write("complaint.outcome", permission="complaint.work") as change:
         row = _set_outcome(change, casework.row_of(change.store, number), outcome)
         casework.index(change, row["id"])
-    with desk.store.snapshot():
-        return card_of(desk, casework.row_of(desk.store, number))
+    return read_back(desk, number)
+
+
+def tell(desk: Desk, number: str, text: str, told: datetime, *, kind: str = "call_out") -> CaseCard:
+    """The customer is told what came of it: a call or a letter in the timeline and when it was, or neither.
+
+    Raises as :func:`move`, and ``BadValue`` where nothing was said.
+    """
+    if kind not in TO_CUSTOMER:
+        raise BadValue(N_("There is no kind of note named {kind}."), field="kind", kind=kind[:40])
+    with desk.write("complaint.tell", permission="complaint.work") as change:
+        row = casework.row_of(change.store, number)
+        said = read_note(text)
+        if not said:
+            raise needed(NOTE)
+        casework.enter(change, row, kind, note=said)
+        row = _set_outcome(change, row, Outcome(told=told))
+        casework.trace(change, row, entry=kind)
+    return read_back(desk, number)
 
 
 def _set_outcome(change: Change, row: dict[str, Any], outcome: Outcome) -> dict[str, Any]:

@@ -21,10 +21,10 @@ from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.calendar import working_time
 from wmsdesk.services.support.callers import digits_of, whose
 from wmsdesk.services.support.fields import case_fields
-from wmsdesk.services.support.reading import card_of
+from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.support.words import SERIES
-from wmsdesk.services.writing import Change
+from wmsdesk.services.writing import Change, speaking
 
 DEFAULTS = {"kind": "complaint", "priority": "medium", "channel": "phone"}
 _EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
@@ -64,14 +64,15 @@ def log(desk: Desk, new: NewCase, *, record: str = "") -> CaseCard:
         from wmsdesk.services.editing import drafts
 
         drafts.forget(desk, record)
-    with desk.store.snapshot():
-        return card_of(desk, casework.row_of(desk.store, number))
+    return read_back(desk, number)
 
 
 def clocks_if(desk: Desk, kind: str, priority: str) -> tuple[datetime, datetime]:
     """When the first response and the resolution of a case logged now would be due."""
-    given = clock.targets(desk.settings, kind, priority)
-    columns = clock.started(working_time(desk.store, desk.settings), desk.clock.now(), given)
+    with speaking():
+        settings = desk.settings
+        given = clock.targets(settings, kind, priority)
+        columns = clock.started(working_time(desk.store, settings), desk.clock.now(), given)
     return columns["respond_by"], columns["resolve_by"]
 
 

@@ -13,7 +13,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.support import casework
 from wmsdesk.services.support.fields import read_note
-from wmsdesk.services.support.reading import card_of
+from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.support.workflow import STATES
 from wmsdesk.services.writing import Change, speaking
@@ -55,8 +55,7 @@ def rate(desk: Desk, number: str, rating: int | str, note: str = "") -> CaseCard
                 state=STATES[row["state"]],
             )
         keep(change, row, int(text), note)
-    with desk.store.snapshot():
-        return card_of(desk, casework.row_of(desk.store, number))
+    return read_back(desk, number)
 
 
 def keep(change: Change, row: dict[str, Any], rating: int, note: str = "") -> None:

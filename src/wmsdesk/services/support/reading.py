@@ -39,6 +39,12 @@ def read(desk: Desk, number: str) -> CaseCard:
         return card_of(desk, casework.row_of(desk.store, number))
 
 
+def read_back(desk: Desk, number: str) -> CaseCard:
+    """A case as the store holds it after a change of it, for whoever may change it. Raises ``StoreUnusable``."""
+    with speaking(), desk.store.snapshot():
+        return card_of(desk, casework.row_of(desk.store, number))
+
+
 def card_of(desk: Desk, row: dict[str, Any]) -> CaseCard:
     """The card of a row, inside the caller's snapshot."""
     store = desk.store

@@ -18,7 +18,7 @@ from wmsdesk.services.errors import BadValue, NotPermitted, Refused
 from wmsdesk.services.permissions import PERMISSIONS
 from wmsdesk.services.support import casework
 from wmsdesk.services.support.fields import read_note
-from wmsdesk.services.support.reading import card_of
+from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.support.words import REMEDIES
 from wmsdesk.services.writing import Change
@@ -77,8 +77,7 @@ def grant(
         body = {"remedy": wanted, "cost": said, "currency": currency if said else "", "paper": issued}
         casework.enter(change, row, "remedy", note=read_note(note), body=body)
         casework.trace(change, row, remedy=wanted, cost=amount, currency=values["currency"], paper=issued)
-    with desk.store.snapshot():
-        return card_of(desk, casework.row_of(desk.store, number))
+    return read_back(desk, number)
 
 
 def _kind_of(text: str) -> str:

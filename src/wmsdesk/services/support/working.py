@@ -14,11 +14,11 @@ from wmsdesk.services.editing.values import parse_values
 from wmsdesk.services.errors import BadValue, NotFound, Refused, Stale
 from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.fields import NOTE, case_fields, needed, read_note
-from wmsdesk.services.support.reading import card_of
+from wmsdesk.services.support.reading import card_of, read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.support.words import TO_CUSTOMER
 from wmsdesk.services.support.workflow import ENDED, STATES, workflow_of
-from wmsdesk.services.writing import Change
+from wmsdesk.services.writing import Change, speaking
 
 EDITABLE = ("subject", "body", "promise", "category", "priority", "kind", "caller_name", "channel")
 NOTES = ("note", "call_in", "call_out", "reply")
@@ -41,7 +41,7 @@ def take(desk: Desk, number: str) -> CaseCard:
             row = casework.update(change, row, {"assignee": mine})
             casework.enter(change, row, "take", target=desk.account.name)
             casework.trace(change, row, assignee=[None, desk.account.name])
-    return _card(desk, number)
+    return read_back(desk, number)
 
 
 def assign(desk: Desk, number: str, to: str = "", *, team: str | None = None, note: str = "") -> CaseCard:
@@ -53,7 +53,7 @@ def assign(desk: Desk, number: str, to: str = "", *, team: str | None = None, no
         if team is not None:
             columns["team"] = _team(change, team)
         _hand(change, row, columns, "assign", note)
-    return _card(desk, number)
+    return read_back(desk, number)
 
 
 def hand_over(desk: Desk, number: str, to: str, note: str) -> CaseCard:
@@ -70,7 +70,7 @@ def hand_over(desk: Desk, number: str, to: str, note: str) -> CaseCard:
         if not note.strip():
             raise needed(NOTE)
         _hand(change, row, {"assignee": casework.person(change.store, to)}, "hand_over", note)
-    return _card(desk, number)
+    return read_back(desk, number)
 
 
 def _hand(change: Change, row: dict[str, Any], columns: dict[str, Any], kind: str, note: str) -> None:
@@ -118,7 +118,7 @@ def note(desk: Desk, number: str, text: str, *, kind: str = "note") -> CaseCard:
             casework.enter(change, row, "step", source=row["state"], target="investigating")
         casework.update(change, row, columns)
         casework.trace(change, row, entry=kind)
-    return _card(desk, number)
+    return read_back(desk, number)
 
 
 def edit(desk: Desk, number: str, values: Mapping[str, str], *, base_version: int | None = None) -> CaseCard:
@@ -153,7 +153,7 @@ def edit(desk: Desk, number: str, values: Mapping[str, str], *, base_version: in
         casework.enter(change, row, "change", body={"fields": ", ".join(changed)} | body)
         casework.index(change, row["id"])
         casework.trace(change, row, fields=sorted(changed), priority=row["priority"])
-    return _card(desk, number)
+    return read_back(desk, number)
 
 
 def _check_kind(row: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
@@ -169,8 +169,6 @@ def _check_kind(row: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
 
 def names_me(desk: Desk, number: str) -> bool:
     """Whether a case names this person in something they have not seen."""
-    from wmsdesk.services.writing import speaking
-
     with speaking():
         row = casework.desk_row(desk, number)
         query = CaseMention.select(CaseMention.id).where(
@@ -183,8 +181,6 @@ def names_me(desk: Desk, number: str) -> bool:
 
 def seen(desk: Desk, number: str) -> None:
     """Take the mentions of this case off one's own list."""
-    from wmsdesk.services.writing import speaking
-
     desk.require("complaint.read")
     with speaking(), desk.store.writing():
         row = casework.row_of(desk.store, number)
@@ -207,8 +203,3 @@ def _open_row(change: Change, number: str) -> dict[str, Any]:
             state=STATES[row["state"]],
         )
     return row
-
-
-def _card(desk: Desk, number: str) -> CaseCard:
-    with desk.store.snapshot():
-        return card_of(desk, casework.row_of(desk.store, number))
