@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wmsdesk.documents.export import export_contacts, export_customers
-from wmsdesk.documents.import_file import guess_columns, import_file, write_errors
+from wmsdesk.documents.import_file import import_file, write_errors
 from wmsdesk.documents.reading import open_table
 from wmsdesk.documents.refusals import EncodingUnknown, FileRefused
 from wmsdesk.i18n import Language
@@ -101,11 +101,6 @@ def test_a_list_of_chinese_companies_goes_in_cleanly_in_every_encoding(li, place
     assert report.mapping.unused == ("注册资本", "成立日期")
     assert customers.search(li, usci(7))[1][0].name == "福州第7号商贸有限公司"
     assert counts(import_file(li, path, "customers")) == (0, 0, 60, 0)
-
-
-def test_the_columns_are_shown_before_anything_is_taken_in(li, place):
-    found = guess_columns(li, place(NORTHWIND), "customers", mapping={"Fax": "notes"})
-    assert found.fields["CompanyName"] == "name" and found.fields["Fax"] == "notes"
 
 
 def test_refused_rows_are_written_to_a_file_of_their_own(li, place, tmp_path):

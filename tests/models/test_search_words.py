@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from wmsdesk.models.pinyin import MOST_READINGS, spoken
-from wmsdesk.models.search_words import QueryWord, fold, matched_spans, query_words
+from wmsdesk.models.search_words import Finder, QueryWord, fold, query_words
 
 
 @pytest.mark.parametrize(
@@ -62,19 +62,19 @@ def test_a_phone_number_with_signs_is_also_asked_for_by_its_digits() -> None:
 def test_a_match_is_marked_where_it_stands_in_the_original(
     text: str, query: str, spans: tuple[tuple[int, int], ...]
 ) -> None:
-    assert matched_spans(text, query) == spans
+    assert Finder(query).spans(text) == spans
 
 
 def test_a_letter_that_folds_to_two_is_marked_whole() -> None:
-    assert matched_spans("Große Straße", "ss") == ((3, 4), (10, 11))
-    assert matched_spans("Große Straße", "sse") == ((3, 5), (10, 12))
-    assert matched_spans("㈱恒力", "株") == ((0, 1),)
+    assert Finder("ss").spans("Große Straße") == ((3, 4), (10, 11))
+    assert Finder("sse").spans("Große Straße") == ((3, 5), (10, 12))
+    assert Finder("株").spans("㈱恒力") == ((0, 1),)
 
 
 @given(some.text(), some.text())
 def test_spans_are_in_order_inside_the_text_and_apart(text: str, query: str) -> None:
     last = -1
-    for start, end in matched_spans(text, query):
+    for start, end in Finder(query).spans(text):
         assert last < start < end <= len(text)
         last = end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from wmsdesk.widgets.chart_lines import bar, bars, columns, sparkline
+from wmsdesk.widgets.chart_lines import bar, bars, columns
 
 
 def plain(lines):
@@ -47,7 +47,3 @@ def test_columns_with_losses_and_without_anything():
     assert "█" in "".join(lines[:4]) and "█" in "".join(lines[4:8])
     assert columns([], [], str, 40, 9) == [] and bars([], [], [], 40, 9) == []
     assert len(columns(["a"], [0], str, 40, 5)) == 5
-
-
-def test_a_sparkline_has_one_letter_a_value():
-    assert sparkline([1, 4, 8, 0, -1]) == "▁▄█ -"

@@ -75,21 +75,6 @@ def import_file(
     return kind.take_in(desk, table, mapping=mapping, given=given, dry_run=dry_run, tell=tell, **more)
 
 
-def guess_columns(
-    desk: Desk,
-    path: str | os.PathLike[str],
-    record_type: str,
-    *,
-    mapping: Mapping[str, str] | None = None,
-    encoding: str | None = None,
-) -> ColumnMapping:
-    """What the file's columns would be taken for, to be shown before anything is taken in."""
-    kind = _kind(record_type)
-    desk.require(kind.permission)
-    _source, columns = kind.mapping(desk, open_table(path, encoding=encoding), mapping)
-    return columns
-
-
 def permission_of(record_type: str) -> str:
     """What taking in such a file needs."""
     return _kind(record_type).permission

@@ -101,11 +101,6 @@ class Finder:
         return _joined(found)
 
 
-def matched_spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
-    """Where words of ``query`` stand literally in the unfolded ``text``, see :meth:`Finder.spans`."""
-    return Finder(query).spans(text)
-
-
 def _joined(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
     for start, end in found:

@@ -210,14 +210,6 @@ class Store:
         with self._faulty:
             return int(query.execute(self.database) or 0)
 
-    def run_many(self, model: type[peewee.Model], rows: list[dict[str, Any]]) -> None:
-        """Insert many rows of one table."""
-        if not rows:
-            return
-        size = max(1, 900 // len(rows[0]))
-        for start in range(0, len(rows), size):
-            self.run(model.insert_many(rows[start : start + size]))
-
     @property
     def inside_transaction(self) -> bool:
         """Whether this thread is inside :meth:`writing`."""

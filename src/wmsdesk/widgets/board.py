@@ -21,7 +21,7 @@ from wmsdesk.widgets.board_lanes import BoardColumn, Lane, told
 from wmsdesk.widgets.board_messages import Failed, Gone, Highlighted, Opened
 from wmsdesk.widgets.board_painter import CARD, HEADS, BoardPainter, Shown, fitting
 from wmsdesk.widgets.cells import cut
-from wmsdesk.widgets.record_rows import Row, Run
+from wmsdesk.widgets.record_rows import Run
 
 __all__ = ["Board", "BoardColumn"]
 
@@ -138,11 +138,6 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
     def cursor_key(self) -> str | None:
         """The key of the card under the cursor, if it is there yet."""
         return self.lane.cursor_key if self.lane else None
-
-    @property
-    def cursor_card(self) -> Row | None:
-        """The card under the cursor, if it is there yet."""
-        return self.lane.card(self.lane.cursor_row) if self.lane else None
 
     @property
     def cards_in_sight(self) -> int:

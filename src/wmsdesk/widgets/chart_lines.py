@@ -32,16 +32,6 @@ class Piece:
 Line = list[Piece]
 
 
-def sparkline(values: Sequence[float]) -> str:
-    """One letter a value; the lowest is the lowest block, not nothing, and what is below zero is a dash."""
-    top = max(values, default=0)
-    return "".join("-" if one < 0 else LEVELS[_level(one, top, 8)] for one in values)
-
-
-def _level(value: float, top: float, steps: int) -> int:
-    return 0 if top <= 0 or value <= 0 else max(1, round(steps * value / top))
-
-
 def bars(
     labels: Sequence[str],
     values: Sequence[float],

@@ -58,20 +58,6 @@ def test_festivals_stand_in_their_order_over_the_end_of_a_year():
     assert found == ["christmas", "new_year", "new_year_eve", "spring"]
 
 
-@pytest.mark.parametrize(
-    ("born", "today", "following"),
-    [
-        ("1990-11-25", "2026-11-23", "2026-11-25"),
-        ("1990-11-22", "2026-11-23", "2027-11-22"),
-        ("1992-02-29", "2026-02-01", "2026-02-28"),
-        ("1992-02-29", "2028-02-01", "2028-02-29"),
-    ],
-)
-def test_a_birthday_comes_again_every_year(born, today, following):
-    found = festivals.next_yearly(date.fromisoformat(born), date.fromisoformat(today))
-    assert found.isoformat() == following
-
-
 def test_a_birthday_makes_one_greeting_for_who_agreed(warehouse, li, zhao, hengli):
     customers.save_part(li, hengli, "contact", None, {"name": "王敏", "birthday": "1990-11-25"})
     customers.save_part(li, hengli, "contact", None, {"name": "李雷", "birthday": "1990-11-25"})

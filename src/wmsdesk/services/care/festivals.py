@@ -68,17 +68,3 @@ def between(first: date, last: date) -> list[tuple[date, Festival]]:
         if (day := one.on(year)) is not None and first <= day <= last
     ]
     return sorted(found, key=lambda pair: (pair[0], pair[1].name))
-
-
-def yearly(born: date, year: int) -> date:
-    """The day of this year that a birthday or an anniversary falls on; one of 29 February is on the 28th otherwise."""
-    try:
-        return born.replace(year=year)
-    except ValueError:
-        return date(year, 2, 28)
-
-
-def next_yearly(born: date, today: date) -> date:
-    """The next such day from today on, today included."""
-    this_year = yearly(born, today.year)
-    return this_year if this_year >= today else yearly(born, today.year + 1)

@@ -16,7 +16,6 @@ from wmsdesk.services.credit.scoring import Inputs
 from wmsdesk.services.credit.weights import Weights
 from wmsdesk.services.money.amounts import half_up
 
-FORMULA = "(late + usual × k) / (invoices + k)"
 _LEVELS = ((15, "low"), (40, "medium"))
 LEVEL_WORDS = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
 

@@ -127,14 +127,6 @@ def limit_use(desk: Desk, code: str) -> LimitUse:
     return LimitUse(row["credit_limit"], parts.total, row["currency"])
 
 
-def grades_of(store: Store, ids: list[int]) -> dict[int, str]:
-    """The kept grade of each of these customers that has one."""
-    query = CustomerCredit.select(CustomerCredit.id, CustomerCredit.grade).where(
-        CustomerCredit.id.in_(ids), CustomerCredit.grade != ""
-    )
-    return dict(store.tuples(query)) if ids else {}
-
-
 def _paid_months(store: Store, row: dict[str, Any], today: str) -> tuple[Month, ...]:
     since = months_before(today, MONTHS_PAID - 1)
     found = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from wmsdesk.services import approvals
@@ -108,11 +108,6 @@ def plan_part(
         context = context_of(row)
         values = parse_values(fields, texts, context, whole=part_id is None)
         return [PlannedChange(one) for one in differences(fields, old, values, context, kind)]
-
-
-def needs_reason(planned: Sequence[PlannedChange]) -> bool:
-    """Whether somebody will be asked to agree, and so wants to know why."""
-    return any(one.approvals for one in planned)
 
 
 def _part(desk: Desk, row: Mapping[str, Any], kind: str, part_id: int | None) -> dict[str, Any]:

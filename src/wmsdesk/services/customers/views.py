@@ -18,14 +18,8 @@ LISTED_MARKS = {
 }
 """What a list can be narrowed to besides the fields of the card."""
 
-UNCHECKED, PENDING, HOLD, RETIRED, MERGED, REVIEW = (
-    "unchecked",
-    "pending",
-    "hold",
-    "retired",
-    "merged",
-    "review",
-)
+UNCHECKED, PENDING, HOLD, RETIRED, MERGED = ("unchecked", "pending", "hold", "retired", "merged")
+"""The marks a card carries in a list."""
 
 
 @dataclass(frozen=True)

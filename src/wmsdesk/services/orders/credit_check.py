@@ -14,8 +14,6 @@ from wmsdesk.services.money.rates import convert
 from wmsdesk.services.orders.words import Told
 from wmsdesk.services.writing import Change
 
-LAST_DAY = "9999-12-31"
-
 
 def gate_for(source: Change | Desk, row: dict[str, Any], gross: int | None = None) -> Gate:
     """What credit says of an order that is about to count for ``gross`` (its own sum unless that is to change)."""

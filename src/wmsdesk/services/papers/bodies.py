@@ -15,7 +15,6 @@ from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.money.statements import Statement
 from wmsdesk.services.settings import Settings
 
-ORDER_KINDS = ("picklist", "packing", "outbound")
 _NO_GOODS = N_("No goods are held for order {number} yet: allocate it first.")
 _NONE_PICKED = N_("No goods of order {number} are picked yet.")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.store import Store
@@ -78,8 +76,3 @@ def read_note(text: str) -> str:
 def needed(field: Field) -> BadValue:
     """The error for a field that was left empty."""
     return BadValue(N_("{label} is needed."), field=field.name, spoken=("label",), label=field.label)
-
-
-def value_words(choices: dict[str, str], value: Any) -> str:
-    """The sentence for a stored word, or the word itself."""
-    return choices.get(value or "", value or "")
