@@ -8,14 +8,16 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 
-def make_font(place: Path, letters: str) -> Path:
-    """A TrueType font at ``place`` that draws ``letters`` and plain ASCII."""
-    points = sorted({ord(one) for one in letters} | set(range(0x20, 0x7F)))
+def make_font(place: Path, letters: str, blank: str = "") -> Path:
+    """A TrueType font at ``place`` that draws ``letters`` and plain ASCII, and has ``blank`` ones without outlines."""
+    points = sorted({ord(one) for one in letters + blank} | set(range(0x20, 0x7F)))
     names = [".notdef", *(f"u{point:05X}" for point in points)]
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({point: f"u{point:05X}" for point in points})
-    builder.setupGlyf(dict.fromkeys(names, _box()))
+    outlines = dict.fromkeys(names, _box())
+    outlines |= {f"u{ord(one):05X}": TTGlyphPen(None).glyph() for one in blank}
+    builder.setupGlyf(outlines)
     builder.setupHorizontalMetrics({name: (500 if name < "u00100" else 1000, 50) for name in names})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Tiny", "styleName": "Regular", "psName": "Tiny-Regular"})

@@ -13,6 +13,7 @@ import reportlab
 
 from tiny_font import make_font
 from wmsdesk.documents import fonts
+from wmsdesk.documents.fonts import typeface
 from wmsdesk.documents.papers.cells import cells, folded, padded
 from wmsdesk.documents.papers.text import WIDTH, as_text
 from wmsdesk.documents.papers.writing import write_paper
@@ -170,3 +171,9 @@ def test_an_empty_table_and_a_sheet_without_anything_are_drawn(tmp_path):
     empty = _sheet(rows=0, parties=(), facts=(), notes=(), signatures=())
     write_paper(empty, tmp_path / "a.pdf")
     assert "Outbound order" in as_text(empty)
+
+
+def test_a_letter_that_the_font_only_names_is_drawn_in_plainer_ones_or_marked(tmp_path):
+    face = typeface(["℃"], named=make_font(tmp_path / "blank.ttf", "°〓", blank="℃☂"))
+    assert face.fit("-18 ℃") == "-18 °C" and face.fit("☂") == "〓"
+    assert typeface(["℃"], named=make_font(tmp_path / "bare.ttf", "〓", blank="℃")).fit("℃") == "〓"

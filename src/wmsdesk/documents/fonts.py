@@ -1,12 +1,14 @@
 """The font of everything that is printed: one with Chinese letters, embedded, so that every reader shows the same.
 
 A PDF that only names a font shows empty boxes on a machine that lacks it. A font is therefore found and embedded,
-or the paper is refused with the name of what is missing; a letter that the font lacks is shown as 〓, never as nothing.
+or the paper is refused with the name of what is missing; a letter that the font lacks is shown in plainer ones or
+as 〓, never as nothing.
 """
 
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +65,12 @@ class Typeface:
     def fit(self, text: str) -> str:
         """The text made safe, with a stand-in for each letter that the font lacks."""
         shown = safe(text, lines=True)
-        return "".join(one if self.draws(one) else self._stand_in for one in shown)
+        return "".join(one if self.draws(one) else self._instead(one) for one in shown)
+
+    def _instead(self, letter: str) -> str:
+        """The same in plainer letters, as ``°C`` for ``℃``, where there are such and they can be drawn."""
+        plain = unicodedata.normalize("NFKC", letter)
+        return plain if plain != letter and all(map(self.draws, plain)) else self._stand_in
 
     @property
     def _stand_in(self) -> str:
@@ -126,7 +133,13 @@ def _registered(place: Path) -> Typeface:
             file=safe(place),
         ) from None
     pdfmetrics.registerFont(font)
-    return Typeface(name, frozenset(font.face.charToGlyph))
+    return Typeface(name, frozenset(_drawn(font.face)))
+
+
+def _drawn(face: Any) -> Iterable[int]:
+    """The code points that leave a mark: fonts also name letters, ℃ for one, for which they have no outline."""
+    starts = face.glyphPos
+    return (point for point, glyph in face.charToGlyph.items() if starts[glyph + 1] > starts[glyph])
 
 
 def _is_latin(letter: str) -> bool:

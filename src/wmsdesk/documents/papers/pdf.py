@@ -149,7 +149,9 @@ class _Drawing:
     def _totals(self, table: SheetTable) -> Any:
         from reportlab.platypus import Table
 
-        styles = [self.right] * (len(table.totals) - 1) + [self.large_right]
+        # The last of a sum's parts is the sum; totals of several units are none of each other's.
+        alike = len({label for label, _value in table.totals}) < len(table.totals)
+        styles = [self.right] * (len(table.totals) - 1) + [self.right if alike else self.large_right]
         rows = [
             [self.words(label, self.quiet_right), self.words(value, style)]
             for (label, value), style in zip(table.totals, styles, strict=True)

@@ -21,6 +21,15 @@ PRACTICE_ACCOUNTS: tuple[tuple[str, str, str], ...] = (
 )
 """User, role and full name: one account a role, a second supervisor and a second picker for what needs two."""
 
+SELLER = {
+    "company_name": "太仓江海仓储有限公司 Jianghai Warehousing",
+    "company_address": "江苏省太仓市港区北环路 18 号，215434",
+    "company_phone": "0512-8380 4000",
+    "company_tax_number": "91350100M000100Y43",
+    "company_bank": "太仓农商银行 3205 8500 0100 2233 44",
+}
+"""Whose desk it is: what the papers of the practice store say on top."""
+
 _WORDS = tuple(
     "amber anchor apple autumn bamboo barley basket beacon bicycle bottle branch bridge bronze bucket butter button "
     "cabin candle canvas carbon carpet castle cedar cherry chimney cinnamon circle clover cobalt coffee copper coral "
