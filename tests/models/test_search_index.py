@@ -142,9 +142,19 @@ def forms(word: str) -> set[str]:
     return {word, digits} if is_phone else {word}
 
 
+def whole_number(query: str) -> str:
+    """The digits, where the query is one phone number in groups and nothing else."""
+    text = "".join(fold(query[:400])[:400].split())
+    digits = re.sub("[^0-9]", "", text)
+    return digits if re.fullmatch("[0-9+().-]+", text) and 9 <= len(digits) < len(query.strip()) else ""
+
+
 def scanned(hays: dict[int, str], query: str, limit: int = 1000) -> list[int]:
     """The customers that looking at each one's every line finds."""
     asked = [forms(word) for word in fold(query[:400])[:400].split()]
+    number = whole_number(query)
+    if number and any(number in hay for hay in hays.values()):
+        asked = [{number}]
     found = (
         number
         for number, hay in sorted(hays.items())

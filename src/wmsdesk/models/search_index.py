@@ -17,7 +17,7 @@ from peewee import Database, OperationalError
 from sqlcipher3 import dbapi2
 
 from wmsdesk.models.search_text import SearchValues, grams, search_text
-from wmsdesk.models.search_words import GRAM, QueryWord, fold, pieces, query_words
+from wmsdesk.models.search_words import GRAM, QueryWord, dialled, fold, pieces, query_words
 
 __all__ = [
     "BUDGET",
@@ -189,8 +189,20 @@ def find(database: Database, query: str, *, limit: int = 1000, budget: int = BUD
 def find_in(
     index: Index, database: Database, query: str, *, limit: int = 1000, budget: int = BUDGET
 ) -> Found:
-    """As :func:`find`, in any index."""
-    words = query_words(query)
+    """As :func:`find`, in any index.
+
+    A query that is one phone number with its signs means that number: whoever has it is found, and only where nobody
+    has are its groups looked for one by one. "+31", "77" and "352" each begin words of very many.
+    """
+    number = dialled(query)
+    if number:
+        found = _asked(index, database, [QueryWord(number)], limit, budget)
+        if found.ids:
+            return found
+    return _asked(index, database, query_words(query), limit, budget)
+
+
+def _asked(index: Index, database: Database, words: list[QueryWord], limit: int, budget: int) -> Found:
     if not words:
         return Found([])
     sql, values = _question(index, words)
@@ -240,8 +252,8 @@ def _terms(form: str) -> list[str]:
     terms: dict[str, None] = {}
     found = sorted(pieces(form), key=len, reverse=True)
     for piece in found:
-        if len(piece) < GRAM <= len(found[0]):
-            # "186" in "186-1234-5678" begins a word of very many; the text is looked at again anyway.
+        if len(piece) == 1 and len(found[0]) > GRAM:
+            # "c" in "c-0012345" begins a word of almost everybody; the other parts are looked at again anyway.
             continue
         if len(piece) < GRAM:
             terms[f'"{piece}"*'] = None

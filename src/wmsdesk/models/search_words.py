@@ -19,6 +19,8 @@ GRAM = 4
 # What the tokenizer "ascii" of FTS5 keeps together: letters, digits and everything beyond ASCII.
 _PIECE = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
 _DIALLED = re.compile("[0-9+().-]+")
+_WHOLE_NUMBER = 9
+"""Digits of a number that is dialled from anywhere; "139 8866" may be the beginning and the end of one."""
 
 
 def fold(text: str) -> str:
@@ -59,6 +61,14 @@ def query_words(query: str) -> list[QueryWord]:
         if not any(all(word.text in form for form in longer.forms) for longer in kept):
             kept.append(word)
     return kept
+
+
+def dialled(query: str) -> str:
+    """The digits of a query that is one whole phone number with signs or in groups, else an empty text."""
+    text = "".join(_texts(query))
+    digits = re.sub("[^0-9]", "", text)
+    grouped = len(digits) < len(query.strip())
+    return digits if grouped and len(digits) >= _WHOLE_NUMBER and _DIALLED.fullmatch(text) else ""
 
 
 def _texts(query: str) -> list[str]:
