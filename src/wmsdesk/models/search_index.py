@@ -56,7 +56,8 @@ BUDGET = 120_000
 _STRIDE = 1000
 _BATCH = 1000
 _MOST_TERMS = 12
-_MERGE_PAGES = 64
+_MERGE_PAGES = 16
+"""Pages of one step: some ten milliseconds of the write lock on a small machine."""
 
 
 class Index:
@@ -70,6 +71,7 @@ class Index:
         self.change_hay = f"UPDATE {self.texts} SET hay = ? WHERE {self.key} = ?"
         self.remove_hay = f"DELETE FROM {self.texts} WHERE {self.key} = ?"
         self.read_hay = f"SELECT hay FROM {self.texts} WHERE {self.key} = ?"
+        self.merge = f"INSERT INTO {self.terms} ({self.terms}, rank) VALUES ('merge', ?)"
         # Without content the index cannot look up what it holds: it has to be told the terms it shall forget.
         self.remove_terms = f"INSERT INTO {self.terms} ({self.terms}, rowid, grams) VALUES ('delete', ?, ?)"
 
@@ -167,13 +169,11 @@ def stored_in(index: Index, database: Database, row_id: int) -> str | None:
     return None if row is None else str(row[0])
 
 
-def merge_step(database: Database) -> bool:
+def merge_step(database: Database, index: Index = CUSTOMERS) -> bool:
     """Merge a little of the index, the write lock held only briefly; true if there was anything to merge."""
     connection = database.connection()
     before = connection.total_changes
-    database.execute_sql(
-        "INSERT INTO customer_terms (customer_terms, rank) VALUES ('merge', ?)", (_MERGE_PAGES,)
-    )
+    database.execute_sql(index.merge, (_MERGE_PAGES,))
     # FTS5's own sign of an idle merge: it changes nothing but the row that asked for it.
     return bool(connection.total_changes - before >= 2)
 

@@ -97,6 +97,13 @@ def _grades(desk: Desk, _write: Write) -> Done:
     return Done(tuple(f"{code} {old or '-'} > {new}" for code, old, new in grade_due(desk).changed))
 
 
+def _search(desk: Desk, _write: Write) -> Done:
+    from wmsdesk.services.search_upkeep import merge_pieces
+
+    steps = merge_pieces(desk)
+    return Done((str(steps),) if steps else ())
+
+
 def _schedules(desk: Desk, write: Write) -> Done:
     from wmsdesk.services.jobs.running import run_schedules
 
@@ -110,6 +117,7 @@ JOBS: tuple[Job, ...] = (
     Job("escalation", N_("Cases whose clock is running out"), _escalation),
     Job("care", N_("Birthdays, visits and warnings"), _care),
     Job("grades", N_("Credit grades, once a day"), _grades),
+    Job("search", N_("The search index in fewer pieces"), _search),
     Job("schedules", N_("Scheduled reports and backups"), _schedules),
 )
 
