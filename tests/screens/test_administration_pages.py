@@ -231,7 +231,7 @@ def test_the_trail_is_read_in_windows_narrowed_and_told_by_labels(at: House) -> 
         await press(pilot, "escape", "F", "tab", "tab")
         await write(pilot, "C-9")
         await press(pilot, "ctrl+s")
-        assert "There is no customer C-9." in screen_text(pilot.app)
+        assert "There is no record C-9." in screen_text(pilot.app)
 
     drive(at.app("ada"), tour)
 

@@ -36,7 +36,7 @@ def what_is_decided(request: Any, t: Language) -> Content:
 class ApproveDialogue(Dialogue[str]):
     """Answers the comment, which may be empty, for a yes; ``None`` for a no. Only ``y`` says yes."""
 
-    CSS_PATH = ["dialogue.tcss", "approve.tcss"]  # noqa: RUF012
+    CSS_PATH = "approve.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "yes", show=False),

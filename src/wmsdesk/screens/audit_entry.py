@@ -27,7 +27,7 @@ LABELS = 12
 class EntryDialogue(Dialogue[None]):
     """``told`` is what the entry says in words, ``zone`` the store's own time."""
 
-    CSS_PATH = ["dialogue.tcss", "audit_entry.tcss"]  # noqa: RUF012
+    CSS_PATH = "audit_entry.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "close", show=False)]
 
@@ -81,7 +81,7 @@ class EntryDialogue(Dialogue[None]):
 class VerifyDialogue(Dialogue[None]):
     """Walks the chain when it opens, tells how far it is, and then says plainly what it found."""
 
-    CSS_PATH = ["dialogue.tcss", "audit_entry.tcss"]  # noqa: RUF012
+    CSS_PATH = "audit_entry.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "close", show=False)]
 

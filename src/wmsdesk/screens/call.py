@@ -14,8 +14,8 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.call_draft import CallDraft
 from wmsdesk.screens.call_known import Known, known_words
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.form_dialogue import FreshForm
+from wmsdesk.screens.told import Times
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.errors import BadValues, DeskError
 from wmsdesk.widgets.frame import DeskScreen

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.dialogue import Dialogue
+from wmsdesk.screens.told import Times
 from wmsdesk.services.support.fields import CASE
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut

@@ -156,7 +156,7 @@ def _outlook(view: Any, t: Language) -> list[PageRow]:
 
 
 def _open(screen: Any, key: str) -> Awaitable[Any]:
-    from wmsdesk.screens.customer_flow import open_over
+    from wmsdesk.screens.walking import open_over
     from wmsdesk.services.money.reading import MoneyFilters
 
     if key == PAYMENTS:

@@ -11,8 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from wmsdesk.screens.customer_preview import shown_text
 from wmsdesk.screens.dialogue import Dialogue
+from wmsdesk.screens.field_words import shown_text
 from wmsdesk.services.action_words import action_words
 from wmsdesk.services.catalogue.records import CUSTOMER, RECORD_TYPES
 from wmsdesk.services.errors import DeskError
@@ -24,7 +24,7 @@ from wmsdesk.widgets.sheet import NOTHING
 class CardHistory(Dialogue[None]):
     """Read from the audit trail as far as this account may see it."""
 
-    CSS_PATH = ["dialogue.tcss", "card_history.tcss"]  # noqa: RUF012
+    CSS_PATH = "card_history.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,h", "close", show=False)]
 

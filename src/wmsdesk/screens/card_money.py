@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from wmsdesk.screens.card_customer import CustomerCard
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.money_doings import REASON, write_statement
+from wmsdesk.screens.walking import open_over
 
 
 class CardMoney(CustomerCard):

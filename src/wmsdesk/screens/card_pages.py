@@ -7,7 +7,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.customer_loading import Loaded
-from wmsdesk.screens.customer_preview import field_label, shown_text
+from wmsdesk.screens.field_words import field_label, shown_text
 from wmsdesk.services.action_words import action_words
 from wmsdesk.widgets.cells import fold
 from wmsdesk.widgets.page_sheet import PageRow

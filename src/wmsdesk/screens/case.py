@@ -14,8 +14,8 @@ from wmsdesk.screens.case_after import CaseAfter
 from wmsdesk.screens.case_doings import CaseDoings
 from wmsdesk.screens.case_loading import LoadedCase
 from wmsdesk.screens.case_page import case_rows, head_words
-from wmsdesk.screens.customer_words import short_name
 from wmsdesk.screens.record_card import Neighbour
+from wmsdesk.screens.told import short_name
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part
 

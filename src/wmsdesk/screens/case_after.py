@@ -44,7 +44,7 @@ class CaseAfter(CaseCard):
 
     async def open_after(self, kind: str, key: str) -> None:
         """Open an improvement, or the survey."""
-        from wmsdesk.screens.customer_flow import open_over
+        from wmsdesk.screens.walking import open_over
 
         if kind == "task":
             from wmsdesk.screens.task_card import TaskScreen

@@ -13,6 +13,7 @@ from wmsdesk.screens.case_steps import take_step
 from wmsdesk.screens.case_words import whom
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.survey_doings import STARS
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, LongTextKind, TextKind
 from wmsdesk.services.errors import DeskError
@@ -75,7 +76,7 @@ class CaseDoings(CaseCard):
     # -- what it says and what came of it -----------------------------------------------------------------------
 
     def _ask(self, title: str, fields: list[Field], submit: Any, **values: Any) -> None:
-        self.begin(case_flow.open_over(self, FormDialogue(title, fields, submit, **values)))
+        self.begin(open_over(self, FormDialogue(title, fields, submit, **values)))
 
     def action_edit(self) -> None:
         """Put right what the case says."""
@@ -96,7 +97,7 @@ class CaseDoings(CaseCard):
 
         title = self.t("Edit {number}", number=card.number)
         detail = self.t("Another priority sets the clocks anew from the opening; what stood still stays.")
-        await case_flow.open_over(self, FormDialogue(title, fields, submit, values=values, detail=detail))
+        await open_over(self, FormDialogue(title, fields, submit, values=values, detail=detail))
 
     def action_findings(self) -> None:
         """What was found and done."""
@@ -228,7 +229,7 @@ class CaseDoings(CaseCard):
         )))  # fmt: skip
 
     async def _report(self, form: FormDialogue) -> None:
-        written = await case_flow.open_over(self, form)
+        written = await open_over(self, form)
         if written is not None:
             said = self.t(
                 "The report of {number} is written: {file}", number=written.number, file=safe(written.path)

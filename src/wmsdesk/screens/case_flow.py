@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.form_dialogue import FormDialogue
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, LongTextKind, TextKind
 from wmsdesk.services.errors import DeskError
@@ -23,8 +23,6 @@ NOTE_KINDS = {
 }
 _CHOICE, _TEXT, _LONG = ChoiceKind(), TextKind(), LongTextKind()
 NOTE_FIELD = Field("note", N_("Note"), _LONG, "", max_length=8000)
-
-__all__ = ["NOTE_FIELD", "do", "give", "log_call", "note", "offer_call", "open_over", "show_case", "take"]
 
 
 async def show_case(screen: DeskScreen, number: str) -> None:

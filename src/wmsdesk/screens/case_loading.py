@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from wmsdesk.screens.customer_words import Times
+from wmsdesk.screens.told import Times
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.case_words import breach_words, clock_words, entry_said, whom
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.preview import Preview
+from wmsdesk.screens.told import Times
 from wmsdesk.services.support.words import KINDS, PRIORITIES
 from wmsdesk.services.support.workflow import STATES
 from wmsdesk.text import safe

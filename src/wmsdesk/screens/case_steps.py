@@ -10,6 +10,7 @@ from wmsdesk.screens import case_flow
 from wmsdesk.screens.case_words import STEP_WORDS
 from wmsdesk.screens.choose import ChooseDialogue, Item
 from wmsdesk.screens.form_dialogue import FormDialogue
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, LongTextKind, TextKind
 from wmsdesk.services.errors import DeskError
@@ -52,7 +53,7 @@ async def take_step(screen: DeskScreen, card: Any, loaded: Any) -> None:
         for one in steps
     ]
     title = t("{number}: {state}", number=card.number, state=t(STATES[card.state]))
-    name = await case_flow.open_over(screen, ChooseDialogue(title, items, verb=t("do it"), typing=False))
+    name = await open_over(screen, ChooseDialogue(title, items, verb=t("do it"), typing=False))
     if name == "close":
         await _close(screen, card, loaded)
     elif name == "duplicate":
@@ -81,7 +82,7 @@ async def _noted(screen: DeskScreen, card: Any, name: str) -> None:
             raise
 
     form = FormDialogue(t(STEP_WORDS[name]), [field], submit, verb=t("do it"), fresh=True)
-    await case_flow.open_over(screen, form)
+    await open_over(screen, form)
 
 
 async def _close(screen: DeskScreen, card: Any, loaded: Any) -> None:
@@ -118,7 +119,7 @@ async def _close(screen: DeskScreen, card: Any, loaded: Any) -> None:
         verb=t("close it"),
         fresh=True,
     )
-    await case_flow.open_over(screen, form)
+    await open_over(screen, form)
 
 
 def _cause_labels(desk: Any, t: Any) -> dict[str, str]:
@@ -134,9 +135,7 @@ async def choose_cause(screen: DeskScreen) -> str | None:
     app, t = screen.desk_app, screen.t
     labels = await app.ask(_cause_labels, app.desk, t)
     items = [Item(code, label, code) for code, label in labels.items()]
-    chosen: str | None = await case_flow.open_over(
-        screen, ChooseDialogue(t("Cause"), items, verb=t("this one"))
-    )
+    chosen: str | None = await open_over(screen, ChooseDialogue(t("Cause"), items, verb=t("this one")))
     return chosen
 
 
@@ -148,7 +147,7 @@ async def _duplicate(screen: DeskScreen, card: Any) -> None:
     items = await app.ask(_siblings, app.desk, card)
     title = t("{number} is a duplicate of", number=card.number)
     empty = t("This customer has no other case.")
-    chosen = await case_flow.open_over(screen, ChooseDialogue(title, items, verb=t("this one"), empty=empty))
+    chosen = await open_over(screen, ChooseDialogue(title, items, verb=t("this one"), empty=empty))
     if chosen:
         await case_flow.do(screen, partial(moving.move, duplicate_of=chosen), card.number, "duplicate")
 

@@ -13,6 +13,7 @@ from wmsdesk.screens import case_flow
 from wmsdesk.screens.choose import ChooseDialogue, Item
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.text import safe
@@ -131,7 +132,7 @@ class CausesScreen(ListScreen):
             if other.code != one.code and other.active
         ]
         title = t("{code} becomes part of", code=one.code)
-        chosen = await case_flow.open_over(self, ChooseDialogue(title, items, verb=t("this one")))
+        chosen = await open_over(self, ChooseDialogue(title, items, verb=t("this one")))
         if chosen is not None:
             await case_flow.do(self, causes.move_cause, one.code, "" if chosen == ROOT else chosen)
             self.read_again(one.code)

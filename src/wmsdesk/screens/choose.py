@@ -31,7 +31,7 @@ class Item:
 class ChooseDialogue(Dialogue[str]):
     """Answers the key of an item, or nothing. With ``typing`` there is a line that narrows the list."""
 
-    CSS_PATH = ["dialogue.tcss", "choose.tcss"]  # noqa: RUF012
+    CSS_PATH = "choose.tcss"
     AUTO_FOCUS = "Input, PageSheet"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False, priority=True),

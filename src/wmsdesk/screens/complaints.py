@@ -17,6 +17,7 @@ from wmsdesk.screens.case_queue import CaseQueue
 from wmsdesk.screens.case_words import SCOPE_KEYS
 from wmsdesk.screens.following import Following
 from wmsdesk.screens.search_screen import SearchScreen
+from wmsdesk.screens.walking import open_over
 
 _TICK = 30.0
 """Seconds after which the clocks are drawn again, where the line is quick enough."""
@@ -31,7 +32,7 @@ class ComplaintsScreen(SearchScreen):
         "What runs out first is on top; the clock counts working time and says LATE when it is. 1 to 4 change between "
         "yours, your teams', all, and those that name you. n logs a call; ctrl+g does so from any screen."
     )
-    CSS_PATH = ["search_screen.tcss", "complaints.tcss"]  # noqa: RUF012
+    CSS_PATH = "complaints.tcss"
     also = {"complaint_search": N_("In the search line")}  # noqa: RUF012
     BINDINGS: ClassVar[Any] = bindings_for("complaints")
     AUTO_FOCUS = "RecordTable"
@@ -152,4 +153,4 @@ class ComplaintsScreen(SearchScreen):
         """What came in by mail and from files."""
         from wmsdesk.screens.intake import IntakeScreen
 
-        self.begin(case_flow.open_over(self, IntakeScreen()))
+        self.begin(open_over(self, IntakeScreen()))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_preview import shown_text
+from wmsdesk.screens.field_words import shown_text
 from wmsdesk.services.errors import Conflict
 from wmsdesk.text import safe
 from wmsdesk.widgets.diff import Comparison, ComparisonRow

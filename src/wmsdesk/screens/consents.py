@@ -9,9 +9,9 @@ from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
-from wmsdesk.screens import case_flow
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.care.consent import PURPOSES, SINCE, STATES
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, LongTextKind, TextKind
@@ -100,7 +100,7 @@ class ConsentsScreen(ListScreen):
 
         values = {"purpose": "care", "state": "given"}
         form = FormDialogue(t("What they agree to"), fields, submit, values=values, fresh=True)
-        if await case_flow.open_over(self, form):
+        if await open_over(self, form):
             self.read_again()
 
 

@@ -18,10 +18,11 @@ from wmsdesk.screens.card_pages import BUILDERS, PAGES
 from wmsdesk.screens.card_tabs import TABS
 from wmsdesk.screens.credit_words import limit_used_words
 from wmsdesk.screens.customer_loading import Loaded, load
-from wmsdesk.screens.customer_preview import shown_text
 from wmsdesk.screens.customer_subjects import Subject
-from wmsdesk.screens.customer_words import mark_words, short_name
+from wmsdesk.screens.customer_words import mark_words
+from wmsdesk.screens.field_words import shown_text
 from wmsdesk.screens.record_card import Neighbour
+from wmsdesk.screens.told import short_name
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import LOADING
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet

@@ -14,10 +14,10 @@ from textual.widgets import Static
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_subjects import Subject
-from wmsdesk.screens.customer_words import Times, short_name
 from wmsdesk.screens.draft_keeper import DraftKeeper
 from wmsdesk.screens.question import Question
 from wmsdesk.screens.saving import Saving
+from wmsdesk.screens.told import Times, short_name
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import DeskError
 from wmsdesk.widgets.frame import LOADING, DeskScreen

@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from wmsdesk.actions import key_shown
 from wmsdesk.screens.customer_subjects import Subject
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.errors import DeskError
 
 if TYPE_CHECKING:
     from wmsdesk.widgets.frame import DeskScreen
-
-
-async def open_over(screen: DeskScreen, other: Any) -> Any:
-    """Show another screen on the desk that ``screen`` belongs to, and wait for its answer."""
-    app = screen.desk_app
-    mode = next((name for name, stack in app._screen_stacks.items() if screen in stack), None)
-    return await app.push_screen_wait(other, mode=mode)
 
 
 async def show_card(screen: DeskScreen, code: str, page: str = "card") -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wmsdesk.screens.customer_words import Times
+from wmsdesk.screens.told import Times
 
 if TYPE_CHECKING:
     from wmsdesk.screens.card_tab import Tab

@@ -10,8 +10,8 @@ from wmsdesk.i18n import Language
 from wmsdesk.screens import order_words
 from wmsdesk.screens.customer_loading import Loaded, load
 from wmsdesk.screens.customer_words import mark_words
+from wmsdesk.screens.field_words import field_label, shown_text
 from wmsdesk.screens.preview import Preview
-from wmsdesk.screens.told import grouped
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
 
@@ -62,26 +62,3 @@ def _content(found: Loaded, t: Language) -> Content:
     changed = t("Last changed {when} by {who}", when=times.said(card.updated_at), who=card.updated_by)
     parts += ["\n\n", (safe(changed), quiet)]
     return Content.assemble(*parts)
-
-
-def shown_text(fields: Any, name: str, text: str, t: Language) -> str:
-    """A value as a person reads it: a choice by its label, an amount grouped, anything else as it is."""
-    if name not in fields:
-        return text
-    one = fields[name]
-    return (
-        t(one.choices[text]) if text in one.choices else grouped(text) if one.kind.name == "money" else text
-    )
-
-
-def field_label(fields: Any, name: str, t: Language) -> str:
-    """The label of a field, of one of a contact or address with what it is part of before it."""
-    part, dot, field = name.partition(".")
-    if not dot:
-        return t(fields[name].label) if name in fields else name
-    from wmsdesk.services.catalogue.records import RECORD_TYPES
-
-    kind = RECORD_TYPES.get(part.partition(":")[0])
-    if kind is None:
-        return name
-    return f"{t(kind.label)} › {t(kind[field].label) if field in kind else field}"

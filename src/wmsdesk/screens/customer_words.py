@@ -1,15 +1,10 @@
-"""The words for a customer's marks, and how moments and names stand on the customer screens."""
+"""The words for a customer's marks, and the orders of the list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from typing import Any
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.text import safe
-from wmsdesk.widgets.cells import cut
 
 MARKS: dict[str, tuple[str, str]] = {
     "unchecked": (N_("U"), N_("unchecked")),
@@ -39,28 +34,3 @@ def mark_letters(marks: Iterable[str], t: Language) -> str:
 def mark_words(marks: Iterable[str], t: Language) -> str:
     """A word a mark."""
     return " · ".join(t(MARKS[one][1]) for one in marks if one in MARKS)
-
-
-@dataclass(frozen=True)
-class Times:
-    """Stored moments as the store's own zone shows them. Make it with :meth:`of` off the loop: it reads settings."""
-
-    zone: tzinfo
-    now: datetime
-
-    @classmethod
-    def of(cls, desk: Any) -> Times:
-        """For this desk, as of now."""
-        return cls(desk.settings.zone, desk.clock.now())
-
-    def said(self, at: datetime | None) -> str:
-        """The time alone where it is of today, else with its day; nothing for ``None``."""
-        if at is None:
-            return ""
-        here, today = at.astimezone(self.zone), self.now.astimezone(self.zone)
-        return f"{here:%H:%M}" if here.date() == today.date() else f"{here:%Y-%m-%d %H:%M}"
-
-
-def short_name(name: str, width: int = 28) -> str:
-    """A customer's name for a breadcrumb or a title."""
-    return cut(safe(name), width)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from wmsdesk.i18n import Language
 from wmsdesk.text import safe
+from wmsdesk.widgets.looks import Styled
 
 if TYPE_CHECKING:
     from wmsdesk.app import WmsDesk
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Dialogue(ModalScreen[Answer]):
+class Dialogue(Styled, ModalScreen[Answer]):
     """Give ``title_text()``, ``body()`` and ``foot()``; dismiss with the answer."""
 
     CSS_PATH = "dialogue.tcss"

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_preview import shown_text
+from wmsdesk.screens.field_words import shown_text
 from wmsdesk.widgets.diff import Diff, DiffRow
 from wmsdesk.widgets.frame import DeskScreen
 

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wmsdesk.screens.customer_subjects import Subject
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.dialogue import Dialogue
+from wmsdesk.screens.told import Times
 from wmsdesk.services.catalogue.records import RECORD_TYPES
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_loading import Loaded, load
-from wmsdesk.screens.customer_preview import field_label, shown_text
-from wmsdesk.screens.customer_words import short_name
+from wmsdesk.screens.field_words import field_label, shown_text
+from wmsdesk.screens.told import short_name
 from wmsdesk.services.errors import DeskError, Duplicate
 from wmsdesk.text import safe
 from wmsdesk.widgets.diff import Comparison, ComparisonRow

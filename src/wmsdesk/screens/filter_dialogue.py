@@ -33,7 +33,7 @@ def filter_words(fields: Sequence[Field], filters: Any, t: Language) -> str:
 class FilterDialogue(Dialogue[Any]):
     """Answers the filters to use. Give ``nothing()``; where filters are more than texts, the two ways between them."""
 
-    CSS_PATH = ["dialogue.tcss", "filter_dialogue.tcss"]  # noqa: RUF012
+    CSS_PATH = "filter_dialogue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "use", show=False, priority=True),
         Binding("ctrl+d", "clear", show=False, priority=True),

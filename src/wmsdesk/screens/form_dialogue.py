@@ -40,7 +40,7 @@ class FormDialogue(Dialogue[Any]):
     names the field to begin in.
     """
 
-    CSS_PATH = ["dialogue.tcss", "form_dialogue.tcss"]  # noqa: RUF012
+    CSS_PATH = "form_dialogue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False, priority=True),
         Binding("ctrl+s", "submit", show=False, priority=True),

@@ -20,7 +20,7 @@ from wmsdesk.text import safe
 class HelpScreen(Dialogue[None]):
     """Drawn from the registry of actions; what is not possible now says why beside it."""
 
-    CSS_PATH = ["dialogue.tcss", "help.tcss"]  # noqa: RUF012
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,enter", "close", show=False)]
 
     def __init__(self, about: Screen[Any]) -> None:

@@ -14,6 +14,7 @@ from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
 from wmsdesk.screens.task_doings import TaskDoings
 from wmsdesk.screens.task_words import STATES
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.care import TASK
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
@@ -161,7 +162,7 @@ async def plan_improvement(screen: DeskScreen, number: str, cause: str) -> None:
     values = {"assignee": app.desk.account.name, "cause": cause}
     title = t("Improvement after {number}", number=number)
     form = FormDialogue(title, fields, submit, values=values, verb=t("plan it"), fresh=True)
-    card = await case_flow.open_over(screen, form)
+    card = await open_over(screen, form)
     if card is not None:
         said = t("{number} is planned for {who}.", number=card.row.number, who=safe(card.row.assignee))
         app.notify(said, markup=False)

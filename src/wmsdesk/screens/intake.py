@@ -10,8 +10,8 @@ from textual.content import Content
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens import case_flow
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.list_screen import ListScreen
+from wmsdesk.screens.told import Times
 from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 

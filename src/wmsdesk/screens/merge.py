@@ -11,8 +11,9 @@ from textual.widgets import Static
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_loading import Loaded, load
-from wmsdesk.screens.customer_preview import shown_text
-from wmsdesk.screens.customer_words import mark_words, short_name
+from wmsdesk.screens.customer_words import mark_words
+from wmsdesk.screens.field_words import shown_text
+from wmsdesk.screens.told import short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.diff import Comparison, ComparisonRow

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import LANGUAGES, N_
-from wmsdesk.screens.customer_flow import open_over, show_card
+from wmsdesk.screens.customer_flow import show_card
 from wmsdesk.screens.form_dialogue import FormDialogue
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 from wmsdesk.services.catalogue.money import grouped, written

@@ -10,7 +10,7 @@ from textual.content import Content
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import order_flow
-from wmsdesk.screens.customer_words import mark_words, short_name
+from wmsdesk.screens.customer_words import mark_words
 from wmsdesk.screens.money_doings import show_invoice
 from wmsdesk.screens.order_about import step_on
 from wmsdesk.screens.order_doings import OrderDoings
@@ -20,7 +20,7 @@ from wmsdesk.screens.order_moving import take_step
 from wmsdesk.screens.order_pages import BUILDERS, PAGES
 from wmsdesk.screens.order_words import day_words, late_words, money_words, state_words
 from wmsdesk.screens.record_card import Neighbour
-from wmsdesk.screens.told import ago
+from wmsdesk.screens.told import ago, short_name
 from wmsdesk.text import safe
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet
 from wmsdesk.widgets.sheet import Part

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_flow import open_over, show_card
+from wmsdesk.screens.customer_flow import show_card
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.order_about import step_on
 from wmsdesk.screens.order_money import PAPER
 from wmsdesk.screens.order_moving import REASON, SHIP_FIELDS, take_step
 from wmsdesk.screens.order_words import state_words
 from wmsdesk.screens.record_card import RecordCard
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.services.days import date_now

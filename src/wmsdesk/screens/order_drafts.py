@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.screens.order_typed import OrderTyped
+from wmsdesk.screens.told import Times
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
@@ -114,7 +114,7 @@ class OrderKeeper:
 
 async def offer(screen: DeskScreen, draft: Any) -> bool:
     """Offer to go on with an order that was being typed; false where the person wants to see to it later."""
-    from wmsdesk.screens.customer_flow import open_over
+    from wmsdesk.screens.walking import open_over
     from wmsdesk.services.editing import drafts
 
     app = screen.desk_app
@@ -128,9 +128,9 @@ async def offer(screen: DeskScreen, draft: Any) -> bool:
 
 async def resume(screen: DeskScreen, record: str) -> str | None:
     """Go on with what was being typed; answers the number of what came of it."""
-    from wmsdesk.screens.customer_flow import open_over
     from wmsdesk.screens.order_entry import OrderEntryScreen
     from wmsdesk.screens.recurring_entry import RecurringEntryScreen
+    from wmsdesk.screens.walking import open_over
 
     form = RecurringEntryScreen if is_recurring(record) else OrderEntryScreen
     done: str | None = await open_over(screen, form(number_in(record), record=record))

@@ -13,13 +13,13 @@ from textual.widgets import Static
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens import order_sums
-from wmsdesk.screens.customer_words import Times, short_name
 from wmsdesk.screens.order_drafts import NEW, OrderKeeper
 from wmsdesk.screens.order_head import Finders, HeadForm, promise_hint
 from wmsdesk.screens.order_planning import Outlook, Planning
 from wmsdesk.screens.order_receiving import Receiving
 from wmsdesk.screens.order_typed import OrderTyped, typed_of
 from wmsdesk.screens.question import Question
+from wmsdesk.screens.told import Times, short_name
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import DeskError

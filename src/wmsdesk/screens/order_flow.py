@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.order_words import state_words
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from wmsdesk.screens.customer_words import Times
+from wmsdesk.screens.told import Times
 
 
 @dataclass(frozen=True)

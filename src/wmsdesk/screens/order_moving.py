@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.order_words import state_words
 from wmsdesk.screens.question import Question
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import LongTextKind, TextKind
 from wmsdesk.services.days import date_now

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.order_planning import Outlook, look_ahead
 from wmsdesk.screens.order_typed import OrderTyped, change_of
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import BadValues, DeskError
 

@@ -13,12 +13,12 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens import order_flow
 from wmsdesk.screens.choose import ChooseDialogue, Item
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.list_screen import ListScreen
 from wmsdesk.screens.order_drafts import NEW, PREFIX, is_recurring, number_in, resume
 from wmsdesk.screens.order_typed import OrderTyped
 from wmsdesk.screens.question import Question
 from wmsdesk.screens.told import ago
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
 from wmsdesk.screens import order_flow
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.following import Following
 from wmsdesk.screens.order_about import OrderAbout
 from wmsdesk.screens.order_filter import OrderFilterDialogue
 from wmsdesk.screens.order_finder import offer_orders
 from wmsdesk.screens.order_search import OrderSearch
 from wmsdesk.screens.search_screen import SearchScreen
+from wmsdesk.screens.walking import open_over
 from wmsdesk.text import safe
 from wmsdesk.widgets.board import Board
 from wmsdesk.widgets.record_table import RecordTable
@@ -32,7 +32,7 @@ class OrdersScreen(SearchScreen):
         "Every open order by its state, late ones first and marked with an exclamation mark. > takes the one under the "
         "cursor a step further, l shows the same as a list, n enters an order while the customer talks."
     )
-    CSS_PATH = ["search_screen.tcss", "orders.tcss"]  # noqa: RUF012
+    CSS_PATH = "orders.tcss"
     also = {"order_search": N_("In the search line")}  # noqa: RUF012
     BINDINGS: ClassVar[Any] = [
         *bindings_for("orders"),

@@ -11,13 +11,13 @@ from textual.content import Content
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens import stock_dialogues as dialogues
-from wmsdesk.screens.customer_words import short_name
 from wmsdesk.screens.product_loading import LoadedProduct, load_product
 from wmsdesk.screens.product_pages import BUILDERS, PAGES
 from wmsdesk.screens.reason import ReasonAsked
 from wmsdesk.screens.record_card import Neighbour, RecordCard
 from wmsdesk.screens.stock_doings import Make, ask_goods
 from wmsdesk.screens.stock_words import quantity
+from wmsdesk.screens.told import short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.page_sheet import PageRow, PageSheet

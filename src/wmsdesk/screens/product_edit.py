@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customer_edit import EditScreen
-from wmsdesk.screens.customer_words import short_name
+from wmsdesk.screens.told import short_name
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import BadValue, Duplicate
 
@@ -90,7 +90,7 @@ class ProductEditScreen(EditScreen):
 
 async def edit_product(screen: DeskScreen, sku: str, field: str = "") -> str | None:
     """Edit a product, or enter a new one without a SKU. Answers the SKU of a new product."""
-    from wmsdesk.screens.customer_flow import open_over
+    from wmsdesk.screens.walking import open_over
 
     subject: Any = ProductSubject(sku)
     saved = await open_over(screen, ProductEditScreen(subject, field))

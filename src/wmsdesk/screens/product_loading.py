@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wmsdesk.screens.customer_words import Times
+from wmsdesk.screens.told import Times
 from wmsdesk.services.errors import DeskError
 
 if TYPE_CHECKING:

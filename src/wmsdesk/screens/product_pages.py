@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.screens.customer_preview import shown_text
+from wmsdesk.screens.field_words import shown_text
 from wmsdesk.screens.product_loading import LoadedProduct
 from wmsdesk.screens.stock_words import figure, quantity
 from wmsdesk.services.action_words import action_words

@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from wmsdesk.actions import key_shown
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_words import short_name
 from wmsdesk.screens.following import Following
+from wmsdesk.screens.told import short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import LOADING, DeskScreen

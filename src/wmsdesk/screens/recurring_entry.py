@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.order_drafts import RECURRING
 from wmsdesk.screens.order_entry import OrderEntryScreen
 from wmsdesk.screens.order_receiving import Receiving
 from wmsdesk.screens.order_typed import OrderTyped, typed_of
 from wmsdesk.screens.order_words import money_words
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.days import date_now
 from wmsdesk.services.orders.recurring import RHYTHM
 from wmsdesk.text import safe

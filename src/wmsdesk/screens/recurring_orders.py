@@ -9,12 +9,13 @@ from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_, Language
-from wmsdesk.screens.customer_flow import open_over, show_card
+from wmsdesk.screens.customer_flow import show_card
 from wmsdesk.screens.following import Following
 from wmsdesk.screens.list_screen import ListScreen
 from wmsdesk.screens.order_words import day_words
 from wmsdesk.screens.question import Question
 from wmsdesk.screens.recurring_entry import set_up
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.recurring import EVERY, EVERY_SO_MANY, STATES
 from wmsdesk.text import safe

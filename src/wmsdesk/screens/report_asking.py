@@ -102,7 +102,7 @@ def ask_view_name(screen: ReportScreen) -> None:
 class NotesDialogue(Dialogue[None]):
     """How a report counts."""
 
-    CSS_PATH = ["dialogue.tcss", "report.tcss"]  # noqa: RUF012
+    CSS_PATH = "report.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,n", "close", show=False)]
 

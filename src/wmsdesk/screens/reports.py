@@ -29,7 +29,7 @@ class ReportsScreen(ListScreen):
         "Each report answers one question. Type to find one, enter runs it; every figure of it can be looked behind. "
         "Views you keep stand on top."
     )
-    CSS_PATH = ["list_screen.tcss", "reports.tcss"]  # noqa: RUF012
+    CSS_PATH = "reports.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("reports"),  # type: ignore[list-item]
         Binding("down", "into_list", show=False),

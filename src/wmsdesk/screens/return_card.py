@@ -11,10 +11,11 @@ from textual.content import Content
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens import order_flow, return_flow
-from wmsdesk.screens.customer_flow import open_over, show_card
-from wmsdesk.screens.customer_words import Times, short_name
+from wmsdesk.screens.customer_flow import show_card
 from wmsdesk.screens.record_card import RecordCard
 from wmsdesk.screens.return_flow import return_state
+from wmsdesk.screens.told import Times, short_name
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.products import write_quantity
 from wmsdesk.services.returns.workflow import CONDITIONS, DISPOSITIONS, RESOLUTIONS, STEP_WORDS
 from wmsdesk.text import safe

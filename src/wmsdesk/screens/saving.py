@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wmsdesk.screens.customer_flow import open_over
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.errors import BadValue, BadValues, Conflict, DeskError, Duplicate
 
 if TYPE_CHECKING:

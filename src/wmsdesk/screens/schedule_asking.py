@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from wmsdesk.i18n import LANGUAGES, N_
 from wmsdesk.screens.choose import ChooseDialogue, Item
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.report_asking import parameter_fields
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 from wmsdesk.text import safe
@@ -94,7 +94,7 @@ def ask_schedule(screen: DeskScreen, name: str, given: dict[str, str], made: Mad
 class OutcomesDialogue(Dialogue[None]):
     """What a schedule made lately, the newest period first."""
 
-    CSS_PATH = ["dialogue.tcss", "report.tcss"]  # noqa: RUF012
+    CSS_PATH = "report.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "close", show=False)]
 

@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from wmsdesk.screens.customer_flow import open_over
 from wmsdesk.screens.filter_dialogue import FilterDialogue
 from wmsdesk.screens.preview import Preview
 from wmsdesk.screens.searching import Searching
+from wmsdesk.screens.walking import open_over
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen, KeyLine
 from wmsdesk.widgets.record_table import RecordTable

@@ -16,7 +16,7 @@ from wmsdesk.text import safe
 class ShownOnce(Dialogue[None]):
     """Closed by escape only, so that no stray key takes it away unread."""
 
-    CSS_PATH = ["dialogue.tcss", "shown_once.tcss"]  # noqa: RUF012
+    CSS_PATH = "shown_once.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
         Binding("y", "copy", show=False),

@@ -20,7 +20,7 @@ from wmsdesk.widgets.sheet import Part
 class StepMenu(Dialogue[Any]):
     """Answers the step that was chosen."""
 
-    CSS_PATH = ["dialogue.tcss", "step_menu.tcss"]  # noqa: RUF012
+    CSS_PATH = "step_menu.tcss"
     AUTO_FOCUS = "PageSheet"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 

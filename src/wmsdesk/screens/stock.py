@@ -70,8 +70,8 @@ class StockScreen(SearchScreen):
 
     async def open(self, key: str) -> None:
         """The card of a product."""
-        from wmsdesk.screens.customer_flow import open_over
         from wmsdesk.screens.product_card import ProductScreen
+        from wmsdesk.screens.walking import open_over
 
         await open_over(self, ProductScreen(key, neighbour=self.neighbour))
 

@@ -95,8 +95,8 @@ class CountsScreen(StockListScreen):
         self.run_worker(self._show(self.chosen.number))
 
     async def _show(self, number: str) -> None:
-        from wmsdesk.screens.customer_flow import open_over
         from wmsdesk.screens.stock_count import CountScreen
+        from wmsdesk.screens.walking import open_over
 
         await open_over(self, CountScreen(number))
         self.read_again(number)

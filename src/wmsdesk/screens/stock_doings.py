@@ -33,7 +33,7 @@ async def ask_goods(screen: DeskScreen, sku: str, make: Make) -> bool:
 
 
 async def _over(screen: DeskScreen, dialogue: FormDialogue) -> Any:
-    from wmsdesk.screens.customer_flow import open_over
+    from wmsdesk.screens.walking import open_over
 
     return await open_over(screen, dialogue)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.following import Following
 from wmsdesk.screens.list_screen import ListScreen
+from wmsdesk.screens.told import Times
 from wmsdesk.services.errors import DeskError
 
 
@@ -54,8 +54,8 @@ class StockListScreen(ListScreen):
 
     async def show_product(self, sku: str) -> None:
         """Open a product's card over this."""
-        from wmsdesk.screens.customer_flow import open_over
         from wmsdesk.screens.product_card import ProductScreen
+        from wmsdesk.screens.walking import open_over
 
         await open_over(self, ProductScreen(sku))
         self.read_again()

@@ -30,7 +30,7 @@ class SuggestionsScreen(StockListScreen):
         "list stand the figures that a suggestion follows from; page 5 of a product's card has all of them."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("suggestions")  # type: ignore[assignment]
-    CSS_PATH = ["list_screen.tcss", "stock_suggestions.tcss"]  # noqa: RUF012
+    CSS_PATH = "stock_suggestions.tcss"
     columns = (
         Column("kind", N_("Suggestion"), 12, sortable=False),
         Column("sku", N_("SKU"), 13, sortable=False),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.screens import case_flow
 from wmsdesk.screens.form_dialogue import FormDialogue
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.care import CHANNELS
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, LongTextKind, TextKind
@@ -81,7 +81,7 @@ async def ask_survey(screen: DeskScreen, code: str = "", case: str = "") -> Any:
         title, fields, submit, values={"channel": "phone"}, detail=detail,
         verb=t("keep it"), fresh=True, begin="rating" if code else "customer",
     )  # fmt: skip
-    return await case_flow.open_over(screen, form)
+    return await open_over(screen, form)
 
 
 def _ask(desk: Any, asking: Asking, texts: dict[str, str]) -> Any:
@@ -115,4 +115,4 @@ async def answer_survey(screen: DeskScreen, number: str) -> Any:
         title, [rating, SAID], submit, values={"rating": "5"}, 
         fresh=True,
     )  # fmt: skip
-    return await case_flow.open_over(screen, form)
+    return await open_over(screen, form)

@@ -10,11 +10,11 @@ from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
-from wmsdesk.screens.customer_words import Times
 from wmsdesk.screens.record_card import RecordCard
 from wmsdesk.screens.task_doings import TaskDoings
 from wmsdesk.screens.task_words import STATES, due_words, priority_words
 from wmsdesk.screens.tasks import reason_of_state
+from wmsdesk.screens.told import Times
 from wmsdesk.services.catalogue.care import CHANNELS, TASK_ENTRIES, TASK_KINDS
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import fold

@@ -12,6 +12,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.screens import case_flow
 from wmsdesk.screens.form_dialogue import FormDialogue
 from wmsdesk.screens.list_screen import ListScreen
+from wmsdesk.screens.walking import open_over
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind, TextKind
 from wmsdesk.text import safe
@@ -84,7 +85,7 @@ class TeamsScreen(ListScreen):
 
         values = {"team": self.chosen[0] if self.chosen else "", "name": next(iter(names.values()), "")}
         form = FormDialogue(t("Into a team"), fields, submit, values=values, verb=t("add"), fresh=True)
-        if await case_flow.open_over(self, form):
+        if await open_over(self, form):
             self.read_again()
 
     def action_drop(self) -> None:

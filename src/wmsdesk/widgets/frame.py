@@ -18,6 +18,7 @@ from wmsdesk.actions import Action, key_shown, method_of
 from wmsdesk.i18n import N_, Language
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import crumbs_in, cut
+from wmsdesk.widgets.looks import Styled
 
 if TYPE_CHECKING:
     from wmsdesk.app import WmsDesk
@@ -176,7 +177,7 @@ def _reason(screen: Screen[Any], action_id: str) -> str | None:
     return ask(action_id) if ask is not None else None
 
 
-class DeskScreen(Screen[Any]):
+class DeskScreen(Styled, Screen[Any]):
     """A screen in the frame. Give ``where``, ``about`` and ``body()``; set ``BINDINGS =
     bindings_for(where)``.
 
