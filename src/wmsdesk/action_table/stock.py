@@ -11,7 +11,7 @@ from wmsdesk.i18n import N_
 # fmt: off
 _LIST = (
     Action("stock.open", "enter", N_("open"), N_("Open the product under the cursor."), "stock.read", 1),
-    Action("stock.receive", "i", N_("take in"), N_("Take goods of this product in."), "stock.receive", 2),
+    Action("stock.receive", "i", N_("goods in"), N_("Take goods of this product in."), "stock.receive", 2),
     Action("stock.move", "m", N_("move"), N_("Move goods from one location to another."), "stock.move", 3),
     Action("stock.adjust", "a", N_("adjust"), N_("Correct what the store says is there, or write goods off."), "stock.adjust", 4),
     Action("stock.edit", "e", N_("edit"), N_("Change this product's card."), "product.edit", 5),
@@ -38,7 +38,7 @@ _SEARCH = (
 
 _CARD = (
     Action("product.edit", "e", N_("edit"), N_("Change this product's card."), "product.edit", 1),
-    Action("product.receive", "i", N_("take in"), N_("Take goods of this product in."), "stock.receive", 2),
+    Action("product.receive", "i", N_("goods in"), N_("Take goods of this product in."), "stock.receive", 2),
     Action("product.move", "m", N_("move"), N_("Move goods from one location to another."), "stock.move", 3),
     Action("product.adjust", "a", N_("adjust"), N_("Correct what the store says is there, or write goods off."), "stock.adjust", 4),
     Action("product.quarantine", "u", N_("quarantine"), N_("Put goods in quarantine, where nothing is promised."), "stock.move"),

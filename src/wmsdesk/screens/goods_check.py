@@ -25,7 +25,7 @@ class GoodsCheckScreen(QuantitiesScreen):
     )
     BINDINGS: ClassVar[Any] = bindings_for("goods_check")
     wanted_label = N_("Picked")
-    noted_label = N_("Counted")
+    noted_label = N_("As counted")
 
     def __init__(self, number: str) -> None:
         super().__init__(number)

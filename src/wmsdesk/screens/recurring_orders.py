@@ -37,11 +37,11 @@ class RecurringScreen(ListScreen):
     columns = (
         Column("number", N_("Number"), 9, sortable=False),
         Column("customer", N_("Customer"), 18, grow=True, sortable=False),
-        Column("every", N_("Every"), 11, sortable=False),
+        Column("every", N_("Every"), 10, sortable=False),
         Column("next", N_("Next due"), 10, sortable=False),
         Column("until", N_("Until"), 10, sortable=False),
         Column("state", N_("State"), 7, sortable=False),
-        Column("made", N_("Made"), 5, align="right", sortable=False),
+        Column("made", N_("Made"), 6, align="right", sortable=False),
     )
     empty = N_("No recurring orders. n sets one up.")
 

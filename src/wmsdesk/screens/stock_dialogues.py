@@ -66,7 +66,7 @@ def receive_dialogue(screen: DeskScreen, found: StockCard, detail: str) -> FormD
         submit,
         values={"location": lies_at(found)},
         detail=f"{detail}\n{hint}",
-        verb=t("take in"),
+        verb=t("goods in"),
         fresh=True,
     )
 
