@@ -59,9 +59,9 @@ def _content(found: StockCard, t: Language) -> Content:
     if found.lots:
         parts.append("\n")
     for one in found.lots[:_LOTS]:
-        words = [one.location, one.lot, one.expires]
-        said = " ".join(filter(None, words))
+        said = " ".join(filter(None, (one.location, one.lot)))
         parts += ["\n", cut(safe(said), 24), (f"  {quantity(one.on_hand, card.decimals)}", "bold")]
+        parts += [(f"\n  {t('expires {day}', day=one.expires)}", quiet)] if one.expires else []
         parts += [(f"  {t(BLOCKED[one.blocked])}", "$needs-you")] if one.blocked else []
     if len(found.lots) > _LOTS:
         parts.append(("\n" + t("… and {number} more lots", number=len(found.lots) - _LOTS), quiet))
