@@ -18,6 +18,7 @@ from wmsdesk.i18n import Language
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import audit, reports
 from wmsdesk.services.errors import NotPermitted, Refused
+from wmsdesk.services.reports import charting
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services" / "reports"))
 LATIN = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
@@ -41,8 +42,33 @@ def test_a_workbook_has_its_own_chart_and_the_notes(trade, tmp_path):
     write_report(trade.desk, reports.run(trade.desk, "sales-by-month"), out)
     with zipfile.ZipFile(out) as book:
         chart = book.read("xl/charts/chart1.xml").decode()
-        assert "lineChart" in chart and "$D$2" in chart
-        assert "How much was sold" in book.read("xl/worksheets/sheet2.xml").decode()
+        sheets = [book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3)]
+    # Rows of a currency do not follow one another, so the chart's points stand on a sheet of their own.
+    months = len({row[0] for row in reports.run(trade.desk, "sales-by-month").rows if row[1] == "CNY"})
+    assert "lineChart" in chart and f"$B$2:$B${months + 1}" in chart and months > 6
+    assert sheets[1].count("<row ") == months + 1 and "How much was sold" in sheets[2]
+
+
+def test_where_each_row_is_a_point_the_chart_is_drawn_from_the_figures_themselves(trade, tmp_path):
+    out = tmp_path / "a.xlsx"
+    found = reports.run(trade.desk, "orders-on-time")
+    write_report(trade.desk, found, out)
+    with zipfile.ZipFile(out) as book:
+        chart = book.read("xl/charts/chart1.xml").decode()
+        assert not any("sheet3" in name for name in book.namelist())
+    assert f"$G$2:$G${len(found.rows) + 1}" in chart
+
+
+def test_rows_of_one_label_are_one_bar(trade, tmp_path):
+    zheng = trade.desk
+    found = reports.run(zheng, "orders-cancelled")
+    shown = charting.points(found)
+    assert len(set(shown.labels)) == len(shown.labels) < len(found.rows)
+    currency = [row for row in found.rows if row[2] == shown.currency]
+    assert (
+        sum(shown.values) == sum(row[3] for row in currency)
+        and list(shown.values) == sorted(shown.values)[::-1]
+    )
 
 
 def test_the_running_share_is_a_line_over_the_columns(trade, tmp_path):

@@ -9,9 +9,9 @@ from unicodedata import east_asian_width
 from wmsdesk.documents.sheets import Decorate
 from wmsdesk.i18n import N_
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.reports.charting import first_currency_rows
+from wmsdesk.services.reports.charting import first_currency_rows, points
 from wmsdesk.services.reports.running import Drilled, Result
-from wmsdesk.services.reports.values import said
+from wmsdesk.services.reports.values import figure, said
 
 _MOST_BARS = 20
 _SAMPLE, _WIDEST = 200, 48
@@ -53,25 +53,24 @@ def _chart(desk: Desk, book: Any, sheet: Any, found: Result) -> None:
     spots = (found.place(chart.label), found.place(chart.value)) if chart is not None else (None, None)
     if chart is None or None in spots:
         return
-    label, value = spots
-    first, last = first_currency_rows(found)
-    last = min(last, first + _MOST_BARS - 1) if chart.kind != "line" else last
+    value, share = spots[1], found.place("running")
     kind = {"line": "line", "bars": "bar", "pareto": "column"}[chart.kind]
+    name, first, last, (labels, values, shares) = _cells(desk, book, sheet, found)
+    last = min(last, first + _MOST_BARS - 1) if chart.kind != "line" else last
 
-    def series(column: int) -> dict[str, Any]:
-        name = sheet.get_name()
+    def series(column: int, place: int) -> dict[str, Any]:
         return {
             "name": desk.language(found.columns[column].label),
-            "categories": [name, first + 1, label, last + 1, label],
-            "values": [name, first + 1, column, last + 1, column],
+            "categories": [name, first, labels, last, labels],
+            "values": [name, first, place, last, place],
         }
 
     drawn = book.add_chart({"type": kind})
-    drawn.add_series({**series(value), "fill": {"color": _COLOUR}, "line": {"color": _COLOUR}, "gap": 40})
-    share = found.place("running")
+    colours = {"fill": {"color": _COLOUR}, "line": {"color": _COLOUR}, "gap": 40}
+    drawn.add_series({**series(value, values), **colours})
     if chart.kind == "pareto" and share is not None:
         line = book.add_chart({"type": "line"})
-        line.add_series({**series(share), "y2_axis": True})
+        line.add_series({**series(share, shares), "y2_axis": True})
         drawn.combine(line)
     drawn.set_title({"name": desk.language(found.report.title), "name_font": {"size": 12}})
     drawn.set_legend({"none": chart.kind != "pareto"} if chart.kind != "pareto" else {"position": "bottom"})
@@ -79,6 +78,29 @@ def _chart(desk: Desk, book: Any, sheet: Any, found: Result) -> None:
         drawn.set_y_axis({"reverse": True})
     drawn.set_size({"width": 720, "height": 400})
     sheet.insert_chart(1, len(found.columns) + 1, drawn)
+
+
+def _cells(desk: Desk, book: Any, sheet: Any, found: Result) -> tuple[str, int, int, tuple[int, int, int]]:
+    """Where the chart's figures stand: sheet, first and last row, columns of label, value and running share.
+
+    Those of the report itself where a row is a point. Otherwise, also where the rows of a currency do not follow one
+    another, the points get a sheet of their own.
+    """
+    chart = found.report.chart
+    shown = points(found)
+    first, last = first_currency_rows(found)
+    if chart is None or shown is None or (list(shown.spots) == list(range(first, first + len(shown.spots)))):
+        at = (found.place(chart.label) if chart else 0, found.place(chart.value) if chart else 0)
+        return sheet.get_name(), first + 1, last + 1, (at[0] or 0, at[1] or 0, found.place("running") or 0)
+    t, zone = desk.language, desk.settings.zone
+    label, value = found.place(chart.label) or 0, found.place(chart.value) or 0
+    own = book.add_worksheet(t(N_("Chart")))
+    own.set_column(0, 0, 36)
+    own.write_row(0, 0, [t(found.columns[label].label), t(found.columns[value].label)])
+    for row, (spot, amount) in enumerate(zip(shown.spots, shown.values, strict=True), 1):
+        own.write_string(row, 0, said(found.rows[spot][label], found.columns[label], "", t, zone))
+        own.write_number(row, 1, float(figure(amount, found.columns[value], shown.currency)))
+    return own.get_name(), 1, len(shown.spots), (0, 1, 1)
 
 
 def _notes(desk: Desk, book: Any, notes: Sequence[tuple[str, str]]) -> None:

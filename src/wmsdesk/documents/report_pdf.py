@@ -16,7 +16,7 @@ from wmsdesk.services.reports.charting import points
 from wmsdesk.services.reports.describing import notes_of, period_said
 from wmsdesk.services.reports.exporting import is_personal
 from wmsdesk.services.reports.running import Drilled, Result
-from wmsdesk.services.reports.values import said, unit_of
+from wmsdesk.services.reports.values import figure, said, unit_of
 
 MOST_ROWS = 20_000
 _MOST_BARS = 15
@@ -132,17 +132,17 @@ def _chart(desk: Desk, found: Result, face: Typeface) -> Any:
     from reportlab.lib import colors
 
     shown = points(found)
-    if shown is None:
+    column = found.report.column(found.report.chart.value) if found.report.chart is not None else None
+    if shown is None or column is None:
         return None
     keep = slice(-24, None) if shown.kind == "line" else slice(0, _MOST_BARS)
     labels, values = _labels(desk, found)[keep], shown.values[keep]
     drawing = Drawing(740, 190)
-    column = found.report.column(found.report.chart.value) if found.report.chart is not None else None
-    name = desk.language(column.label) if column is not None else ""
+    name = desk.language(column.label)
     drawing.add(String(0, 178, face.fit(f"{name} {shown.currency}".strip()), fontName=face.name, fontSize=9))
     bars = VerticalBarChart()
     bars.x, bars.y, bars.width, bars.height = 60, 45, 670, 125
-    bars.data = [[_scaled(found, value, shown.currency) for value in values]]
+    bars.data = [[float(figure(value, column, shown.currency)) for value in values]]
     bars.bars[0].fillColor, bars.bars[0].strokeColor = colors.HexColor("#2F6DA3"), None
     bars.categoryAxis.categoryNames = [face.fit(one)[:14] for one in labels]
     bars.categoryAxis.labels.fontName = bars.valueAxis.labels.fontName = face.name
@@ -164,13 +164,3 @@ def _labels(desk: Desk, found: Result) -> list[str]:
         return []
     column, zone = found.columns[label], desk.settings.zone
     return [said(found.rows[spot][label], column, "", desk.language, zone) for spot in shown.spots]
-
-
-def _scaled(found: Result, value: int, currency: str) -> float:
-    from wmsdesk.services.catalogue.money import decimals
-
-    chart = found.report.chart
-    column = found.report.column(chart.value) if chart is not None else None
-    kind = column.kind if column is not None else "number"
-    places = {"money": decimals(currency), "quantity": 3, "number": 0}.get(kind, 2)
-    return float(value / 10**places)

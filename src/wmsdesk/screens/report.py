@@ -14,7 +14,8 @@ from textual.widgets import Static
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.aside import Stopped
 from wmsdesk.i18n import N_
-from wmsdesk.screens.report_words import ResultSource, drawing_of, table_columns
+from wmsdesk.screens.report_columns import table_columns
+from wmsdesk.screens.report_words import ResultSource, drawing_of
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.chart import Chart
@@ -90,6 +91,7 @@ class ReportScreen(DeskScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Both table and chart where there is room for both."""
         self.set_class(event.size.height >= _ROOM_FOR_BOTH, "-both")
+        self._lay_out(self.table.cursor_key)
 
     # -- running
 
@@ -147,8 +149,8 @@ class ReportScreen(DeskScreen):
         if self.figure not in names:
             self.figure = found.report.main if found.report.main in names else next(iter(names), "")
         self._source = ResultSource(found, self.t, zone)
-        self.table.columns = table_columns(found, self.t, self._source, self.figure)
-        self.table.show(self._source, keep)
+        self._lay_out(keep)
+        self.set_class(self.report.chart is None, "-no-chart")
         self.query_one(Chart).show(drawing_of(found, self.t, zone), self.t("Nothing to draw."))
         self._say_line()
 
@@ -230,7 +232,14 @@ class ReportScreen(DeskScreen):
         self.figure = (
             names[(names.index(self.figure) + way) % len(names)] if self.figure in names else names[0]
         )
-        self.table.columns = table_columns(self.found, self.t, self._source, self.figure)
+        self._lay_out(self.table.cursor_key)
+
+    def _lay_out(self, keep: str | None) -> None:
+        """The columns that fit, with the chosen figure among them."""
+        if self._source is not None:
+            width = self.size.width
+            self.table.columns = table_columns(self.found, self.t, self._source, self.figure, width)
+            self.table.show(self._source, keep)
 
     def action_figure_right(self) -> None:
         """The next figure."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
-from wmsdesk.screens.report_words import ResultSource, table_columns
+from wmsdesk.screens.report_columns import table_columns
+from wmsdesk.screens.report_words import ResultSource
 from wmsdesk.services.reports.values import said
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen
@@ -88,9 +89,18 @@ class BehindScreen(DeskScreen):
     def _show(self) -> None:
         self._source = ResultSource(self.found, self.t, self._zone)
         self.table.empty_text = N_("No row stands behind this figure.")
-        self.table.columns = table_columns(self.found, self.t, self._source, self.found.summed)
-        self.table.show(self._source, self.table.cursor_key)
+        self._lay_out()
         self._say_line()
+
+    def _lay_out(self) -> None:
+        if self._source is not None:
+            found, width = self.found, self.size.width
+            self.table.columns = table_columns(found, self.t, self._source, found.summed, width)
+            self.table.show(self._source, self.table.cursor_key)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Other columns fit now."""
+        self._lay_out()
 
     def _say_line(self) -> None:
         """The figure, of what, and what the rows come to."""

@@ -1,4 +1,4 @@
-"""A report as a table and a chart of a screen."""
+"""A report as rows and a chart of a screen."""
 
 from __future__ import annotations
 
@@ -6,31 +6,13 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Any
 
-from rich.cells import cell_len
-
 from wmsdesk.i18n import Language
 from wmsdesk.services.reports import charting
 from wmsdesk.services.reports.report import Column as ReportColumn
 from wmsdesk.services.reports.running import Drilled, Result
-from wmsdesk.services.reports.values import said, unit_of
-from wmsdesk.text import safe
+from wmsdesk.services.reports.values import said
 from wmsdesk.widgets.chart import Drawing
-from wmsdesk.widgets.record_rows import Cell, Column, Row
-
-_SAMPLE = 200
-_WIDEST = 36
-_GROWS = (
-    "name",
-    "product_name",
-    "favourite",
-    "subject",
-    "action",
-    "cause_label",
-    "full_name",
-    "record",
-    "reason",
-)
-CHOSEN = "▸"
+from wmsdesk.widgets.record_rows import Cell, Row
 
 
 class ResultSource:
@@ -41,6 +23,8 @@ class ResultSource:
 
     def __init__(self, found: Result | Drilled, t: Language, zone: tzinfo) -> None:
         self.found, self._t, self._zone = found, t, zone
+        self.kept = tuple(range(len(found.columns)))
+        """The places of the columns that rows have cells for."""
 
     @property
     def count(self) -> int:
@@ -57,11 +41,8 @@ class ResultSource:
         return int(key) if key.isdigit() and int(key) < self.count else None
 
     def _row(self, spot: int) -> Row:
-        texts = self.texts(spot)
-        cells = [
-            Cell(text, tone=_tone(value, column))
-            for text, value, column in zip(texts, self.found.rows[spot], self.found.columns, strict=True)
-        ]
+        texts, row, columns = self.texts(spot), self.found.rows[spot], self.found.columns
+        cells = [Cell(texts[one], tone=_tone(row[one], columns[one])) for one in self.kept]
         return Row(str(spot), tuple(cells))
 
     def texts(self, spot: int) -> list[str]:
@@ -79,38 +60,6 @@ def _tone(value: Any, column: ReportColumn) -> str:
     return ""
 
 
-def table_columns(
-    found: Result | Drilled, t: Language, source: ResultSource, chosen: str = ""
-) -> list[Column]:
-    """The columns as wide as what stands in them; the chosen figure's is marked."""
-    sample = [source.texts(spot) for spot in range(min(_SAMPLE, source.count))]
-    columns = []
-    growing = next((one.name for one in found.columns if one.name in _GROWS), "")
-    for spot, one in enumerate(found.columns):
-        label = heading(one, found.unit, t)
-        label = f"{CHOSEN}{label}" if one.name == chosen else label
-        width = max([cell_len(label), *(cell_len(safe(row[spot])) for row in sample)])
-        least = 12 if one.name == growing else width
-        columns.append(
-            Column(
-                one.name,
-                label,
-                min(least if one.name == growing else width, _WIDEST),
-                align="right" if one.numeric else "left",
-                grow=one.name == growing,
-                wide_only=one.wide and one.name != chosen,
-                sortable=False,
-            )
-        )
-    return columns
-
-
-def heading(one: ReportColumn, currency: str, t: Language) -> str:
-    """A column's label with the currency of its amounts, where that is one."""
-    unit = unit_of(one, currency) if one.kind == "money" else ""
-    return f"{t(one.label)} {unit}".strip()
-
-
 def drawing_of(found: Result, t: Language, zone: tzinfo) -> Drawing | None:
     """The report's chart; ``None`` where it has none to draw."""
     points = charting.points(found)
@@ -126,7 +75,10 @@ def drawing_of(found: Result, t: Language, zone: tzinfo) -> Drawing | None:
     share = found.report.column("running")
     return Drawing(
         points.kind,
-        " ".join(part for part in (t(column.label), points.currency) if part),
+        " ".join(
+            part for part in (t(column.label), points.currency if column.kind == "money" else "") if part
+        )
+        + (f" ({points.currency})" if points.currency and column.kind != "money" and not found.unit else ""),
         [said(found.rows[spot][found.place(label.name) or 0], label, "", t, zone) for spot in points.spots],
         points.values,
         [say(value) for value in points.values],

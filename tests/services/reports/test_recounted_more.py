@@ -200,7 +200,11 @@ def test_orders_on_hold(trade: Trade, seen_by):
     number, amount, longest = Counter(), Counter(), Counter()
     for one in table(trade.desk, "sales_order"):
         if one["state"] == "on_hold":
-            key = ("credit" if one["held_by_credit"] else "hand", one["hold_reason"] or "", one["currency"])
+            key = (
+                "credit" if one["held_by_credit"] else "hand",
+                None if one["held_by_credit"] else one["hold_reason"] or None,
+                one["currency"],
+            )
             number[key] += 1
             amount[key] += one["gross"]
             longest[key] = max(longest[key], (TODAY - local_day(one["state_since"])).days)

@@ -74,7 +74,8 @@ AGEING = Query(
 
 HOLDS = Query(
     """SELECT o.number AS "order", c.code AS customer, c.name AS name, o.held_from AS state, o.currency AS currency,
-           o.gross AS amount, coalesce(nullif(o.hold_reason, ''), '') AS reason,
+           o.gross AS amount, CASE WHEN o.held_by_credit THEN NULL ELSE nullif(o.hold_reason, '') END AS reason,
+           o.hold_reason AS told,
            CASE WHEN o.held_by_credit THEN 'credit' ELSE 'hand' END AS by, local_day(o.state_since) AS day,
            CAST(julianday(:today) - julianday(local_day(o.state_since)) AS INTEGER) AS days,
            (SELECT count(*) FROM credit_release r WHERE r.order_id = o.id) AS releases

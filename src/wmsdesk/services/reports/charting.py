@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from wmsdesk.services.reports.running import Result
+
+_ADDITIVE = ("number", "money", "quantity")
+_FEW = 2000
+"""So many rows are looked through for labels that are the same."""
 
 MOST = 400
 """So many bars are handed out at most: more than any screen or page has lines."""
@@ -48,7 +53,10 @@ def most_used(found: Result) -> str:
 
 
 def points(found: Result) -> Points | None:
-    """The points of the report's chart; ``None`` where there is none, or its columns may not be seen."""
+    """The points of the report's chart; ``None`` where there is none, or its columns may not be seen.
+
+    Rows with the same label are one point where their figures can be added up.
+    """
     chart = found.report.chart
     if chart is None or not found.rows:
         return None
@@ -58,18 +66,37 @@ def points(found: Result) -> Points | None:
     currency, share = most_used(found), found.place("running")
     kept = [spot for spot, one in enumerate(found.currencies) if one == currency]
     many = len(kept)
-    kept = kept if chart.kind == "line" else kept[:MOST]
+    kept = kept if chart.kind == "line" or many <= _FEW else kept[:MOST]
     more = many - len(kept)
-    kept = [spot for spot in kept if found.rows[spot][value] is not None]
+    rows = [(spot, found.rows[spot]) for spot in kept]
+    known = [(spot, row[label], row[value]) for spot, row in rows if row[value] is not None]
+    if chart.kind != "pareto" and found.columns[value].kind in _ADDITIVE:
+        known = _merged(known, chart.kind)
     return Points(
         chart.kind,
-        tuple(_said(found.rows[spot][label]) for spot in kept),
-        tuple(found.rows[spot][value] for spot in kept),
-        tuple(found.rows[spot][share] if share is not None else None for spot in kept),
+        tuple(_said(one) for _, one, _ in known),
+        tuple(amount for _, _, amount in known),
+        tuple(found.rows[spot][share] if share is not None else None for spot, _, _ in known),
         currency,
-        tuple(kept),
+        tuple(spot for spot, _, _ in known),
         more,
     )
+
+
+Known = list[tuple[int, Any, int]]
+
+
+def _merged(known: Known, kind: str) -> Known:
+    """One of each label; where several were one, bars are sorted again, the largest first."""
+    sums: dict[Any, int] = {}
+    first: dict[Any, int] = {}
+    for spot, label, amount in known:
+        first.setdefault(label, spot)
+        sums[label] = sums.get(label, 0) + amount
+    if len(sums) == len(known):
+        return known
+    found = [(first[label], label, amount) for label, amount in sums.items()]
+    return found if kind == "line" else sorted(found, key=lambda one: -one[2])
 
 
 def _said(value: object) -> str:

@@ -16,12 +16,12 @@ CLASSES = {"A": 80, "B": 95}
 
 def class_column() -> Column:
     """The column of the class."""
-    return Column("class", N_("ABC class"))
+    return Column("class", N_("ABC class"), short="ABC")
 
 
 def running_column() -> Column:
     """The column of the running share."""
-    return Column("running", N_("Running share"), "percent", "%")
+    return Column("running", N_("Running share"), "percent", "%", short=N_("Sum %"))
 
 
 def abc_notes() -> tuple[str, ...]:

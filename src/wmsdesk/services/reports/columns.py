@@ -7,7 +7,7 @@ from wmsdesk.services.reports.report import Column, Parameter
 
 MONTH = Column("month", N_("Month"), "month")
 DAY = Column("day", N_("Day"), "date")
-CURRENCY = Column("currency", N_("Currency"))
+CURRENCY = Column("currency", N_("Currency"), short=N_("Cur."))
 RANK = Column("rank", N_("Rank"), "number")
 ORDER = Column("order", N_("Order"), card="order")
 CUSTOMER = Column("customer", N_("Customer"), card="customer", permission="customer.read")

@@ -55,6 +55,9 @@ class Column:
     wide: bool = False
     """Whether it may be left out where there is little room."""
 
+    short: str = ""
+    """What it is called there."""
+
     @property
     def numeric(self) -> bool:
         """Whether it holds figures."""

@@ -19,7 +19,7 @@ SEGMENTS = {
     "champion": N_("champions"),
     "loyal": N_("loyal"),
     "promising": N_("potential loyals"),
-    "new": N_("new"),
+    "new": N_("new customers"),
     "attention": N_("need attention"),
     "risk": N_("at risk"),
     "asleep": N_("asleep"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.services.catalogue.money import grouped, written
+from wmsdesk.services.catalogue.money import decimals, grouped, written
 from wmsdesk.services.reports.report import Column
 
 NO_DATA = N_("no data")
@@ -54,6 +54,12 @@ def number(value: Any, column: Column) -> Any:
     if value is None or not column.numeric or column.kind in ("number", "money"):
         return value
     return _exact(value, 3 if column.kind == "quantity" else 2)
+
+
+def figure(value: int, column: Column, currency: str) -> Decimal:
+    """A figure in its own unit, an amount in major units."""
+    places = {"money": decimals(currency), "quantity": 3, "number": 0}.get(column.kind, 2)
+    return Decimal(value).scaleb(-places)
 
 
 def _exact(value: int, places: int) -> int | Decimal:

@@ -93,7 +93,7 @@ REPORTS = (
         (
             _WHO,
             Column("verdict", N_("Decision"), "word", words=_VERDICTS),
-            Column("decisions", N_("Number"), "number"),
+            Column("decisions", N_("How many"), "number"),
             Column("own", N_("Own requests tried"), "number"),
         ),
         (

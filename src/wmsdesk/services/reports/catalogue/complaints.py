@@ -16,6 +16,7 @@ from wmsdesk.services.reports.columns import (
     MONTH,
 )
 from wmsdesk.services.reports.report import Chart, Column, Parameter, Period, Report, Rows, share
+from wmsdesk.services.support.words import SEEDED
 
 _MAY = ("complaint.read",)
 _CASE = Column("case", N_("Case"), card="case")
@@ -44,7 +45,9 @@ _BEHIND = (
 )
 _CASES = Column("cases", N_("Cases"), "number", "cases")
 _CAUSE = Column("cause", N_("Cause"))
-_CAUSE_LABEL = Column("cause_label", N_("What it was"))
+_SEEDED = {one: one for one in SEEDED}
+"""Labels that the program brings are said in the reader's language, a store's own as they are."""
+_CAUSE_LABEL = Column("cause_label", N_("What it was"), "word", words=_SEEDED)
 _OPENED = N_("opened on")
 _RULE = N_("Complaints by the day they were opened; one that repeats another is not counted.")
 
@@ -69,7 +72,7 @@ REPORTS = (
         (
             _CAUSE,
             _CAUSE_LABEL,
-            Column("branch", N_("Where"), wide=True),
+            Column("branch", N_("Branch"), "word", words=_SEEDED, wide=True),
             _CASES,
             Column("share", N_("Share"), "percent", "%", of=("cases", "whole")),
             Column("running", N_("Running share"), "percent", "%"),
@@ -105,7 +108,7 @@ REPORTS = (
         complaints.SLA,
         (
             MONTH,
-            Column("received", N_("Received"), "number", "cases"),
+            Column("received", N_("Came in"), "number", "cases"),
             Column("answered", N_("Answered in time"), "number", "cases", wide=True),
             Column("answer_share", N_("Answered %"), "percent", "%", of=("answered", "received")),
             Column("closed", N_("Closed"), "number", "cases", wide=True),
@@ -142,7 +145,7 @@ REPORTS = (
         complaints.VOLUME,
         (
             MONTH,
-            Column("category", N_("Category")),
+            Column("category", N_("Category"), "word", words=_SEEDED),
             _CASES,
             Column("customers", N_("Customers"), "number", "customers", wide=True),
             Column("pressing", N_("High or urgent"), "number", "cases"),

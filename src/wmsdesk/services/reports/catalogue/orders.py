@@ -28,7 +28,7 @@ from wmsdesk.services.reports.periods import FIRST, LAST, whole_months
 from wmsdesk.services.reports.report import Chart, Column, Period, Report, Rows
 
 _MAY = ("order.read",)
-_AMOUNT = Column("amount", N_("Amount with tax"), "money")
+_AMOUNT = Column("amount", N_("Amount with tax"), "money", short=N_("Amount"))
 _PROMISED = Column("promised", N_("Promised"), "date")
 _DELIVERED_ON = Column("delivered_on", N_("Delivered"), "date")
 _ON_TIME_RULE = N_(
@@ -50,6 +50,12 @@ def _on_time(ask: Asking) -> Rows:
 def _by_state(ask: Asking) -> Rows | None:
     everything = (ask.values["since"], ask.values["until"]) == (FIRST.isoformat(), LAST.isoformat())
     return orders.state_counts(ask) if everything else None
+
+
+def _in_order(ask: Asking, rows: Rows) -> Rows:
+    """In the order in which an order goes through its states."""
+    order = list(ORDER_STATES)
+    return sorted(rows, key=lambda row: (row["currency"], order.index(row["state"])))
 
 
 def _in_hours(ask: Asking, rows: Rows) -> Rows:
@@ -82,6 +88,7 @@ REPORTS = (
         chart=Chart("bars", "state", "orders"),
         notes=(CURRENCY_RULE, DAY_RULE),
         fast=_by_state,
+        finish=_in_order,
     ),
     Report(
         "orders-on-time",
@@ -119,7 +126,7 @@ REPORTS = (
             CUSTOMER_NAME,
             STATE,
             _PROMISED,
-            Column("days", N_("Days late"), "number", "days"),
+            Column("days", N_("Days late"), "number", "days", short=N_("Late")),
             Column("lines", N_("Lines"), "number", "lines", wide=True),
             CURRENCY,
             _AMOUNT,
@@ -145,8 +152,8 @@ REPORTS = (
         "orders",
         orders.CYCLE,
         (
-            Column("source", N_("From"), "word", words=_STEP),
-            Column("target", N_("To"), "word", words=_STEP),
+            Column("source", N_("From state"), "word", words=_STEP),
+            Column("target", N_("To state"), "word", words=_STEP),
             Column("times", N_("Times"), "number"),
             Column("hours", N_("Hours, mean"), "hours", "h"),
             Column("longest_hours", N_("Hours, longest"), "hours", "h"),
@@ -181,7 +188,7 @@ REPORTS = (
             Column("complete", N_("Complete"), "number", "orders", wide=True),
             Column("undamaged", N_("Undamaged"), "number", "orders", wide=True),
             Column("papers", N_("Right papers"), "number", "orders", wide=True),
-            Column("rate", N_("Rate"), "percent", "%"),
+            Column("rate", N_("All four"), "percent", "%"),
             Column("perfect", N_("Perfect"), "number", "orders"),
             Column("share", N_("Perfect %"), "percent", "%", of=("perfect", "delivered")),
         ),
@@ -212,7 +219,7 @@ REPORTS = (
             Column("what", N_("What"), "word", words={"order": N_("whole order"), "line": N_("single line")}),
             Column("reason", N_("Reason")),
             CURRENCY,
-            Column("number", N_("Number"), "number"),
+            Column("number", N_("How many"), "number"),
             _AMOUNT,
         ),
         (ORDER, DAY, CUSTOMER, CUSTOMER_NAME, CURRENCY, _AMOUNT),
@@ -247,7 +254,7 @@ REPORTS = (
         (ORDER, STATE, _PROMISED, CUSTOMER, CUSTOMER_NAME, QUANTITY, UNIT, CURRENCY, _AMOUNT),
         "quantity",
         (*_MAY, "stock.read"),
-        chart=Chart("bars", "product_name", "orders"),
+        chart=Chart("bars", "product_name", "amount"),
         notes=(N_("What confirmed orders still lack: ordered less held, picked and shipped."), CURRENCY_RULE),
     ),
 )

@@ -23,7 +23,7 @@ _MEASURES = (
     ("handling", "complaints_done", "complaints"),
     ("csat", "ratings_done", "ratings"),
 )
-_AMOUNT = Column("amount", N_("Amount with tax"), "money", permission="invoice.read")
+_AMOUNT = Column("amount", N_("Amount with tax"), "money", permission="invoice.read", short=N_("Amount"))
 _WHAT = {
     "order": N_("order"),
     "complaint": N_("complaint"),
@@ -76,7 +76,9 @@ def _anchored(ask: Asking, rows: Rows) -> Rows:
     order = list(_DAY)
     rows = sorted(rows, key=lambda row: (order.index(row["what"]), row["currency"] or ""))
     head = audit_chain.head(ask.store)
-    return [row | {"anchor": f"{head.seq}:{head.mac.hex()[:16]}"} for row in rows]
+    anchor = f"{head.seq}:{head.mac.hex()[:16]}"
+    # What has no currency has no amount; nothing is not 0.00.
+    return [row | {"anchor": anchor, "amount": row["amount"] if row["currency"] else None} for row in rows]
 
 
 def _count(name: str, label: str, *, wide: bool = False) -> Column:
@@ -111,7 +113,7 @@ REPORTS = (
         ),
         (
             Column("what", N_("What"), "word", words=_WHAT),
-            Column("record", N_("Number")),
+            Column("record", N_("Record number")),
             DAY,
             Column("person", N_("Person"), level=Level.PERSONAL),
         ),
@@ -139,12 +141,12 @@ REPORTS = (
         people.DAY,
         (
             Column("what", N_("What"), "word", words=_DAY),
-            Column("number", N_("Number"), "number"),
+            Column("number", N_("How many"), "number"),
             CURRENCY,
             _AMOUNT,
             Column("anchor", N_("Anchor"), wide=True),
         ),
-        (Column("record", N_("Number")), CURRENCY, _AMOUNT),
+        (Column("record", N_("Record number")), CURRENCY, _AMOUNT),
         "number",
         ("order.read", "complaint.read"),
         Period(N_("on the days"), "today"),

@@ -29,7 +29,7 @@ from wmsdesk.services.reports.scoring import SEGMENTS, scored
 
 _MAY = ("customer.read", "order.read")
 _SCORES = tuple(
-    Column(name, label, "number", "1-5")
+    Column(name, label, "number", "1-5", short=name.upper())
     for name, label in (("r", N_("Recent")), ("f", N_("Frequent")), ("m", N_("Money")))
 )
 _SEGMENT = Column("segment", N_("Segment"), "word", words=SEGMENTS)

@@ -121,7 +121,7 @@ REPORTS = (
         stock.ACCURACY,
         (
             MONTH,
-            Column("counted", N_("Counted"), "number"),
+            Column("counted", N_("Lines counted"), "number"),
             Column("matches", N_("Agreed"), "number"),
             Column("share", N_("Accuracy"), "percent", "%", of=("matches", "counted")),
         ),
