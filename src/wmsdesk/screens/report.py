@@ -15,6 +15,7 @@ from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.aside import Stopped
 from wmsdesk.i18n import N_
 from wmsdesk.screens.report_columns import table_columns
+from wmsdesk.screens.report_days import ReportDays
 from wmsdesk.screens.report_words import ResultSource, drawing_of
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
@@ -25,10 +26,9 @@ from wmsdesk.widgets.record_table import RecordTable
 
 _ROOM_FOR_BOTH = 34
 _NEEDS_ROWS = ("report.open", "report.export", "report.print", "report.copy")
-_COMPARISONS = ("none", "before", "year-ago")
 
 
-class ReportScreen(DeskScreen):
+class ReportScreen(ReportDays, DeskScreen):
     """Runs in the background: the rest of the desk stays usable, and what takes long can be stopped."""
 
     where = "report"
@@ -189,15 +189,11 @@ class ReportScreen(DeskScreen):
             return self.t("This report has no chart.")
         if action_id == "report.compare" and not self.report.compare:
             return self.t("This report is not compared.")
-        if action_id in ("report.earlier", "report.later") and (self.found is None or not self._ends()):
+        if action_id in ("report.earlier", "report.later") and (self.found is None or not self.has_ends):
             return self.t("Choose a period with a first and a last day: p.")
         if action_id == "report.stop" and not self._running:
             return self.t("Nothing is running.")
         return None
-
-    def _ends(self) -> bool:
-        span = self.found.asked.span
-        return span.since is not None and span.until is not None
 
     @on(RecordTable.Opened)
     async def _opened(self) -> None:
@@ -254,45 +250,6 @@ class ReportScreen(DeskScreen):
         self.toggle_class("-chart")
         if not self.has_class("-chart"):
             self.table.focus()
-
-    def action_parameters(self) -> None:
-        """Ask for other days and parameters."""
-        from wmsdesk.screens.report_asking import ask_parameters
-
-        ask_parameters(self)
-
-    def take(self, given: dict[str, str]) -> None:
-        """Run with these parameters."""
-        self.given = given
-        self.run_again()
-
-    def action_compare(self) -> None:
-        """With nothing, the period before, a year ago, in turn."""
-        now = self.given.get("compare", "none")
-        after = _COMPARISONS[(_COMPARISONS.index(now) + 1) % len(_COMPARISONS)]
-        if after != "none" and not (self.found is not None and self._ends()):
-            self.notify(
-                self.t("Choose a period with a first and a last day: p."), severity="warning", markup=False
-            )
-            return
-        rest = {name: text for name, text in self.given.items() if name != "compare"}
-        self.take(rest | ({"compare": after} if after != "none" else {}))
-
-    def _go(self, span: Any) -> None:
-        rest = {name: text for name, text in self.given.items() if name not in ("period", "from", "to")}
-        self.take(rest | {"from": span.since.isoformat(), "to": span.until.isoformat()})
-
-    def action_earlier(self) -> None:
-        """The period before."""
-        from wmsdesk.services.reports.periods import before
-
-        self._go(before(self.found.asked.span))
-
-    def action_later(self) -> None:
-        """The period after."""
-        from wmsdesk.services.reports.periods import after
-
-        self._go(after(self.found.asked.span))
 
     def action_keep(self) -> None:
         """Keep it under a name."""
