@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ class LoadedCase:
     missing: tuple[str, ...]
     suggested: str = ""
     names_me: bool = False
+    categories: dict[str, str] = field(default_factory=dict)
     improvements: tuple[Any, ...] = ()
     surveys: tuple[Any, ...] = ()
 
@@ -37,6 +38,7 @@ class LoadedCase:
         from wmsdesk.services.support.fields import categories
 
         card = reading.read(desk, number)
+        labels = categories(desk.store, all_of_them=True)
         working_hours = working_time(desk.store, desk.settings)
         ended = card.resolved_at or card.closed_at
         took = (
@@ -50,12 +52,13 @@ class LoadedCase:
         return cls(
             card,
             tuple(similar.similar(desk, number)),
-            categories(desk.store, all_of_them=True).get(card.category, card.category),
+            labels.get(card.category, card.category),
             Times.of(desk),
             took,
             moving.missing_of(card),
             suggested,
             working.names_me(desk, number),
+            labels,
             tuple(improvements.of_case(desk, number)),
             tuple(surveys.of_case(desk, number)),
         )

@@ -11,7 +11,7 @@ from textual.content import Content
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.case_after import after_rows
 from wmsdesk.screens.case_loading import LoadedCase
-from wmsdesk.screens.case_words import breach_words, clock_words, entry_said, whom, work_span
+from wmsdesk.screens.case_words import breach_words, changed_words, clock_words, entry_said, whom, work_span
 from wmsdesk.services.support.words import CHANNELS, KINDS, PRIORITIES, REMEDIES
 from wmsdesk.services.support.workflow import STATES
 from wmsdesk.text import safe
@@ -154,18 +154,17 @@ def _timeline(loaded: LoadedCase, t: Language) -> Iterator[PageRow]:
     yield from _title(t("Timeline"))
     for one in loaded.card.entries[::-1]:
         when = f"{loaded.times.said(one.at)} {one.by}"
-        whole = entry_said(one, t, _extra(one, t))
+        whole = entry_said(one, t, _extra(one, loaded, t))
         yield PageRow(
             (Part(when, "label"), Part(whole, "old" if one.note else "quiet")), f"entry:{one.id}", whole
         )
 
 
-def _extra(one: Any, t: Language) -> str:
+def _extra(one: Any, loaded: LoadedCase, t: Language) -> str:
     """What a line holds beside its note: which fields, which remedy, which level."""
     body = one.body
     if one.kind == "change":
-        shown = [body[name] for name in ("priority", "category", "kind") if name in body]
-        return " " + t.listed(shown or [body.get("fields", "")])
+        return " " + changed_words(body, loaded.categories, t)
     if one.kind == "remedy":
         paper = (
             t(REMEDIES.get(body.get("remedy", ""), "")),

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.services.support.words import ENTRIES, PRIORITIES
+from wmsdesk.services.support.fields import CASE
+from wmsdesk.services.support.words import ENTRIES, KINDS, PRIORITIES
 from wmsdesk.services.support.workflow import STATES
 
 if TYPE_CHECKING:
@@ -118,6 +119,17 @@ def entry_said(entry: Entry, t: Language, extra: str = "") -> str:
     """A line of the timeline with its note; what happened stands elsewhere and is not said twice."""
     words = entry_words(entry, t) + extra
     return t.labelled(words, entry.note) if entry.note and entry.kind != "logged" else words
+
+
+def changed_words(body: dict[str, str], categories: dict[str, str], t: Language) -> str:
+    """What a line of the timeline says was changed: from what to what where it is a choice, else which fields."""
+    choices = {"priority": PRIORITIES, "kind": KINDS, "category": categories}
+    ways = [body[name].split(" → ") for name in choices if name in body]
+    words = {code: label for labels in choices.values() for code, label in labels.items()}
+    if ways:
+        return t.listed(" → ".join(t(words.get(one, one)) or "–" for one in way) for way in ways)
+    labels = {one.name: one.label for one in CASE} | {"cause": N_("Cause"), "told_at": N_("Told at")}
+    return t.listed(t(labels.get(one, one)) for one in body.get("fields", "").split(", ") if one)
 
 
 def whom(card: Any) -> str:

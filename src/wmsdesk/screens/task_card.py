@@ -40,7 +40,7 @@ class LoadedTask:
         return cls(read(desk, number), Times.of(desk))
 
 
-class TaskScreen(TaskDoings, RecordCard):
+class TaskScreen(RecordCard, TaskDoings):
     """``key`` is the number."""
 
     where = "task"

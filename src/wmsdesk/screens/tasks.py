@@ -46,7 +46,7 @@ class TasksScreen(ListScreen, TaskDoings):
     columns = (
         Column("due", N_("Due"), 12, sortable=False),
         Column("subject", N_("Subject"), 24, grow=True, sortable=False),
-        Column("customer", N_("Customer"), 16, sortable=False),
+        Column("customer", N_("Customer"), 16, grow=True, sortable=False),
         Column("who", N_("Given to"), 9, sortable=False),
         Column("kind", N_("Kind"), 11, wide_only=True, sortable=False),
         Column("number", N_("Number"), 8, wide_only=True, sortable=False),

@@ -164,7 +164,7 @@ def _visits(look: _Look, rule: Rule) -> Iterator[Finding]:
     before = _months_back(look.today, rule.body["months"]).isoformat()
     for level in rule.body["levels"]:
         for one in care_queries.unvisited(look.store, rule.name, level, before):
-            subject = look.said(N_("Visit"))
+            subject = look.said(N_("Regular visit"))
             values = _greeting(one.customer_id, subject, look.today + timedelta(days=7), kind="visit")
             yield Finding(
                 f"visit:{one.customer_id}:{one.day or 'never'}:{look.today:%Y-%m}", values, one.customer_name
