@@ -191,7 +191,7 @@ LINES: tuple[Line, ...] = (
     ("contracts", "li", ("down", "g", "t", "p"), calls),
     ("contract-new", "li", ("down", "g", "t", "p", "n"), calls),
     ("contract-edit", "li", ("down", "g", "t", "p", "e"), calls),
-    ("consents", "li", (*_CARD, "8", "end", "up", "enter"), calls),
-    ("consent-new", "li", (*_CARD, "8", "end", "up", "enter", "n"), calls),
+    ("consents", "li", (*_CARD, "8", "end", "up", "up", "enter"), calls),
+    ("consent-new", "li", (*_CARD, "8", "end", "up", "up", "enter", "n"), calls),
 )
 """Name, who sits there, the keys, and what happened before."""

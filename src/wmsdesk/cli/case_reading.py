@@ -131,15 +131,16 @@ def similar(session: Session, number: str) -> None:
     output.answer(session, data, lambda: output.table(session, headings, rows))
 
 
-@make_command("history", help=N_("Every call and letter of a customer and to them, the newest first."))
+@make_command("history", help=N_("Every call, letter and visit of a customer and to them, the newest first."))
 @argument("customer")
 @option("--limit", type=click.IntRange(1, 500), default=100, metavar="N", help=N_("How many to show."))
 @with_session
 def history(session: Session, customer: str, limit: int) -> None:
     """Show what was said with a customer."""
     from wmsdesk.services.support.history import talks
-    from wmsdesk.services.support.words import ENTRIES
+    from wmsdesk.services.support.words import ENTRIES, MEETINGS
 
+    words = ENTRIES | MEETINGS
     desk = session.desk()
     times, t = output.Times(desk), session.language
     found = talks(desk, customer, limit)
@@ -158,7 +159,7 @@ def history(session: Session, customer: str, limit: int) -> None:
         ]
     }
     rows = [
-        (times(one.at), one.by, t(ENTRIES.get(one.kind, one.kind)), one.number, one.subject, one.note)
+        (times(one.at), one.by, t(words.get(one.kind, one.kind)), one.number, one.subject, one.note)
         for one in found
     ]
     headings = (N_("At"), N_("By"), N_("What"), N_("Case number"), N_("Subject"), N_("Note"))

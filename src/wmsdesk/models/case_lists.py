@@ -130,6 +130,19 @@ def narrowed(store: Store, by: Narrowing, sort: str, among: Sequence[int] | None
     return array("q", (row_id for (row_id,) in found))
 
 
+def running_out(store: Store, now: Any, until: Any) -> list[int]:
+    """The open cases whose running clock is up by ``until`` and that are not escalated as far as that asks, in order.
+
+    Those whose time is up at ``now`` may be escalated twice, the others once.
+    """
+    found = store.sql(
+        f"""SELECT id FROM support_case WHERE {OPEN} AND queue_key <= ?
+            AND (escalated = 0 OR (escalated = 1 AND queue_key < ?)) ORDER BY queue_key, id""",
+        (to_microseconds(until), to_microseconds(now)),
+    )
+    return [row_id for (row_id,) in found]
+
+
 def shown(store: Store, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """What a queue shows of these cases, by id: their columns, customer, order and the name of who works on them."""
     columns = ", ".join(f"s.{name}" for name in SHOWN)

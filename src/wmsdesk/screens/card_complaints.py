@@ -10,7 +10,7 @@ from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.card_tab import Tab
 from wmsdesk.screens.case_words import clock_tone, clock_words
 from wmsdesk.screens.customer_loading import Loaded
-from wmsdesk.services.support.words import ENTRIES, KINDS
+from wmsdesk.services.support.words import ENTRIES, KINDS, MEETINGS
 from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import NOTHING, Part
 
@@ -37,7 +37,7 @@ def _read(desk: Any, code: str) -> Said:
 
 def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
     said: Said = loaded.tab
-    if not said.cases:
+    if not said.cases and not said.talks:
         return [PageRow((Part(t("No complaints yet: n logs a call."), "quiet"),))], []
     rows = [_case(one, loaded, t) for one in said.cases]
     if said.talks:
@@ -67,7 +67,7 @@ def _case(one: Any, loaded: Loaded, t: Language) -> PageRow:
 
 
 def _talk(spot: int, one: Any, loaded: Loaded, t: Language) -> PageRow:
-    words = t(ENTRIES.get(one.kind, one.kind))
+    words = t((ENTRIES | MEETINGS).get(one.kind, one.kind))
     note = one.note or one.subject
     parts = (
         Part(loaded.times.said(one.at), "label"),
@@ -79,9 +79,18 @@ def _talk(spot: int, one: Any, loaded: Loaded, t: Language) -> PageRow:
 
 
 def _open(screen: Any, key: str) -> Awaitable[Any]:
-    from wmsdesk.screens.case_flow import show_case
+    from wmsdesk.screens.case_flow import open_over, show_case
 
-    return show_case(screen, key.partition(" ")[0])
+    number = key.partition(" ")[0]
+    if number.startswith("T-"):
+        from wmsdesk.screens.task_card import TaskScreen
+
+        return open_over(screen, TaskScreen(number))
+    if number.startswith("SV-"):
+        from wmsdesk.screens.surveys import SurveysScreen
+
+        return open_over(screen, SurveysScreen(screen.code, number))
+    return show_case(screen, number)
 
 
 def _add(screen: Any) -> Awaitable[Any]:

@@ -10,9 +10,11 @@ from wmsdesk.i18n import N_
 from wmsdesk.screens.dialogue import Dialogue
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
+from wmsdesk.widgets.cells import cut
 
 DAYS = 30
-_MOST = 14
+_MOST, _ROOM = 14, 38
+"""Lines, and cells of each beside its day: what a dialogue has room for on the smallest screen."""
 _EMPTY = N_("Nothing lies ahead in the next {number} days.")
 
 
@@ -45,7 +47,10 @@ class AheadDialogue(Dialogue[None]):
             app.say_error(error)
             self.close(None)
             return
-        lines = [Content.assemble((f"{day}  ", "$quiet"), safe(what)) for day, _rule, what in found[:_MOST]]
+        lines = [
+            Content.assemble((f"{day}  ", "$quiet"), cut(safe(what), _ROOM))
+            for day, _rule, what in found[:_MOST]
+        ]
         if len(found) > _MOST:
             lines.append(Content(t("and {number} more", number=len(found) - _MOST)))
         said = Content("\n").join(lines) if lines else Content(t(_EMPTY, number=DAYS))

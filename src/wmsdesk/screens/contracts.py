@@ -26,12 +26,12 @@ _NEEDS_ONE = ("edit", "sign", "end", "customer", "copy")
 
 
 def end_words(item: Any, t: Any) -> str:
-    """When it ends, and that it is soon or over."""
+    """When it ends, with ! where that is soon and !! where it is over."""
     day = item.values["ends_on"]
     if not day:
         return str(t("open end"))
     if item.warns and item.ends_in < 0:
-        return "! " + str(t("over since {day}", day=day))
+        return f"!! {day}"
     return f"! {day}" if item.warns else str(day)
 
 
@@ -100,7 +100,9 @@ class ContractsScreen(ListScreen):
         t, values = self.t, item.values
         runs = " – ".join(filter(None, (values["starts_on"], values["ends_on"] or t("open end"))))
         amount = f"{values['amount']} {values['currency']}" if values.get("amount") else ""
-        words = " · ".join(filter(None, (item.number, f"{item.customer} {item.customer_name}", runs, amount)))
+        over = t("its end is past: end it, or enter the next one") if item.warns and item.ends_in < 0 else ""
+        parts = (item.number, f"{item.customer} {item.customer_name}", runs, amount, over)
+        words = " · ".join(filter(None, parts))
         more = [t.labelled(t("Signed paper"), values["file"])] if values["file"] else []
         return Content(
             safe(words) + "\n" + safe("\n".join(filter(None, (*more, values["notes"]))), lines=True)

@@ -38,7 +38,7 @@ class SurveysScreen(ListScreen):
         Column("customer", N_("Customer"), 18, grow=True, sortable=False),
         Column("rating", N_("Rating"), 13, sortable=False),
         Column("note", N_("What they said"), 18, grow=True, sortable=False),
-        Column("about", N_("About"), 16, wide_only=True, sortable=False),
+        Column("about", N_("Case or order"), 16, wide_only=True, sortable=False),
         Column("number", N_("Survey"), 8, wide_only=True, sortable=False),
     )
     empty = N_("Nobody was asked yet. n asks a customer.")

@@ -9,6 +9,7 @@ import pytest
 
 from wmsdesk.models import case_lists
 from wmsdesk.models.paging import PAGE
+from wmsdesk.services.care import consent, surveys, tasks
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.support import escalation, history, moving, queue, similar, upkeep, working
 from wmsdesk.services.support.moving import Outcome
@@ -136,6 +137,30 @@ def test_a_case_is_escalated_once_a_level_and_told_to_its_team(scene):
     assert escalation.escalate_due(scene.chen) == []
 
 
+def test_only_what_may_be_due_is_looked_at_and_every_one_of_it_is_escalated(scene):
+    """The same as a look at every open case, whatever its priority and however it was paused."""
+    for number in range(40):
+        priority = ("low", "medium", "high", "urgent")[number % 4]
+        case = scene.log(priority=priority, kind=("complaint", "inquiry", "service")[number % 3]).number
+        if number % 5 == 0:
+            working.note(scene.zhao, case, "called", kind="call_out")
+        if number % 7 == 0:
+            moving.move(scene.zhao, case, "acknowledged")
+            moving.move(scene.zhao, case, "investigating")
+            moving.move(scene.zhao, case, "waiting_customer")
+        scene.clock.forward(timedelta(minutes=17))
+    percent = scene.zhao.settings.escalate_percent / 100
+    for _ in range(6):
+        wanted = {
+            one.number
+            for one in queue.find(scene.zhao).page(0)
+            if one.clock.running
+            and (2 if one.clock.late else 1 if one.clock.share >= percent else 0) > one.escalated
+        }
+        assert set(escalation.escalate_due(scene.chen)) == wanted
+        scene.clock.forward(timedelta(hours=5))
+
+
 def test_past_cases_like_this_one_say_what_helped(scene):
     outcome = Outcome("packaging", "double-walled cartons", "no damage since", scene.clock.now())
     for subject, category in (
@@ -166,7 +191,19 @@ def test_every_word_with_a_customer_stands_in_one_history(scene):
     working.note(scene.zhao, second, "not for them")
     scene.clock.forward(timedelta(minutes=5))
     working.note(scene.zhao, second, "sent an offer", kind="reply")
-    talks = history.talks(scene.zhao, scene.hengli)
+    visit = {"subject": "stock-taking", "kind": "visit", "due_on": "2026-11-23", "channel": "on_site"}
+    task = tasks.create(scene.zhao, visit, tasks.About(customer=scene.hengli)).row.number
+    scene.clock.forward(timedelta(minutes=5))
+    tasks.finish(scene.zhao, task, {"outcome": "content"})
+    consent.record(scene.zhao, scene.hengli, "survey", "given", source="phone")
+    scene.clock.forward(timedelta(minutes=5))
+    surveys.answer(scene.zhao, surveys.ask(scene.zhao, scene.hengli).number, "4", "quick")
+    met = history.talks(scene.zhao, scene.hengli)[:2]
+    assert [(one.kind, one.number, one.note) for one in met] == [
+        ("survey", "SV-00001", "4 / 5 quick"),
+        ("visit", task, "content"),
+    ]
+    talks = history.talks(scene.zhao, scene.hengli)[2:]
     assert [(one.kind, one.number) for one in talks] == [
         ("reply", second),
         ("call_in", first),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from wmsdesk.models import case_lists, rows
 from wmsdesk.models.support_tables import CaseMention, SupportCase, TeamMember
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.support import casework, clock
-from wmsdesk.services.writing import Change
+from wmsdesk.services.support.calendar import working_time
+from wmsdesk.services.support.words import KINDS, PRIORITIES
+from wmsdesk.services.support.workflow import ENDED
+from wmsdesk.services.writing import Change, speaking
 
 _MOST = 500
 """Cases that one run escalates; the next goes on."""
@@ -23,23 +27,39 @@ def escalate_due(desk: Desk) -> list[str]:
     permission = "complaint.assign" if desk.allows("complaint.assign") else "jobs.run"
     if not desk.allows(permission):
         desk.require("complaint.assign")
+    with speaking():
+        settings = desk.settings
+        share = settings.escalate_percent / 100
+        due = _running_out(desk, share) if share else []
+    if not due:
+        return []
     with desk.write("complaint.escalate", permission=permission) as change:
-        percent = change.settings.escalate_percent
-        return _escalate(change, percent / 100) if percent else []
+        numbers = (_escalate(change, one, share) for one in due)
+        return list(islice(filter(None, numbers), _MOST))
 
 
-def _escalate(change: Change, share: float) -> list[str]:
-    done: list[str] = []
-    for case_id in case_lists.narrowed(change.store, case_lists.Narrowing(), "clock"):
-        row = rows.one(change.store, SupportCase, id=case_id)
-        if row is None or row["queue_key"] >= clock.STANDING or len(done) >= _MOST:
-            break
-        reading = clock.read(casework.working(change), row, change.now)
-        level = 2 if reading.late else 1 if reading.share >= share else 0
-        if level > row["escalated"]:
-            _raise_to(change, row, level, reading.running)
-            done.append(row["number"])
-    return done
+def _running_out(desk: Desk, share: float) -> list[int]:
+    """The cases that may be due: what has most of its time left need not be looked at, only what an index tells."""
+    settings, now = desk.settings, desk.clock.now()
+    longest = max(
+        minutes for kind in KINDS for word in PRIORITIES for minutes in clock.targets(settings, kind, word)
+    )
+    with desk.store.snapshot():
+        until = working_time(desk.store, settings).add(now, longest * max(0.0, 1 - share))
+        return case_lists.running_out(desk.store, now, until)
+
+
+def _escalate(change: Change, case_id: int, share: float) -> str:
+    """Escalate one case as far as its clock asks; answers its number, empty where it asks for nothing."""
+    row = rows.one(change.store, SupportCase, id=case_id) or {}
+    if not row or row["state"] in ENDED or row["queue_key"] >= clock.STANDING:
+        return ""
+    reading = clock.read(casework.working(change), row, change.now)
+    level = 2 if reading.late else 1 if reading.share >= share else 0
+    if level <= row["escalated"]:
+        return ""
+    _raise_to(change, row, level, reading.running)
+    return str(row["number"])
 
 
 def _raise_to(change: Change, row: dict[str, Any], level: int, running: str) -> None:

@@ -58,6 +58,14 @@ TO_CUSTOMER = ("call_out", "reply")
 CONTACTS = ("logged", "call_in", *TO_CUSTOMER)
 """The lines in which the customer and the house spoke."""
 
+MEETINGS = {
+    "visit": N_("visited them"),
+    "call_back": N_("called them back"),
+    "care": N_("greeted them"),
+    "survey": N_("asked how content they are"),
+}
+"""What else a customer and the house have with each other: tasks that are done, by their kind, and surveys."""
+
 SEEDED = (
     N_("Transport"),
     N_("Damaged on the way"),
