@@ -46,7 +46,7 @@ _RULES = (
     Action("care_rules.refresh", "r", N_("refresh"), N_("Read the rules again."), ""),
 )
 _AFTER = (
-    Action("surveys.answer", "enter", N_("keep answer"), N_("Keep what was answered, from 1 to 5."), "task.manage", 1),
+    Action("surveys.answer", "enter", N_("keep answer"), N_("Keep what was answered, from 1 to 5."), "task.manage", 1, N_("answer")),
     Action("surveys.new", "n", N_("ask a customer"), N_("Ask a customer how content they are; only who agreed to surveys."), "task.manage", 2),
     Action("surveys.waiting", "w", N_("waiting ones"), N_("Only those without an answer, or all."), "", 3, N_("waiting")),
     Action("surveys.case", "v", N_("case"), N_("Open the case it is about."), "complaint.read", 4),
