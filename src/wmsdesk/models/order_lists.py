@@ -114,13 +114,13 @@ def narrowed_counts(store: Store, by: Narrowing) -> list[tuple[str, str, int, in
     return [(state, currency, number, gross) for state, currency, number, gross in found]
 
 
-def first_of_state(store: Store, state: str, by: Narrowing, most: int, skip: int = 0) -> list[int]:
+def first_of_state(store: Store, state: str, by: Narrowing, most: int) -> list[int]:
     """The first orders in a state by promised day."""
     conditions, values = _conditions(by)
     found = store.sql(
         f"""SELECT id FROM sales_order o WHERE state = ? AND {conditions}
-            ORDER BY promised_on, id LIMIT ? OFFSET ?""",
-        (state, *values, most, skip),
+            ORDER BY promised_on, id LIMIT ?""",
+        (state, *values, most),
     )
     return [row_id for (row_id,) in found]
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wmsdesk.services.orders.boards import board, column_page
+    from wmsdesk.services.orders.boards import board
     from wmsdesk.services.orders.changing import cancel_line, change
     from wmsdesk.services.orders.entry import create, plan
     from wmsdesk.services.orders.listing import counts, find
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wmsdesk.services.orders.views import DraftLine, Filters, LineChange, OrderChange, OrderDraft
 
 _ROOMS = {
-    "boards": ("board", "column_page"),
+    "boards": ("board",),
     "changing": ("cancel_line", "change"),
     "entry": ("create", "plan"),
     "listing": ("counts", "find"),
@@ -43,7 +43,6 @@ __all__ = [
     "cancel",
     "cancel_line",
     "change",
-    "column_page",
     "counts",
     "create",
     "find",

@@ -7,7 +7,7 @@ from wmsdesk.models.order_lists import Narrowing
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.listing import counts_of, narrowing_of, rows_of
-from wmsdesk.services.orders.views import Board, Column, Filters, OrderRow
+from wmsdesk.services.orders.views import Board, Column, Filters
 from wmsdesk.services.orders.workflow import OPEN, ORDER
 from wmsdesk.services.writing import speaking
 
@@ -48,15 +48,3 @@ def board(desk: Desk, filters: Filters | None = None, per_column: int = 50) -> B
             for one in states
         )
         return Board(columns, late, due, sum(number[one].number for one in OPEN))
-
-
-def column_page(
-    desk: Desk, state: str, filters: Filters | None = None, *, skip: int, most: int = 50
-) -> list[OrderRow]:
-    """More orders of one column, from the one at ``skip`` on."""
-    desk.require("order.read")
-    with speaking(), desk.store.snapshot():
-        by, _capped = narrowing_of(desk, filters or Filters())
-        if by is None:
-            return []
-        return rows_of(desk, order_lists.first_of_state(desk.store, state, by, most, skip))
