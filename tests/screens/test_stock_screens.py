@@ -97,6 +97,16 @@ async def test_a_large_difference_waits_and_somebody_else_approves_it(accounts: 
         assert "Nothing waits" in shown(app)
 
 
+async def test_help_and_palette_work_where_nothing_waits(accounts: Accounts) -> None:
+    app = app_on(accounts, "wu")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await typed(pilot, "f6", "down", "A", "R")
+        assert type(app.screen).__name__ == "AdjustmentsScreen"
+        await typed(pilot, "ctrl+p")
+        assert type(app.screen).__name__ != "AdjustmentsScreen"
+
+
 async def test_an_adjustment_is_declined_with_a_reason(accounts: Accounts) -> None:
     desk = accounts.desk("wu")
     wanted = adjusting.Correction(TEA, by="-50", lot="L1", reason="[bold]stolen[/]")

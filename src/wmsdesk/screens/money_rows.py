@@ -22,7 +22,7 @@ INVOICE_COLUMNS = (
 PAYMENT_COLUMNS = (
     Column("number", N_("No."), 17),
     Column("customer", N_("Customer"), 12, grow=True, sortable=False),
-    Column("received", N_("Received on"), 11),
+    Column("received", N_("Paid on"), 11),
     Column("amount", N_("Amount"), 14, align="right"),
     Column("unused", N_("Unused"), 12, align="right", sortable=False),
     Column("currency", N_("Cur."), 4, sortable=False),

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("customer", N_("Customer"), 8, grow=True, sortable=False),
     Column("state", N_("State"), 14, sortable=False),
     Column("order", N_("Order"), 16, sortable=False),
-    Column("resolution", N_("Resolution"), 9, sortable=False),
+    Column("resolution", N_("Resolution"), 10, sortable=False),
     Column("since", N_("How long"), 8, align="right", sortable=False),
 )
 

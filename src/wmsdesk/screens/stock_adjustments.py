@@ -96,7 +96,7 @@ class AdjustmentsScreen(StockListScreen):
     def reason_against(self, action_id: str) -> str | None:
         """Why not: the role, nothing under the cursor, one's own, decided already."""
         reason = super().reason_against(action_id)
-        if reason is not None or action_id in ("adjustments.filter", "adjustments.refresh"):
+        if reason is not None or action_id not in (*_DECIDES, "adjustments.open"):
             return reason
         t, one, desk = self.t, self.chosen, self.desk_app.desk
         if one is None or desk is None:

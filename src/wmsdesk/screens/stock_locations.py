@@ -16,6 +16,7 @@ from wmsdesk.services.catalogue.kinds import ChoiceKind, IntegerKind, TextKind
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 _KINDS = {"stock": N_("stock"), "quarantine": N_("quarantine")}
+_NEEDS_ONE = ("locations.open", "locations.freeze", "locations.retire")
 _NEW = (
     Field("code", N_("Location"), TextKind(), "", required=True, max_length=40),
     Field("name", N_("Name"), TextKind(), "", max_length=80),
@@ -78,7 +79,7 @@ class LocationsScreen(StockListScreen):
     def reason_against(self, action_id: str) -> str | None:
         """Why not: no place under the cursor."""
         reason = super().reason_against(action_id)
-        if reason is None and action_id not in ("locations.new", "locations.refresh") and self.chosen is None:
+        if reason is None and action_id in _NEEDS_ONE and self.chosen is None:
             return self.t("There is no location under the cursor.")
         return reason
 
