@@ -105,7 +105,7 @@ def note_words(row: OrderRow, t: Language) -> tuple[str, str]:
 
 def in_a_line(row: OrderRow, t: Language) -> list[Any]:
     """An order in one narrow line: its number, its state, and how late it is or when it is due."""
-    said = f"{short_number(row.number)} {state_words(row.state, t)}"
+    said = f"{row.number or '–'} {state_words(row.state, t)}"
     parts: list[Any] = [safe(said)]
     if row.due_in_days is not None:
         parts += ["  ", (due_words(row, t), "$needs-you" if row.late_days else "$quiet")]
