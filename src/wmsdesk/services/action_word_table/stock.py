@@ -9,8 +9,6 @@ ACTION_WORDS = {
     "adjustment.decline": N_("adjustment declined"),
     "adjustment.recall": N_("adjustment taken back"),
     "adjustment.request": N_("adjustment asked for"),
-    "stock.move": N_("goods moved"),
-    "stock.receive": N_("goods received"),
     "count.plan": N_("count planned"),
     "count.record": N_("figures of a count entered"),
     "count.step": N_("count taken a step on"),

@@ -26,7 +26,7 @@ from wmsdesk.services.writing import speaking
 __all__ = ["Alias", "CustomerList", "CustomerRow", "Filters", "Match", "alias", "find", "search"]
 
 MOST_HITS = 1000
-HITS_PAGE = 64
+HITS_PAGE = 50
 """Rows of one page of hits: a screenful and a little more, for it is read again at every key."""
 
 _MOST_FILTERED = 10_000
