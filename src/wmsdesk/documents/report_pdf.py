@@ -20,6 +20,7 @@ from wmsdesk.services.reports.values import figure, said, unit_of
 
 MOST_ROWS = 20_000
 _MOST_BARS = 15
+_LABEL, _LABEL_ROOM = 7, 66
 _LEAST, _MOST = 6.0, 9.0
 
 
@@ -144,9 +145,9 @@ def _chart(desk: Desk, found: Result, face: Typeface) -> Any:
     bars.x, bars.y, bars.width, bars.height = 60, 45, 670, 125
     bars.data = [[float(figure(value, column, shown.currency)) for value in values]]
     bars.bars[0].fillColor, bars.bars[0].strokeColor = colors.HexColor("#2F6DA3"), None
-    bars.categoryAxis.categoryNames = [face.fit(one)[:14] for one in labels]
+    bars.categoryAxis.categoryNames = [_cut(face.fit(one), face.name) for one in labels]
     bars.categoryAxis.labels.fontName = bars.valueAxis.labels.fontName = face.name
-    bars.categoryAxis.labels.fontSize = bars.valueAxis.labels.fontSize = 7
+    bars.categoryAxis.labels.fontSize = bars.valueAxis.labels.fontSize = _LABEL
     bars.categoryAxis.labels.angle = 30
     bars.categoryAxis.labels.boxAnchor = "ne"
     bars.valueAxis.labelTextFormat = "{:,.0f}".format
@@ -154,6 +155,17 @@ def _chart(desk: Desk, found: Result, face: Typeface) -> Any:
         bars.valueAxis.valueMin = 0
     drawing.add(bars)
     return drawing
+
+
+def _cut(label: str, face: str) -> str:
+    """A label as long as there is room for under a bar, however wide its letters are."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    if stringWidth(label, face, _LABEL) <= _LABEL_ROOM:
+        return label
+    while label and stringWidth(f"{label}…", face, _LABEL) > _LABEL_ROOM:
+        label = label[:-1]
+    return f"{label}…"
 
 
 def _labels(desk: Desk, found: Result) -> list[str]:

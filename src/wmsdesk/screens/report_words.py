@@ -75,10 +75,7 @@ def drawing_of(found: Result, t: Language, zone: tzinfo) -> Drawing | None:
     share = found.report.column("running")
     return Drawing(
         points.kind,
-        " ".join(
-            part for part in (t(column.label), points.currency if column.kind == "money" else "") if part
-        )
-        + (f" ({points.currency})" if points.currency and column.kind != "money" and not found.unit else ""),
+        " ".join(part for part in (t(column.label), points.currency) if part),
         [said(found.rows[spot][found.place(label.name) or 0], label, "", t, zone) for spot in points.spots],
         points.values,
         [say(value) for value in points.values],

@@ -113,7 +113,9 @@ CANCELLED = Query(
         FROM sales_order o JOIN order_line l ON l.order_id = o.id AND l.state = 'cancelled'
             JOIN customer c ON c.id = o.customer_id
         WHERE o.state NOT IN ('draft', 'cancelled', 'cancelled_awaiting_restock')
-          AND o.ordered_on BETWEEN :since AND :until""",
+          AND o.ordered_on BETWEEN :since AND :until
+          AND NOT EXISTS (SELECT 1 FROM sales_order h
+                          WHERE h.parent_id = o.id AND l.cancel_reason = '→ ' || h.number)""",
     ("what", "reason", "currency"),
     {"number": COUNT, "amount": total("amount")},
     order="what DESC, number DESC, reason, currency",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from wmsdesk.services.reports.running import Result
@@ -63,21 +64,23 @@ def points(found: Result) -> Points | None:
     label, value = found.place(chart.label), found.place(chart.value)
     if label is None or value is None:
         return None
-    currency, share = most_used(found), found.place("running")
-    kept = [spot for spot, one in enumerate(found.currencies) if one == currency]
+    share, additive = found.place("running"), found.columns[value].kind in _ADDITIVE
+    # Only amounts are kept apart by currency: orders are orders.
+    currency = most_used(found) if found.columns[value].kind == "money" or chart.kind == "pareto" else None
+    kept = [spot for spot, one in enumerate(found.currencies) if currency in (None, one)]
     many = len(kept)
     kept = kept if chart.kind == "line" or many <= _FEW else kept[:MOST]
     more = many - len(kept)
     rows = [(spot, found.rows[spot]) for spot in kept]
     known = [(spot, row[label], row[value]) for spot, row in rows if row[value] is not None]
-    if chart.kind != "pareto" and found.columns[value].kind in _ADDITIVE:
+    if chart.kind != "pareto" and additive:
         known = _merged(known, chart.kind)
     return Points(
         chart.kind,
         tuple(_said(one) for _, one, _ in known),
         tuple(amount for _, _, amount in known),
         tuple(found.rows[spot][share] if share is not None else None for spot, _, _ in known),
-        currency,
+        currency or "",
         tuple(spot for spot, _, _ in known),
         more,
     )
@@ -87,16 +90,15 @@ Known = list[tuple[int, Any, int]]
 
 
 def _merged(known: Known, kind: str) -> Known:
-    """One of each label; where several were one, bars are sorted again, the largest first."""
+    """One of each label; bars that were sorted, the largest first, are sorted again."""
     sums: dict[Any, int] = {}
     first: dict[Any, int] = {}
     for spot, label, amount in known:
         first.setdefault(label, spot)
         sums[label] = sums.get(label, 0) + amount
-    if len(sums) == len(known):
-        return known
     found = [(first[label], label, amount) for label, amount in sums.items()]
-    return found if kind == "line" else sorted(found, key=lambda one: -one[2])
+    falls = all(one[2] >= other[2] for one, other in pairwise(known[: len(sums)]))
+    return found if kind == "line" or not falls else sorted(found, key=lambda one: -one[2])
 
 
 def _said(value: object) -> str:

@@ -195,7 +195,7 @@ REPORTS = (
         "credit_limit",
         (*_MAY, "customer.read"),
         parameters=(Parameter("months", N_("Months without a look"), "number", "12", maximum=120),),
-        chart=Chart("bars", "name", "credit_limit"),
+        chart=Chart("bars", "name", "days"),
         notes=(
             N_(
                 "Looked at is the last review of the card or the last approval of its limit, whichever is later."

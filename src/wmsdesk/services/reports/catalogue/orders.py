@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wmsdesk.i18n import N_
 from wmsdesk.models.report_queries import orders
 from wmsdesk.models.report_queries.query import Asking
@@ -122,7 +124,7 @@ REPORTS = (
         orders.LATE,
         (
             ORDER,
-            CUSTOMER,
+            replace(CUSTOMER, wide=True),
             CUSTOMER_NAME,
             STATE,
             _PROMISED,
@@ -232,6 +234,7 @@ REPORTS = (
             N_(
                 "A cancelled order counts once, with all its lines; a single line where the rest of the order went on."
             ),
+            N_("What waits for goods in an order of its own was not cancelled."),
             CURRENCY_RULE,
             DAY_RULE,
         ),

@@ -29,8 +29,12 @@ from wmsdesk.services.reports.scoring import SEGMENTS, scored
 
 _MAY = ("customer.read", "order.read")
 _SCORES = tuple(
-    Column(name, label, "number", "1-5", short=name.upper())
-    for name, label in (("r", N_("Recent")), ("f", N_("Frequent")), ("m", N_("Money")))
+    Column(name, label, "number", "1-5", short=short)
+    for name, label, short in (
+        ("r", N_("Recent"), N_("Rec.")),
+        ("f", N_("Frequent"), N_("Freq.")),
+        ("m", N_("Money"), N_("Val.")),
+    )
 )
 _SEGMENT = Column("segment", N_("Segment"), "word", words=SEGMENTS)
 _LAST = Column("last_on", N_("Last order"), "date")
