@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from screenshots import NOW, desk_of, typed
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.screens.administration import PAGES
+from wmsdesk.screens.administration.desk import PAGES
 from wmsdesk.services.demo.loader import PracticeStore
 from wmsdesk.services.desk import Desk
 

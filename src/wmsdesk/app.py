@@ -28,11 +28,11 @@ from wmsdesk.watch import Watch
 
 DOOR = "door"
 Finder = Callable[[str], Awaitable[list["Any"]]]
-"""Given what was typed in the palette, the records found, as :class:`wmsdesk.screens.palette.Found`."""
+"""Given what was typed in the palette, the records found, as :class:`wmsdesk.screens.shell.palette.Found`."""
 
 
 def _palette() -> Any:
-    from wmsdesk.screens.palette import Commands
+    from wmsdesk.screens.shell.palette import Commands
 
     return Commands
 
@@ -91,15 +91,15 @@ class WmsDesk(DeskActions, inherit_bindings=False):
 
     def _door(self) -> Screen[Any]:
         if not self.place.exists() and self.given_sign_in is None:
-            from wmsdesk.screens.first_run import FirstRunScreen
+            from wmsdesk.screens.shell.first_run import FirstRunScreen
 
             return FirstRunScreen()
-        from wmsdesk.screens.sign_in import SignInScreen
+        from wmsdesk.screens.shell.sign_in import SignInScreen
 
         return SignInScreen()
 
     def _lock_screen(self) -> Screen[Any]:
-        from wmsdesk.screens.lock import LockScreen
+        from wmsdesk.screens.shell.lock import LockScreen
 
         return LockScreen()
 

@@ -82,7 +82,7 @@ class DeskActions(QuietErrors):
 
     def action_go(self) -> None:
         """Ask for a letter and go to that desk."""
-        from wmsdesk.screens.go_to import GoTo
+        from wmsdesk.screens.shell.go_to import GoTo
 
         def go(entry_id: str | None) -> None:
             if entry_id:
@@ -97,7 +97,7 @@ class DeskActions(QuietErrors):
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
-        from wmsdesk.screens.help import HelpScreen
+        from wmsdesk.screens.shell.help import HelpScreen
 
         self.clear_notifications()
         self.push_screen(HelpScreen(self.screen))
@@ -111,7 +111,7 @@ class DeskActions(QuietErrors):
 
     def action_call(self) -> None:
         """Somebody is on the line: log it over whatever is shown, and come back to that."""
-        from wmsdesk.screens.call import CallScreen
+        from wmsdesk.screens.complaints.call import CallScreen
 
         if not any(isinstance(screen, CallScreen) for screen in self.screen_stack):
             self.push_screen(CallScreen())
@@ -193,7 +193,7 @@ class DeskActions(QuietErrors):
         if self.locked or not asked:
             await self._leave()
             return
-        from wmsdesk.screens.question import Question
+        from wmsdesk.screens.shared.question import Question
 
         self.push_screen(Question(asked, t("leave"), t("stay")), self._leave_if)
 

@@ -42,7 +42,7 @@ class QuietErrors(App[None]):
             severity = "error" if isinstance(error, StoreUnusable) else "warning"
             self.notify(error.say(self.language), severity=severity, markup=False)
             return
-        from wmsdesk.screens.trouble import TroubleScreen
+        from wmsdesk.screens.shell.trouble import TroubleScreen
 
         self.push_screen(TroubleScreen(self.keep_trouble(error)))
 

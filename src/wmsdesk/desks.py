@@ -45,30 +45,37 @@ class DeskEntry:
 
 DESKS = (
     DeskEntry(
-        "customers", 1, "c", N_("Customers"), "customer.read", "wmsdesk.screens.customers:CustomersScreen"
+        "customers",
+        1,
+        "c",
+        N_("Customers"),
+        "customer.read",
+        "wmsdesk.screens.customers.desk:CustomersScreen",
     ),
-    DeskEntry("review", 2, "r", N_("Review"), "approval.read", "wmsdesk.screens.review:ReviewScreen"),
-    DeskEntry("orders", 3, "o", N_("Orders"), "order.read", "wmsdesk.screens.orders:OrdersScreen"),
+    DeskEntry("review", 2, "r", N_("Review"), "approval.read", "wmsdesk.screens.review.desk:ReviewScreen"),
+    DeskEntry("orders", 3, "o", N_("Orders"), "order.read", "wmsdesk.screens.orders.desk:OrdersScreen"),
     DeskEntry(
         "complaints",
         4,
         "k",
         N_("Complaints"),
         "complaint.read",
-        "wmsdesk.screens.complaints:ComplaintsScreen",
+        "wmsdesk.screens.complaints.desk:ComplaintsScreen",
     ),
-    DeskEntry("reports", 5, "p", N_("Reports"), "report.read", "wmsdesk.screens.reports:ReportsScreen"),
-    DeskEntry("stock", 6, "s", N_("Stock"), "stock.read", "wmsdesk.screens.stock:StockScreen"),
+    DeskEntry("reports", 5, "p", N_("Reports"), "report.read", "wmsdesk.screens.reports.desk:ReportsScreen"),
+    DeskEntry("stock", 6, "s", N_("Stock"), "stock.read", "wmsdesk.screens.stock.desk:StockScreen"),
     DeskEntry(
         "administration",
         7,
         "a",
         N_("Administration"),
         "audit.read",
-        "wmsdesk.screens.administration:AdministrationScreen",
+        "wmsdesk.screens.administration.desk:AdministrationScreen",
     ),
-    DeskEntry("invoices", 0, "i", N_("Invoices"), "invoice.read", "wmsdesk.screens.invoices:InvoicesScreen"),
-    DeskEntry("tasks", 0, "t", N_("Tasks"), "task.read", "wmsdesk.screens.tasks:TasksScreen"),
+    DeskEntry(
+        "invoices", 0, "i", N_("Invoices"), "invoice.read", "wmsdesk.screens.money.invoices:InvoicesScreen"
+    ),
+    DeskEntry("tasks", 0, "t", N_("Tasks"), "task.read", "wmsdesk.screens.care.tasks:TasksScreen"),
 )
 
 

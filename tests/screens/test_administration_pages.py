@@ -11,9 +11,9 @@ from admin_sample import PASSWORD, House, drive, house, notices, press, screen_t
 from textual.widgets import Static
 
 from wmsdesk.i18n import Language
-from wmsdesk.screens.audit import AuditScreen
-from wmsdesk.screens.role_matrix import YES, RoleMatrixScreen
-from wmsdesk.screens.shown_once import ShownOnce
+from wmsdesk.screens.administration.audit import AuditScreen
+from wmsdesk.screens.administration.role_matrix import YES, RoleMatrixScreen
+from wmsdesk.screens.shared.shown_once import ShownOnce
 from wmsdesk.services import access, approvals, audit, customers
 from wmsdesk.services.administration import fields_defined, settings_now
 from wmsdesk.services.credit.weights import weights

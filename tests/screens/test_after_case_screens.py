@@ -9,10 +9,10 @@ from case_store import a_case
 from customer_store import HENGLI, Accounts, app_on, fill
 
 from driving import settle
-from wmsdesk.screens.contracts import ContractsScreen
-from wmsdesk.screens.improvements import ImprovementsScreen
-from wmsdesk.screens.surveys import SurveysScreen
-from wmsdesk.screens.task_card import TaskScreen
+from wmsdesk.screens.care.contracts import ContractsScreen
+from wmsdesk.screens.care.improvements import ImprovementsScreen
+from wmsdesk.screens.care.surveys import SurveysScreen
+from wmsdesk.screens.care.task_card import TaskScreen
 from wmsdesk.services.care import consent, contracts, improvements, surveys
 from wmsdesk.services.intake.taking import take_folder
 from wmsdesk.services.support import moving

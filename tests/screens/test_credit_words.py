@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from wmsdesk.i18n import Language
-from wmsdesk.screens.credit_words import bar, limit_words, on_time_words, sparks, use_words
+from wmsdesk.screens.money.credit_words import bar, limit_words, on_time_words, sparks, use_words
 
 
 @pytest.mark.parametrize(

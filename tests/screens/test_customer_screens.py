@@ -11,10 +11,10 @@ from customer_store import CARDS, HENGLI, HOSTILE, HOSTILE_NAME, Accounts, app_o
 from textual.widgets import Input, Static
 
 from driving import settle
-from wmsdesk.screens.customer_card import CardScreen
-from wmsdesk.screens.customer_edit import EditScreen
-from wmsdesk.screens.customers import CustomersScreen
-from wmsdesk.screens.recheck import RecheckScreen
+from wmsdesk.screens.customers.customer_card import CardScreen
+from wmsdesk.screens.customers.customer_edit import EditScreen
+from wmsdesk.screens.customers.desk import CustomersScreen
+from wmsdesk.screens.customers.recheck import RecheckScreen
 from wmsdesk.services import customers
 from wmsdesk.services.customers.forms import NEW
 from wmsdesk.services.editing import drafts

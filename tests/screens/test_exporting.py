@@ -12,9 +12,9 @@ from customer_store import HENGLI, Accounts, app_on, fill
 
 from driving import settle
 from wmsdesk.documents import export as files
-from wmsdesk.screens.customers import CustomersScreen
-from wmsdesk.screens.form_dialogue import FormDialogue
-from wmsdesk.screens.question import Question
+from wmsdesk.screens.customers.desk import CustomersScreen
+from wmsdesk.screens.shared.form_dialogue import FormDialogue
+from wmsdesk.screens.shared.question import Question
 from wmsdesk.services import customers
 
 

@@ -10,13 +10,13 @@ from order_sample import OrderSample, app_of
 from textual.widgets import Input
 
 from driving import settle
-from wmsdesk.screens.money_card import MoneyCard
-from wmsdesk.screens.order_card import OrderScreen
-from wmsdesk.screens.order_entry import OrderEntryScreen
-from wmsdesk.screens.order_seen import OrderSeenScreen
-from wmsdesk.screens.orders import OrdersScreen
-from wmsdesk.screens.picking import PickScreen
-from wmsdesk.screens.return_card import ReturnScreen
+from wmsdesk.screens.money.money_card import MoneyCard
+from wmsdesk.screens.orders.desk import OrdersScreen
+from wmsdesk.screens.orders.order_card import OrderScreen
+from wmsdesk.screens.orders.order_entry import OrderEntryScreen
+from wmsdesk.screens.orders.order_seen import OrderSeenScreen
+from wmsdesk.screens.orders.picking import PickScreen
+from wmsdesk.screens.orders.return_card import ReturnScreen
 from wmsdesk.services import orders, returns
 from wmsdesk.services.editing import drafts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from wmsdesk.screens.order_typed import OrderTyped, change_of
+from wmsdesk.screens.orders.order_typed import OrderTyped, change_of
 from wmsdesk.services.orders.typed import DraftLine, LineChange
 from wmsdesk.widgets.line_grid import LineTexts
 

@@ -11,12 +11,12 @@ from order_sample import OrderSample, app_of
 from test_order_screens import drawn, driven, press, write
 
 from driving import settle
-from wmsdesk.screens.choose import ChooseDialogue
-from wmsdesk.screens.order_entry import OrderEntryScreen
-from wmsdesk.screens.order_unfinished import UnfinishedScreen
-from wmsdesk.screens.orders import OrdersScreen
-from wmsdesk.screens.recurring_entry import RecurringEntryScreen
-from wmsdesk.screens.recurring_orders import RecurringScreen
+from wmsdesk.screens.orders.desk import OrdersScreen
+from wmsdesk.screens.orders.order_entry import OrderEntryScreen
+from wmsdesk.screens.orders.order_unfinished import UnfinishedScreen
+from wmsdesk.screens.orders.recurring_entry import RecurringEntryScreen
+from wmsdesk.screens.orders.recurring_orders import RecurringScreen
+from wmsdesk.screens.shared.choose import ChooseDialogue
 from wmsdesk.services import orders
 from wmsdesk.services.editing import drafts
 from wmsdesk.services.orders import recurring

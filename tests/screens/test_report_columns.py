@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from test_reports import traded
 
 from wmsdesk.i18n import Language
-from wmsdesk.screens.report_columns import table_columns
-from wmsdesk.screens.report_words import ResultSource
+from wmsdesk.screens.reports.report_columns import table_columns
+from wmsdesk.screens.reports.report_words import ResultSource
 from wmsdesk.services import reports
 from wmsdesk.services.reports.registry import own_reports
 from wmsdesk.widgets.record_layout import place

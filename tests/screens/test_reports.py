@@ -13,10 +13,10 @@ from driving import settle
 from wmsdesk.app import WmsDesk
 from wmsdesk.config import Config
 from wmsdesk.i18n import Language
-from wmsdesk.screens.customer_card import CardScreen
-from wmsdesk.screens.report import ReportScreen
-from wmsdesk.screens.report_behind import BehindScreen
-from wmsdesk.screens.reports import ReportsScreen
+from wmsdesk.screens.customers.customer_card import CardScreen
+from wmsdesk.screens.reports.desk import ReportsScreen
+from wmsdesk.screens.reports.report import ReportScreen
+from wmsdesk.screens.reports.report_behind import BehindScreen
 from wmsdesk.services import reports
 from wmsdesk.widgets.chart import Chart
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from admin_sample import House, drive, house, notices, press, screen_text, settle, write
 
-from wmsdesk.screens.review import ReviewScreen
+from wmsdesk.screens.review.desk import ReviewScreen
 from wmsdesk.services import approvals, customers
 
 

@@ -8,9 +8,9 @@ import pytest
 from customer_store import HENGLI, Accounts, app_on, fill
 
 from driving import settle
-from wmsdesk.screens.care_rules import CareRulesScreen
-from wmsdesk.screens.task_card import TaskScreen
-from wmsdesk.screens.tasks import TasksScreen
+from wmsdesk.screens.care.care_rules import CareRulesScreen
+from wmsdesk.screens.care.task_card import TaskScreen
+from wmsdesk.screens.care.tasks import TasksScreen
 from wmsdesk.services.care import reading, tasks
 from wmsdesk.services.care.tasks import About
 

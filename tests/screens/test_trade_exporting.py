@@ -9,8 +9,8 @@ from typing import Any
 from order_sample import OrderSample, app_of
 
 from driving import settle
-from wmsdesk.screens.choose import ChooseDialogue
-from wmsdesk.screens.form_dialogue import FormDialogue
+from wmsdesk.screens.shared.choose import ChooseDialogue
+from wmsdesk.screens.shared.form_dialogue import FormDialogue
 
 
 async def press(pilot: Any, *keys: str) -> None:

@@ -24,12 +24,12 @@ from driving import settle
 from wmsdesk import i18n
 from wmsdesk.app import WmsDesk
 from wmsdesk.config import Config
-from wmsdesk.screens.first_run import FirstRunScreen, same_code
-from wmsdesk.screens.help import HelpScreen
-from wmsdesk.screens.palette import Commands, Found
-from wmsdesk.screens.question import Question
-from wmsdesk.screens.sign_in import SignInScreen
-from wmsdesk.screens.trouble import TroubleScreen
+from wmsdesk.screens.shared.question import Question
+from wmsdesk.screens.shell.first_run import FirstRunScreen, same_code
+from wmsdesk.screens.shell.help import HelpScreen
+from wmsdesk.screens.shell.palette import Commands, Found
+from wmsdesk.screens.shell.sign_in import SignInScreen
+from wmsdesk.screens.shell.trouble import TroubleScreen
 from wmsdesk.services.errors import PasswordChangeNeeded, Refused, SignInDelayed
 from wmsdesk.widgets.frame import KeyLine, TopLine
 

@@ -36,7 +36,7 @@ def test_the_application_is_imported_without_the_store() -> None:
 def test_making_the_application_and_its_first_screen_needs_no_store_either() -> None:
     code = (
         "import wmsdesk.app, pathlib\n"
-        "import wmsdesk.screens.sign_in, wmsdesk.screens.first_run\n"
+        "import wmsdesk.screens.shell.sign_in, wmsdesk.screens.shell.first_run\n"
         "wmsdesk.app.WmsDesk(pathlib.Path('/nowhere/x'))"
     )
     assert modules_after(code).isdisjoint(HEAVY)

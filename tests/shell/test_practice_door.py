@@ -11,8 +11,8 @@ from test_desk_shell import drive, screen_text
 from textual.widgets import Input
 
 from driving import settle
-from wmsdesk.screens.lock import LockScreen
-from wmsdesk.screens.sign_in import SignInScreen
+from wmsdesk.screens.shell.lock import LockScreen
+from wmsdesk.screens.shell.sign_in import SignInScreen
 from wmsdesk.services.demo.practice_people import PASSWORDS, READY, STORE_NAME, practice_password
 
 

@@ -1,0 +1,1 @@
+"""Administration: accounts, roles, settings, own fields, the trail, teams, causes, holidays."""

@@ -1,0 +1,1 @@
+"""Looking after customers: tasks, rules of care, contracts, consents, surveys, improvements."""

@@ -1,0 +1,1 @@
+"""The reports desk: what can be asked, a report, what is behind a figure, schedules."""

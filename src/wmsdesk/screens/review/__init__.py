@@ -1,0 +1,1 @@
+"""The review desk: requests that wait for somebody else's word."""

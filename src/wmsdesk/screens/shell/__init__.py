@@ -1,0 +1,1 @@
+"""Around the desks: first run, signing in, the lock, help, the palette, and what stands where something broke."""

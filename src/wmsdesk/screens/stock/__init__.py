@@ -1,0 +1,1 @@
+"""The stock desk: products and what there is of them, adjustments, counts, suggestions."""
