@@ -60,6 +60,6 @@ async def test_a_schedule_is_made_from_the_list_and_says_what_it_made(warehouse,
         assert not [one for done in jobs.run_due(job, write_report) for one in done.failed]
         job.close()
         await press(pilot, "r")
-        assert "✓ made" in drawn(app) and "2026-11-23" in drawn(app)
+        assert "✓ carried out" in drawn(app) and "2026-11-23" in drawn(app)
         await press(pilot, "enter")
         assert "orders-late-2026-11-23-SCH-0001.xlsx" in drawn(app)

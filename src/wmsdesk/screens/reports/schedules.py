@@ -28,13 +28,13 @@ class SchedulesScreen(ListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("schedules")  # type: ignore[assignment]
     columns = (
-        Column("number", N_("Number"), 9, sortable=False),
+        Column("number", N_("Schedule"), 9, sortable=False),
         Column("report", N_("Report"), 20, grow=True, sortable=False),
         Column("every", N_("Every"), 12, sortable=False),
         Column("format", N_("Form"), 6, wide_only=True, sortable=False),
         Column("owner", N_("Owner"), 10, wide_only=True, sortable=False),
         Column("period", N_("Last"), 10, sortable=False),
-        Column("outcome", N_("Outcome"), 12, sortable=False),
+        Column("outcome", N_("How it went"), 14, sortable=False),
     )
     page = N_("Schedules")
     empty = N_("Nothing is made by itself yet. n makes a schedule.")

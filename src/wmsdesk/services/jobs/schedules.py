@@ -31,7 +31,7 @@ FORMATS = ("csv", "xlsx", "pdf")
 OUTCOMES = {
     "running": N_("being made"),
     "sending": N_("being sent"),
-    "done": N_("made"),
+    "done": N_("carried out"),
     "failed": N_("failed"),
 }
 """What came of a period."""
