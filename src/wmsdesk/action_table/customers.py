@@ -68,9 +68,10 @@ _CARD = (
     Action("card.page_contacts", "2", N_("contacts"), N_("The people of this customer."), ""),
     Action("card.page_addresses", "3", N_("addresses"), N_("Where bills and goods go."), ""),
     Action("card.page_history", "4", N_("changes"), N_("Every change of this card, newest first."), ""),
-    Action("card.page_care", "8", N_("care"), N_("Tasks and visits, contracts, what they agreed to."), "task.read"),
     Action("card.page_orders", "5", N_("orders"), N_("The orders of this customer, newest first."), "order.read"),
     Action("card.page_complaints", "6", N_("complaints"), N_("What this customer brought forward, and what was said with them."), "complaint.read"),
+    Action("card.page_credit", "7", N_("credit"), N_("Limit, exposure, what is overdue, the grade with its inputs."), "credit.read"),
+    Action("card.page_care", "8", N_("care"), N_("Tasks and visits, contracts, what they agreed to."), "task.read"),
     Action(
         "card.reviewed",
         "v",

@@ -48,7 +48,6 @@ _CARD = (
 )
 
 _CUSTOMER = (
-    Action("card.page_credit", "7", N_("credit"), N_("Limit, exposure, what is overdue, the grade with its inputs."), "credit.read"),
     Action("card.statement", "w", N_("statement of account"), N_("Write this customer's statement of account to a file."), "statement.issue"),
     Action("card.grade", "G", N_("work the grade out"), N_("Work the credit grade out anew and keep it."), "credit.read"),
     Action("card.stop", "S", N_("legal stop"), N_("Set a legal stop, or lift it, with the reason."), "credit.stop"),
