@@ -13,7 +13,7 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
 
 DAYS = 30
-_MOST, _ROOM = 14, 38
+_MOST, _ROOM = 14, 43
 """Lines, and cells of each beside its day: what a dialogue has room for on the smallest screen."""
 _EMPTY = N_("Nothing lies ahead in the next {number} days.")
 
