@@ -11,14 +11,8 @@ from textual.content import Content
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.complaints.case_after import after_rows
 from wmsdesk.screens.complaints.case_loading import LoadedCase
-from wmsdesk.screens.complaints.case_words import (
-    breach_words,
-    changed_words,
-    clock_words,
-    entry_said,
-    whom,
-    work_span,
-)
+from wmsdesk.screens.complaints.case_words import breach_words, clock_words, whom, work_span
+from wmsdesk.services.support.timeline import entry_said
 from wmsdesk.services.support.words import CHANNELS, KINDS, PRIORITIES, REMEDIES
 from wmsdesk.services.support.workflow import STATES
 from wmsdesk.text import safe
@@ -161,28 +155,10 @@ def _timeline(loaded: LoadedCase, t: Language) -> Iterator[PageRow]:
     yield from _title(t("Timeline"))
     for one in loaded.card.entries[::-1]:
         when = f"{loaded.times.said(one.at)} {one.by}"
-        whole = entry_said(one, t, _extra(one, loaded, t))
+        whole = entry_said(one, t, loaded.categories)
         yield PageRow(
             (Part(when, "label"), Part(whole, "old" if one.note else "quiet")), f"entry:{one.id}", whole
         )
-
-
-def _extra(one: Any, loaded: LoadedCase, t: Language) -> str:
-    """What a line holds beside its note: which fields, which remedy, which level."""
-    body = one.body
-    if one.kind == "change":
-        return " " + changed_words(body, loaded.categories, t)
-    if one.kind == "remedy":
-        paper = (
-            t(REMEDIES.get(body.get("remedy", ""), "")),
-            body.get("cost"),
-            body.get("currency"),
-            body.get("paper"),
-        )
-        return " " + " ".join(filter(None, paper))
-    if one.kind == "rating":
-        return f" {body.get('rating', '')} / 5"
-    return f" {body['level']}" if one.kind == "escalate" and "level" in body else ""
 
 
 def _similar(loaded: LoadedCase, t: Language) -> Iterator[PageRow]:

@@ -8,9 +8,10 @@ from typing import Any
 from textual.content import Content
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.screens.complaints.case_words import breach_words, clock_words, entry_said, whom
+from wmsdesk.screens.complaints.case_words import breach_words, clock_words, whom
 from wmsdesk.screens.shared.preview import Preview
 from wmsdesk.screens.shared.told import Times
+from wmsdesk.services.support.timeline import entry_said
 from wmsdesk.services.support.words import KINDS, PRIORITIES
 from wmsdesk.services.support.workflow import STATES
 from wmsdesk.text import safe

@@ -6,13 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.services.support.fields import CASE
-from wmsdesk.services.support.words import ENTRIES, KINDS, PRIORITIES
+from wmsdesk.services.support.words import PRIORITIES
 from wmsdesk.services.support.workflow import STATES
 
 if TYPE_CHECKING:
     from wmsdesk.services.support.clock import Reading
-    from wmsdesk.services.support.views import CaseRow, Entry
+    from wmsdesk.services.support.views import CaseRow
 
 SOON = 0.8
 """From this share of its time on a running clock needs to be seen."""
@@ -106,30 +105,6 @@ def mark_words(row: CaseRow, t: Language) -> str:
 def short_number(number: str) -> str:
     """A case number without its century and kind, for a narrow list: ``…1123-0001``."""
     return f"…{number[-9:]}" if len(number) > 12 else number
-
-
-def entry_words(entry: Entry, t: Language) -> str:
-    """What a line of the timeline is, and from where to where it went; a step tells that by itself."""
-    ways = [t(STATES[word]) if word in STATES else word for word in (entry.source, entry.target) if word]
-    what = "" if entry.kind == "step" else t(ENTRIES.get(entry.kind, entry.kind))
-    return " ".join(filter(None, (what, " → ".join(ways) if entry.kind != "logged" else "")))
-
-
-def entry_said(entry: Entry, t: Language, extra: str = "") -> str:
-    """A line of the timeline with its note; what happened stands elsewhere and is not said twice."""
-    words = entry_words(entry, t) + extra
-    return t.labelled(words, entry.note) if entry.note and entry.kind != "logged" else words
-
-
-def changed_words(body: dict[str, str], categories: dict[str, str], t: Language) -> str:
-    """What a line of the timeline says was changed: from what to what where it is a choice, else which fields."""
-    choices = {"priority": PRIORITIES, "kind": KINDS, "category": categories}
-    ways = [body[name].split(" → ") for name in choices if name in body]
-    words = {code: label for labels in choices.values() for code, label in labels.items()}
-    if ways:
-        return t.listed(" → ".join(t(words.get(one, one)) or "–" for one in way) for way in ways)
-    labels = {one.name: one.label for one in CASE} | {"cause": N_("Cause"), "told_at": N_("Told at")}
-    return t.listed(t(labels.get(one, one)) for one in body.get("fields", "").split(", ") if one)
 
 
 def whom(card: Any) -> str:

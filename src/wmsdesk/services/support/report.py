@@ -13,8 +13,9 @@ from wmsdesk.services.support import casework
 from wmsdesk.services.support.calendar import working_time
 from wmsdesk.services.support.fields import categories
 from wmsdesk.services.support.reading import read
-from wmsdesk.services.support.views import CaseCard, Entry
-from wmsdesk.services.support.words import CHANNELS, ENTRIES, KINDS, PRIORITIES, REMEDIES
+from wmsdesk.services.support.timeline import entry_said
+from wmsdesk.services.support.views import CaseCard
+from wmsdesk.services.support.words import CHANNELS, KINDS, PRIORITIES, REMEDIES
 from wmsdesk.services.support.workflow import STATES
 
 Pairs = tuple[tuple[str, str], ...]
@@ -48,7 +49,8 @@ def report(desk: Desk, number: str) -> CaseReport:
     )
     title = t(N_("Handling report {number}"), number=card.number)
     heads = (t(N_("Timeline")), t(N_("At")), t(N_("By")), t(N_("What")))
-    lines = tuple((_when(desk, one.at), one.by, _line(one, t)) for one in card.entries)
+    labels = categories(desk.store, all_of_them=True)
+    lines = tuple((_when(desk, one.at), one.by, entry_said(one, t, labels)) for one in card.entries)
     kept = tuple((name, tuple(pair for pair in pairs if pair[1])) for name, pairs in sections)
     return CaseReport(card.number, title, made, kept, lines, heads)
 
@@ -152,8 +154,3 @@ def _improvements(desk: Desk, card: CaseCard, t: Language) -> Pairs:
         words = (one.subject, one.owner, one.due_on, t(TASK.states[one.state]), one.result)
         found.append((one.number, " · ".join(filter(None, words))))
     return tuple(found)
-
-
-def _line(one: Entry, t: Language) -> str:
-    way = " → ".join(t(STATES[word]) if word in STATES else word for word in (one.source, one.target) if word)
-    return t.labelled(" ".join(filter(None, (t(ENTRIES.get(one.kind, one.kind)), way))), one.note or "–")
