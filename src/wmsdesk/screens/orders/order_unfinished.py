@@ -20,6 +20,7 @@ from wmsdesk.screens.shared.question import Question
 from wmsdesk.screens.shared.told import ago
 from wmsdesk.screens.shared.walking import open_over
 from wmsdesk.services.errors import DeskError
+from wmsdesk.services.products import write_quantity
 from wmsdesk.text import safe
 from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.record_rows import Cell, Column, Row
@@ -201,7 +202,7 @@ def _stored(desk: Any) -> list[Unfinished]:
         Unfinished(
             f"draft:{card.number}",
             f"{card.customer_code} {card.customer_name}",
-            tuple(f"{one.sku}" for one in card.open_lines),
+            tuple(f"{write_quantity(one.quantity, one.decimals)} × {one.sku}" for one in card.open_lines),
             card.promised_on,
             card.state_since,
             order=card.number,
