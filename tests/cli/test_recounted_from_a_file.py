@@ -9,6 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from cli_shell import PASSWORDS
+
+from wmsdesk.models.report_summaries import is_current
+from wmsdesk.services import access
 
 TOOLS = Path(__file__).parents[2] / "tools"
 HEAD = ("Invoice", "StockCode", "Description", "Quantity", "InvoiceDate", "Price", "Customer ID", "Country")
@@ -49,6 +53,10 @@ def test_every_figure_is_that_of_the_file_to_the_last_unit(shell, recount, monke
     with refused.open(encoding="utf-8-sig", newline="") as file:
         rows = {int(row["row"]) for row in csv.DictReader(file)}
     assert rows, "some rows have no customer"
+
+    desk = access.sign_in(shell.store, "ann", PASSWORDS["ann"])
+    assert is_current(desk.store), "something still waits to be taken into the summaries"
+    desk.close()
 
     def asked(program, name):
         said = shell.done("report", "run", name)

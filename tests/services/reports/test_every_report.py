@@ -113,6 +113,7 @@ def test_it_says_what_it_is(name):
         assert columns[report.chart.value].kind in FIGURES
     money = [one for one in report.columns if one.kind == "money"]
     assert not money or "currency" in columns, "amounts need their currency"
+    assert not money or any("urrenc" in note for note in report.notes), "it says that currencies stand apart"
     if report.period is None:
         assert not report.compare
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from typing import Any
 
 from wmsdesk.models.migrations.m0007_reports import COUNTED
 from wmsdesk.models.report_queries.query import (
@@ -124,11 +124,8 @@ def favourites(ask: Asking) -> dict[str, str]:
     return dict(rows)
 
 
-Value = tuple[str, str, int, int, str, str]
-
-
-def every_value(ask: Asking, days: bool) -> list[Value]:
-    """Code, currency, orders, sales, last order day and name of every customer with an order, in order of code.
+def every_value(ask: Asking, days: bool) -> list[list[Any]]:
+    """Code, currency, orders, sales, last order day and name of every customer with an order, column by column.
 
     Over the days asked for, or over all of them from the summary.
     """
@@ -141,4 +138,4 @@ def every_value(ask: Asking, days: bool) -> list[Value]:
             FROM {current(ask.store, "sales_customer")} s CROSS JOIN customer c ON c.id = s.customer_id
             WHERE s.orders > 0 AND s.last_on <= :until"""
     )
-    return sorted(ask.tuples(statement), key=itemgetter(0))
+    return ask.columns(statement)

@@ -15,6 +15,7 @@ from wmsdesk.models.columns import from_microseconds
 from wmsdesk.models.store import Store
 
 _STEPS_BETWEEN_LOOKS = 20_000
+_ROWS_AT_ONCE = 500
 _MEANS = {"average": (1, 1), "mean": (100, 1), "hours": (100, 60)}
 """What a mean is multiplied with and divided by."""
 
@@ -192,6 +193,16 @@ class Asking:
         """As :meth:`rows`, without names."""
         with self._watched() as connection:
             return list(connection.execute(statement, {**self.values, **(more or {})}))
+
+    def columns(self, statement: str, more: Mapping[str, Any] | None = None) -> list[list[Any]]:
+        """As :meth:`tuples`, column by column: of very many rows no row stays in memory as such."""
+        with self._watched() as connection:
+            cursor = connection.execute(statement, {**self.values, **(more or {})})
+            found: list[list[Any]] = [[] for _ in cursor.description]
+            while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+                for column, part in zip(found, zip(*rows, strict=True), strict=True):
+                    column += part
+            return found
 
     def but(self, **values: Any) -> Asking:
         """The same with other values."""

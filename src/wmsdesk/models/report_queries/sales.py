@@ -136,16 +136,14 @@ def all_customers(ask: Asking) -> tuple[Figures, dict[int, tuple[str, str]]]:
 
 def all_products(ask: Asking) -> Figures:
     """Product id, lines, quantity, sales and returned of every product over all days, from the summary."""
-    select = "SELECT product_id, lines, quantity, net - later, back FROM {} WHERE month = '' AND currency = :currency"
-    summed = {
-        currency: ask.tuples(select.format("sales_product") + " AND lines <> 0", {"currency": currency})
-        for currency, _ in _wholes(ask)
-    }
+    figures = "product_id, lines, quantity, net - later, back"
+    kept = "month = '' AND currency = :currency AND lines <> 0"
+    select = f"SELECT {figures} FROM sales_product WHERE {kept}"
+    summed = {currency: ask.tuples(select, {"currency": currency}) for currency, _ in _wholes(ask)}
     if is_current(ask.store):
         return {currency: rows for currency, rows in summed.items() if rows}
-    waiting = after_mark("sales_product")
-    more = {one: ask.tuples(select.format(waiting), {"currency": one}) for one in summed}
-    return added([summed, more])
+    waiting = f"SELECT currency, {figures} FROM {after_mark('sales_product')} WHERE month = ''"
+    return added([summed, _by_currency(ask.tuples(waiting))])
 
 
 def products(ask: Asking, first: str, last: str) -> Figures:

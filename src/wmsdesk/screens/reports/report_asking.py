@@ -118,7 +118,7 @@ class NotesDialogue(Dialogue[None]):
         """The question and the notes."""
         from wmsdesk.services.reports.describing import notes_of
 
-        width = max(20, min(72, self.app.size.width - 14))
+        width = max(20, min(66, self.app.size.width - 16))
         lines = fold(self.t(self.report.question), width)
         for note in notes_of(self.report, self.t):
             first, *rest = fold(note, width - 2)

@@ -137,7 +137,7 @@ class OutcomesDialogue(Dialogue[None]):
         when = desk.local(one.at)
         tries = t.plural("{number} try", "{number} tries", one.attempts) if one.attempts > 1 else ""
         head = f"{MARKS[one.state][0]} {one.period}  {t(OUTCOMES[one.state])}  {when:%Y-%m-%d %H:%M}  {tries}"
-        width = max(20, min(70, self.app.size.width - 16))
+        width = max(20, min(64, self.app.size.width - 18))
         rest = (
             [Content.styled(f"  {line}", "$quiet") for line in fold(safe(one.result), width)]
             if one.result

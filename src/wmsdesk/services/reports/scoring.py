@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from itertools import product
+from itertools import accumulate, chain, product
+from operator import add
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries.customers import Value
 from wmsdesk.services.reports.lean import LeanRows
 
 FEWEST = 50
@@ -41,9 +42,11 @@ def fifths(values: Sequence[Any]) -> Score:
 
     A value's score is 1 + the number of fifths that are not larger than the count of smaller values.
     """
-    ordered, many = sorted(values), len(values)
+    counts, many = Counter(values), len(values)
+    distinct = sorted(counts)
+    until = list(accumulate(map(counts.__getitem__, distinct)))
     # The least value that is above a whole fifth of all others: no need to search in all of them for each.
-    marks = [ordered[-(-step * many // 5) - 1] for step in range(1, 5)] if many else []
+    marks = [distinct[bisect_left(until, -(-step * many // 5))] for step in range(1, 5)] if many else []
     return lambda value: 1 + bisect_left(marks, value)
 
 
@@ -52,31 +55,30 @@ def marked(marks: Sequence[Any]) -> Score:
     return lambda value: 1 + bisect_right(marks, value)
 
 
-def scored(values: Sequence[Value], today: str) -> LeanRows:
-    """Customers, in order of code, with ``r``, ``f``, ``m`` and ``segment``, the best of each currency first.
+def scored(columns: Sequence[Sequence[Any]], today: str) -> LeanRows:
+    """Customers with ``r``, ``f``, ``m`` and ``segment``, the best of each currency first, equal ones by code.
 
-    Money is scored within its currency.
+    ``columns`` are code, currency, orders, sales, last order day and name. Money is scored within its currency.
     """
-    if not values:
-        return LeanRows({name: () for name in (*_NAMES, "r", "f", "m", "segment")})
-    _, currencies, orders, sales, last_on, _ = zip(*values, strict=True)
-    few = len(values) < FEWEST
+    codes, currencies, orders, sales, last_on, _ = columns
+    few = len(codes) < FEWEST
     recent = _each(_recent(last_on, today, few), last_on)
     frequent = _each(marked(_ORDERS) if few else fifths(orders), orders)
     money = _money(currencies, sales, few)
-    together = [sum(three) for three in zip(recent, frequent, money, strict=True)]
-    order = list(range(len(values)))
+    together = list(map(add, map(add, recent, frequent), money))
+    order = sorted(range(len(codes)), key=codes.__getitem__)
     for column in (sales, together):
         order.sort(key=column.__getitem__, reverse=True)
-    order.sort(key=currencies.__getitem__)
-    columns: dict[str, Sequence[Any]] = dict(
-        zip(_NAMES, zip(*(values[spot] for spot in order), strict=True), strict=True)
-    )
-    for name, scores in (("r", recent), ("f", frequent), ("m", money)):
-        columns[name] = [scores[spot] for spot in order]
+    apart: dict[str, list[int]] = {currency: [] for currency in sorted(set(currencies))}
+    for spot in order:
+        apart[currencies[spot]].append(spot)
+    order = list(chain.from_iterable(apart.values()))
     known = {three: segment(*three) for three in product(range(1, 6), repeat=3)}
-    threes = zip(columns["r"], columns["f"], columns["m"], strict=True)
-    return LeanRows({**columns, "segment": [known[three] for three in threes]})
+    segments = [known[three] for three in zip(recent, frequent, money, strict=True)]
+    found = zip(
+        (*_NAMES, "r", "f", "m", "segment"), (*columns, recent, frequent, money, segments), strict=True
+    )
+    return LeanRows({name: list(map(column.__getitem__, order)) for name, column in found})
 
 
 def _each(score: Score, values: Sequence[Any]) -> list[int]:

@@ -145,7 +145,11 @@ REPORTS = (
         ),
         "amount",
         _MAY,
-        notes=(N_("Promised for a day that is over, not cancelled and not shipped in full."), _NOW_RULE),
+        notes=(
+            N_("Promised for a day that is over, not cancelled and not shipped in full."),
+            CURRENCY_RULE,
+            _NOW_RULE,
+        ),
     ),
     Report(
         "orders-cycle-time",
