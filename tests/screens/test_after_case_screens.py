@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,19 @@ async def test_a_second_call_of_somebody_nobody_knows_is_added_to_the_first(acco
         await press(pilot, *"05718765", *"4321", "tab", "tab", *"again", "ctrl+n")
         assert f"noted on {number}" in notices(app)
     assert cases.read(desk, number).entries[-1].note == "again"
+
+
+async def test_what_runs_out_is_escalated_by_a_key_and_stands_on_the_list_of_its_team(accounts):
+    desk = accounts.desk("chen")
+    number = a_case(desk, priority="urgent")
+    accounts.clock.forward(timedelta(hours=5))
+    app = app_on(accounts, "chen")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        assert "LATE" in drawn(app)
+        await press(pilot, "E")
+        assert "1 case is escalated" in notices(app) and "4 naming me 1" in drawn(app)
+        await press(pilot, "E")
+        assert "0 cases are escalated" in notices(app)
+    assert cases.read(desk, number).escalated == 2

@@ -26,6 +26,7 @@ _QUEUE = (
     Action("complaints.give", "a", N_("give"), N_("Assign it to somebody or a team, or hand over your own with a note."), "complaint.work"),
     Action("complaints.note", "N", N_("note"), N_("Add a note or a call to its timeline."), "complaint.log"),
     Action("complaints.customer", "c", N_("customer"), N_("Open the customer's card at their complaints."), "customer.read"),
+    Action("complaints.escalate", "E", N_("escalate"), N_("Mark what has used most of its time and tell its team, as the timer does."), "complaint.assign"),
     Action("complaints.intake", "i", N_("intake"), N_("What came in by mail and from files, and what was refused and why."), "intake.manage"),
     Action("complaints.sort", "s", N_("sort"), N_("By the clock, the newest first, the oldest first."), ""),
     Action("complaints.refresh", "r", N_("refresh"), N_("Read the queue again."), ""),

@@ -72,6 +72,17 @@ async def take(screen: DeskScreen, number: str) -> None:
         screen.desk_app.notify(screen.t("{number} is yours.", number=number), markup=False)
 
 
+async def escalate(screen: DeskScreen) -> None:
+    """Escalate by the rule what is running out now, and say how much that was."""
+    from wmsdesk.services.support import escalation
+
+    t = screen.t
+    numbers = await do(screen, escalation.escalate_due)
+    if numbers is not None:
+        said = t.plural("{number} case is escalated.", "{number} cases are escalated.", len(numbers))
+        screen.desk_app.notify(said, markup=False)
+
+
 async def give(screen: DeskScreen, number: str) -> None:
     """Give a case to somebody or a team: assign it, or hand over one's own with a note."""
     from wmsdesk.screens.complaints.case_filter import choices_of

@@ -149,6 +149,10 @@ class ComplaintsScreen(SearchScreen):
 
         self.begin(show_card(self, self.search.customer_of(self.key), "complaints"))
 
+    def action_escalate(self) -> None:
+        """Escalate what is running out, as the timer does."""
+        self.begin(case_flow.escalate(self))
+
     def action_intake(self) -> None:
         """What came in by mail and from files."""
         from wmsdesk.screens.complaints.intake import IntakeScreen
