@@ -26,7 +26,7 @@ PAYMENT_COLUMNS = (
     Column("amount", N_("Amount"), 14, align="right"),
     Column("unused", N_("Unused"), 12, align="right", sortable=False),
     Column("currency", N_("Cur."), 4, sortable=False),
-    Column("reference", N_("Reference"), 14, wide_only=True, sortable=False),
+    Column("reference", N_("Reference"), 17, wide_only=True, sortable=False),
     Column("state", N_("State"), 10, wide_only=True, sortable=False),
 )
 

@@ -109,8 +109,8 @@ def moves_page(loaded: LoadedProduct, t: Language) -> Page:
 
     rows = []
     for one in loaded.moves:
-        where = f"{one.source} → {one.target}" + (f" · {one.lot}" if one.lot else "")
-        note = " · ".join(filter(None, (one.record, one.reason)))
+        where = f"{one.source} → {one.target}"
+        note = " · ".join(filter(None, (one.lot, one.record, one.reason)))
         cells = (
             Part(loaded.times.said(one.at), "quiet"),
             Part(t(move_words(one.kind)), "label"),
@@ -122,7 +122,7 @@ def moves_page(loaded: LoadedProduct, t: Language) -> Page:
         rows.append(PageRow(cells, str(one.id), f"{loaded.times.said(one.at)} {one.kind} {where} {note}"))
     if not rows:
         return _sentence(t("It has never moved."))
-    heads = (N_("When"), N_("What"), N_("Quantity"), N_("From where to where"), N_("Who"), N_("About"))
+    heads = (N_("When"), N_("What"), N_("Quantity"), N_("From → to"), N_("Who"), N_("About"))
     return rows, _heads(t, *heads, right=(2,))
 
 
