@@ -22,6 +22,12 @@ async def settle(pilot: Any) -> None:
     raise AssertionError("the desk never came to rest")
 
 
+def time_passes(app: Any, clock: Any, step: Any) -> None:
+    """Let ``step`` pass at a desk that somebody sits at: without a key for so long it would lock itself."""
+    clock.forward(step)
+    app.guard.touch()
+
+
 def _under_way(app: Any) -> bool:
     if app._exit:
         return False

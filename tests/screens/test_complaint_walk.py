@@ -7,7 +7,7 @@ from pathlib import Path
 
 from customer_store import HAILI, Accounts, app_on, fill
 
-from driving import settle
+from driving import settle, time_passes
 from wmsdesk.services import access, administration
 from wmsdesk.services.reports import run
 from wmsdesk.services.support import queue, reading
@@ -39,7 +39,7 @@ class Hands:
             await self.press("ctrl+s")
 
     def wait(self, minutes):
-        self.clock.forward(timedelta(minutes=minutes))
+        time_passes(self.pilot.app, self.clock, timedelta(minutes=minutes))
 
 
 def drawn(app):

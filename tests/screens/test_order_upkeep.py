@@ -10,7 +10,7 @@ import pytest
 from order_sample import OrderSample, app_of
 from test_order_screens import drawn, driven, press, write
 
-from driving import settle
+from driving import settle, time_passes
 from wmsdesk.screens.orders.desk import OrdersScreen
 from wmsdesk.screens.orders.order_entry import OrderEntryScreen
 from wmsdesk.screens.orders.order_unfinished import UnfinishedScreen
@@ -105,7 +105,7 @@ async def test_a_recurring_order_is_typed_given_its_rhythm_paused_and_ended(trad
         assert orders.find(trade.desk("li")).page(0)[0].promised_on == "2026-11-24"
         await press(pilot, "p")
         assert "paused" in drawn(app)
-        trade.clock.forward(timedelta(days=20))
+        time_passes(app, trade.clock, timedelta(days=20))
         await press(pilot, "p")
         (one,) = recurring.listed(trade.desk("li"))
         assert (one.state, one.next_on) == ("active", "2026-12-21")

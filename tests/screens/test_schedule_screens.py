@@ -7,7 +7,7 @@ from datetime import timedelta
 from admin_sample import write
 from test_reports import app_of, drawn, press, traded
 
-from driving import settle
+from driving import settle, time_passes
 from wmsdesk.documents.report_files import write_report
 from wmsdesk.services import access, jobs
 from wmsdesk.services.job_keys import make_key, read_key
@@ -55,7 +55,7 @@ async def test_a_schedule_is_made_from_the_list_and_says_what_it_made(warehouse,
         await press(pilot, "enter")
         assert "made nothing yet" in drawn(app)
         await press(pilot, "escape")
-        warehouse.clock.forward(timedelta(days=2))
+        time_passes(app, warehouse.clock, timedelta(days=2))
         job = access.sign_in_job(warehouse.place, read_key(tmp_path / "job.key"), clock=warehouse.clock)
         assert not [one for done in jobs.run_due(job, write_report) for one in done.failed]
         job.close()
