@@ -137,7 +137,7 @@ def refill(scene):
 
 
 def recur(scene):
-    recurring.add(scene.li, scene.draft(("TEA", "1")), every="week")
+    recurring.add(scene.li, scene.draft(("TEA", "1")), every="week", first="2026-11-23")
     return scene.li, lambda: recurring.run_due(scene.li)
 
 
