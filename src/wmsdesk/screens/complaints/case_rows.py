@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wmsdesk.services.support.views import CaseRow
 
 _COLUMNS = {
-    "clock": Column("clock", N_("Case clock"), 17, sortable=False),
+    "clock": Column("clock", N_("Case clock"), 18, sortable=False),
     "number": Column("number", N_("Case"), 10, sortable=False),
     "customer": Column("customer", N_("Customer"), 14, grow=True, sortable=False),
     "subject": Column("subject", N_("Subject"), 16, grow=True, sortable=False),

@@ -17,7 +17,7 @@ from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import Part
 
 MOST = 50
-_NOBODY = N_("Nobody here has agreed to greetings or surveys: enter writes it down.")
+_NOBODY = N_("Nobody here has agreed to greetings or surveys: press enter, then n.")
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
     if not care.tasks:
         rows.append(_quiet(t("Nothing is to be done. n makes a task.")))
     rows += [_gap(), _section(t("Contracts")), *(_contract(one, t) for one in care.contracts)]
-    rows += [] if care.contracts else [_quiet(t("No contract: enter is where one is entered."), "contracts")]
+    rows += [] if care.contracts else [_quiet(t("No contract: press enter, then n."), "contracts")]
     rows += [_gap(), _section(t("Agreed to")), *(_consent(one, t) for one in care.consents)]
     rows += [] if care.consents else [_quiet(t(_NOBODY), "consent")]
     rows += [_gap(), _section(t("What they said")), *(_survey(one, t) for one in care.surveys)]
-    rows += [] if care.surveys else [_quiet(t("Nobody here was asked: enter is where they are."), "surveys")]
+    rows += [] if care.surveys else [_quiet(t("Nobody here was asked: press enter, then n."), "surveys")]
     return rows, []
 
 
