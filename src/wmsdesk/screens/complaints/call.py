@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -12,19 +12,19 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
-from wmsdesk.screens.complaints.call_draft import CallDraft
+from wmsdesk.screens.complaints.call_draft import CUSTOMER, CallKeeper
 from wmsdesk.screens.complaints.call_known import Known, known_words
+from wmsdesk.screens.editing.draft_screen import DraftScreen
 from wmsdesk.screens.shared.form_dialogue import FreshForm
 from wmsdesk.screens.shared.told import Times
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.errors import BadValues, DeskError
-from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.record_form import RecordForm
 
 _CLOCKED = ("priority", "kind")
 
 
-class CallScreen(DeskScreen):
+class CallScreen(DraftScreen):
     """The form of a call beside what is known of the caller. Answers the number of the case, or nothing."""
 
     where = "call"
@@ -41,9 +41,8 @@ class CallScreen(DeskScreen):
         super().__init__()
         self.begin_with, self.kind = customer, kind
         self.fields: RecordType | None = None
-        self.times: Times | None = None
         self.known = Known()
-        self.draft = CallDraft(self)
+        self.keeper = CallKeeper(self)
         self._heard: str | None = None
         self._asking = self._busy = False
 
@@ -51,16 +50,10 @@ class CallScreen(DeskScreen):
         """Complaints, what."""
         return [self.t("Complaints"), self.t("Log a call")]
 
-    def marks(self) -> list[str]:
-        """When the draft was kept."""
-        if self.draft.kept_at is None or self.times is None:
-            return []
-        return [self.t("draft kept {when}", when=self.times.said(self.draft.kept_at))]
-
     @property
     def unsaved(self) -> bool:  # type: ignore[override]
         """Whether something was typed that is not logged."""
-        return not self.draft.done and bool(self.draft.typed)
+        return not self.keeper.done and bool(self.keeper.typed())
 
     def body(self) -> ComposeResult:
         """The form, who calls, and when the answer will be due."""
@@ -84,11 +77,12 @@ class CallScreen(DeskScreen):
             return
         values = {"kind": self.kind, "priority": "medium", "channel": "phone"}
         if draft is not None:
-            values |= self.draft.found(draft)
+            self.keeper.found(draft)
+            values |= {name: text for name, text in draft.values.items() if name != CUSTOMER}
             app.notify(self.t("Your draft is back; ctrl+d drops it."), markup=False)
         await self._place_form(values)
         self.form.focus_field("subject" if self.begin_with else "caller")
-        code = self.begin_with or self.draft.customer
+        code = self.begin_with or self.keeper.customer
         if code or self.form.values["caller"]:
             self._ask_who(self.form.values["caller"], code)
         else:
@@ -126,7 +120,7 @@ class CallScreen(DeskScreen):
 
     @on(RecordForm.FieldLeft)
     def _left(self, event: RecordForm.FieldLeft) -> None:
-        self.draft.keep_soon()
+        self.keeper.keep_soon()
 
     def _ask_who(self, heard: str, code: str = "") -> None:
         """Ask who calls; the newest question wins."""
@@ -173,7 +167,7 @@ class CallScreen(DeskScreen):
         code = self.known.next_code()
         self.known = await app.ask(self.known.choosing, app.desk, code)
         self._show_known()
-        self.draft.keep_soon()
+        self.keeper.keep_soon()
 
     def action_order(self) -> None:
         """The next of their last orders as the one it is about."""
@@ -190,7 +184,7 @@ class CallScreen(DeskScreen):
         self.form.fill(typed, typed)
         if field is not None:
             self.form.focus_field(field)
-        self.draft.keep_soon()
+        self.keeper.keep_soon()
 
     # -- the clock ----------------------------------------------------------------------------------------------
 
@@ -249,10 +243,10 @@ class CallScreen(DeskScreen):
             guess=False,
         )
         try:
-            self.draft.done = True
-            card = await app.work(opening.log, app.desk, new, record=self.draft.record)
+            self.keeper.done = True
+            card = await app.work(opening.log, app.desk, new, record=self.keeper.record)
         except DeskError as error:
-            self.draft.done = False
+            self.keeper.done = False
             self._beside_fields(error)
         else:
             assert self.times is not None
@@ -291,38 +285,9 @@ class CallScreen(DeskScreen):
             error.field = "subject" if error.field == "note" else error.field
             self._beside_fields(error)
             return
-        await self.draft.forget()
+        await self.keeper.forget()
         app.notify(self.t("The call is noted on {number}.", number=number), markup=False)
         self.dismiss(number)
-
-    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
-        """Something covers the form, perhaps the lock: keep what was typed."""
-        self.draft.keep_soon()
-
-    async def save_draft_now(self) -> None:
-        """Keep what was typed, because the desk is about to close."""
-        await self.draft.keep()
-
-    async def action_leave(self) -> None:
-        """Back; the draft stays."""
-        await self.draft.keep()
-        self.draft.done = True
-        self.dismiss(None)
-
-    def action_discard(self) -> None:
-        """Throw the draft away, after a question."""
-        from wmsdesk.screens.shared.question import Question
-
-        def drop(yes: bool | None) -> None:
-            if yes:
-                self.run_worker(self._drop())
-
-        t = self.t
-        self.desk_app.push_screen(Question(t("Drop what you typed here?"), t("drop it"), t("keep it")), drop)
-
-    async def _drop(self) -> None:
-        await self.draft.forget()
-        self.dismiss(None)
 
     async def retranslate(self) -> None:
         """Other words, the same typing at the same field."""

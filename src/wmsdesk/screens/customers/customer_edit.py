@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,14 +13,14 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
+from wmsdesk.screens.customers.customer_keeper import EditKeeper
 from wmsdesk.screens.customers.customer_subjects import Subject
-from wmsdesk.screens.editing.draft_keeper import DraftKeeper
+from wmsdesk.screens.editing.draft_screen import DraftScreen
 from wmsdesk.screens.editing.saving import Saving
-from wmsdesk.screens.shared.question import Question
 from wmsdesk.screens.shared.told import Times, short_name
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import DeskError
-from wmsdesk.widgets.frame import LOADING, DeskScreen
+from wmsdesk.widgets.frame import LOADING
 from wmsdesk.widgets.record_form import FIXED, RecordForm
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class GoToCard:
     code: str
 
 
-class EditScreen(DeskScreen):
+class EditScreen(DraftScreen):
     """The form of one record. Answers what was saved, a :class:`GoToCard`, or nothing."""
 
     where = "edit"
@@ -50,23 +50,16 @@ class EditScreen(DeskScreen):
         super().__init__()
         self.subject, self.first_field = subject, field
         self.view: FormView | None = None
-        self.times: Times | None = None
         self.base: dict[str, str] = {}
         self.base_version: int | None = None
         self.reason = ""
-        self.keeper = DraftKeeper(self)
+        self.keeper = EditKeeper(self)
         self.saving = Saving(self)
 
     def crumbs(self) -> list[str]:
         """Customers, who, what."""
         who = short_name(f"{self.view.code} {self.view.name}") if self.view and self.view.code else ""
         return [word for word in (self.t("Customers"), who, self.t(self.subject.title)) if word]
-
-    def marks(self) -> list[str]:
-        """When the draft was kept."""
-        if not self.keeper.kept_at or self.times is None:
-            return []
-        return [self.t("draft kept {when}", when=self.times.said(self.keeper.kept_at))]
 
     @property
     def unsaved(self) -> bool:  # type: ignore[override]
@@ -167,14 +160,6 @@ class EditScreen(DeskScreen):
     def _left(self, event: RecordForm.FieldLeft) -> None:
         self.keeper.keep_soon()
 
-    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
-        """Something covers the form, perhaps the lock: keep what was typed."""
-        self.keeper.keep_soon()
-
-    async def save_draft_now(self) -> None:
-        """Keep what was typed, because the desk is about to close."""
-        await self.keeper.keep()
-
     def reason_against(self, action_id: str) -> str | None:
         """Nothing can be done before the form is there."""
         if self.view is None and action_id in ("edit.save", "edit.undo_field", "edit.discard"):
@@ -189,26 +174,10 @@ class EditScreen(DeskScreen):
         """The stored text back."""
         self.form.undo_field()
 
-    async def action_leave(self) -> None:
-        """Back; the draft stays."""
-        if self.view is not None and not self.saving.busy:
-            await self.keeper.keep()
-        self.keeper.done = True
-        self.dismiss(None)
-
-    def action_discard(self) -> None:
-        """Throw the draft away, after a question."""
-
-        def drop(yes: bool | None) -> None:
-            if yes:
-                self.run_worker(self._drop())
-
-        t = self.t
-        self.desk_app.push_screen(Question(t("Drop what you typed here?"), t("drop it"), t("keep it")), drop)
-
-    async def _drop(self) -> None:
-        await self.keeper.forget()
-        self.dismiss(None)
+    @property
+    def saving_now(self) -> bool:
+        """Whether a save is under way."""
+        return self.saving.busy
 
     async def retranslate(self) -> None:
         """Other words, the same typing at the same field."""

@@ -108,7 +108,7 @@ async def merge(screen: DeskScreen, first: str, second: str) -> None:
 
 async def offer_drafts(screen: Any) -> None:
     """After signing in: what was being typed when a terminal died can be gone on with, or dropped."""
-    from wmsdesk.screens.editing.draft_offer import DraftOffer
+    from wmsdesk.screens.customers.customer_offer import CustomerDraftOffer
     from wmsdesk.screens.orders import order_drafts
     from wmsdesk.services.editing import drafts
 
@@ -131,7 +131,7 @@ async def offer_drafts(screen: Any) -> None:
         subject = Subject.of_record(draft.record)
         if subject is None:
             continue
-        answer = await open_over(screen, DraftOffer(draft, subject))
+        answer = await open_over(screen, CustomerDraftOffer(draft, subject))
         if answer == "drop":
             await app.work(drafts.forget, app.desk, draft.record)
         elif answer == "continue":

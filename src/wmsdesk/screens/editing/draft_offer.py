@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -9,18 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from wmsdesk.screens.customers.customer_subjects import Subject
 from wmsdesk.screens.shared.dialogue import Dialogue
 from wmsdesk.screens.shared.told import Times
-from wmsdesk.services.catalogue.records import RECORD_TYPES
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
 
-_MOST = 4
+_WIDTH = 42
 
 
 class DraftOffer(Dialogue[str]):
-    """Answers ``continue``, ``drop`` or nothing."""
+    """Answers ``continue``, ``drop`` or nothing. Give ``title_text()`` and ``lines()``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,c", "answer('continue')", show=False),
@@ -28,31 +27,22 @@ class DraftOffer(Dialogue[str]):
         Binding("escape", "close", show=False),
     ]
 
-    def __init__(self, draft: Any, subject: Subject) -> None:
+    def __init__(self, draft: Any) -> None:
         super().__init__()
-        self.draft, self.subject = draft, subject
+        self.draft = draft
 
-    def title_text(self) -> str:
-        """What was being done."""
-        t, kind = self.t, RECORD_TYPES[self.subject.kind]
-        if self.subject.is_new and self.subject.kind == "customer":
-            return t("You were entering a new customer")
-        if self.subject.kind == "customer":
-            return t("You were editing {code}", code=self.subject.code)
-        return t("You were editing {code}: {what}", code=self.subject.code, what=t(kind.label))
+    def lines(self) -> Iterator[Content]:
+        """The first of what was typed."""
+        raise NotImplementedError
+
+    def line(self, label: str, text: str) -> Content:
+        """One field of it."""
+        return Content.assemble((f"{label}  ", "$quiet"), cut(safe(text), _WIDTH) or "–")
 
     def body(self) -> ComposeResult:
         """The first of what was typed, and when."""
         yield Static("", id="draft-time", classes="door-quiet", markup=False)
-        fields, lines = RECORD_TYPES[self.subject.kind], []
-        for name, text in list(self.draft.values.items())[:_MOST]:
-            label = self.t(fields[name].label) if name in fields else name
-            lines.append(Content.assemble((f"{label}  ", "$quiet"), cut(safe(text), 42) or "–"))
-        if (more := len(self.draft.values) - _MOST) > 0:
-            lines.append(
-                Content(self.t.plural("… and {number} more field", "… and {number} more fields", more))
-            )
-        yield Static(Content("\n").join(lines), markup=False)
+        yield Static(Content("\n").join(self.lines()), markup=False)
 
     def on_mount(self) -> None:
         """Say when, once the store's zone is known."""

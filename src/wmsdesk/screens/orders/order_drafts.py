@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
+from wmsdesk.screens.editing.draft_keeper import DraftKeeper
+from wmsdesk.screens.editing.draft_offer import DraftOffer
 from wmsdesk.screens.orders.order_typed import OrderTyped
-from wmsdesk.screens.shared.dialogue import Dialogue
-from wmsdesk.screens.shared.told import Times
-from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut
 
@@ -38,15 +34,13 @@ def number_in(record: str) -> str:
     return "" if record.startswith((NEW, RECURRING)) else record.removeprefix(PREFIX)
 
 
-class OrderKeeper:
-    """``done`` is set when the form has been received, dropped or left: from then on nothing is kept."""
+class OrderKeeper(DraftKeeper):
+    """Keeps what is not as it was at the beginning."""
 
     def __init__(self, screen: OrderEntryScreen, record: str = "") -> None:
+        super().__init__(screen)
         self.screen = screen
         self._record = record
-        self.done = False
-        self.kept_at: datetime | None = None
-        self._kept: dict[str, str] | None = None
         self._version: int | None = None
 
     @property
@@ -70,46 +64,18 @@ class OrderKeeper:
             self._record = f"{kind}:{token_hex(4)}" if kind in taken else kind
             return None
         for draft in await app.ask(drafts.mine, app.desk, self.record):
-            self._kept, self.kept_at, self._version = dict(draft.values), draft.at, draft.base_version
+            self.found(draft)
+            self._version = draft.base_version
             return OrderTyped.of_values(draft.values)
         return None
 
-    def keep_soon(self) -> None:
-        """Keep what is typed now, without making anybody wait. A failure is told, typing goes on."""
-        if not self.done and self.screen.ready:
-            self.screen.run_worker(self._keep_or_tell(), name="draft", group="draft")
-
-    async def _keep_or_tell(self) -> None:
-        try:
-            await self.keep()
-        except DeskError as error:
-            self.screen.desk_app.say_error(error)
-
-    async def keep(self) -> None:
-        """Store what was typed; what is as it was at the beginning needs no draft."""
-        from wmsdesk.services.editing import drafts
-
+    def typed(self) -> dict[str, str] | None:
+        """What was typed; what is as it was at the beginning needs no draft."""
         screen = self.screen
-        if self.done or not screen.ready:
-            return
-        now, app = screen.typed.values(), screen.desk_app
-        if now == self._kept or (self._kept is None and now == screen.begun.values()):
-            return
-        self._kept = now
-        if now != screen.begun.values():
-            await app.work(drafts.keep, app.desk, self.record, self.version, now)
-            self.kept_at = app.desk.clock.now()
-        else:
-            await app.work(drafts.forget, app.desk, self.record)
-            self._kept = self.kept_at = None
-        screen.refresh_frame()
-
-    async def forget(self) -> None:
-        """Drop the draft and keep none any more."""
-        from wmsdesk.services.editing import drafts
-
-        self.done = True
-        await self.screen.desk_app.work(drafts.forget, self.screen.desk_app.desk, self.record)
+        if not screen.ready:
+            return None
+        now = screen.typed.values()
+        return {} if now == screen.begun.values() else now
 
 
 async def offer(screen: DeskScreen, draft: Any) -> bool:
@@ -137,18 +103,8 @@ async def resume(screen: DeskScreen, record: str) -> str | None:
     return done
 
 
-class OrderDraftOffer(Dialogue[str]):
-    """After signing in: an order was being typed. Answers ``continue``, ``drop`` or nothing."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "answer('continue')", show=False),
-        Binding("d", "answer('drop')", show=False),
-        Binding("escape", "close", show=False),
-    ]
-
-    def __init__(self, draft: Any) -> None:
-        super().__init__()
-        self.draft = draft
+class OrderDraftOffer(DraftOffer):
+    """After signing in: an order was being typed."""
 
     @property
     def number(self) -> str:
@@ -163,37 +119,11 @@ class OrderDraftOffer(Dialogue[str]):
             return self.t("You were setting up a recurring order")
         return self.t("You were entering an order")
 
-    def body(self) -> ComposeResult:
-        """Whose order, its first lines, and when."""
-        yield Static("", id="draft-time", classes="door-quiet", markup=False)
+    def lines(self) -> Iterator[Content]:
+        """Whose order, and its first lines."""
         typed, t = OrderTyped.of_values(self.draft.values), self.t
-        lines = [
-            Content.assemble((f"{t('Customer')}  ", "$quiet"), cut(safe(typed.head["customer"]), 42) or "–")
-        ]
+        yield self.line(t("Customer"), typed.head["customer"])
         for line in typed.lines[:_MOST]:
-            lines.append(Content(cut(safe(f"{line.quantity} × {line.sku}"), 48)))
+            yield Content(cut(safe(f"{line.quantity} × {line.sku}"), 48))
         if (more := len(typed.lines) - _MOST) > 0:
-            lines.append(Content(t.plural("… and {number} more line", "… and {number} more lines", more)))
-        yield Static(Content("\n").join(lines), markup=False)
-
-    def on_mount(self) -> None:
-        """Say when, once the store's zone is known."""
-        self.run_worker(self._tell_time())
-
-    async def _tell_time(self) -> None:
-        times = await self.desk_app.ask(Times.of, self.desk_app.desk)
-        said = self.t("Kept {when}, not saved.", when=times.said(self.draft.at))
-        self.query_one("#draft-time", Static).update(Content(said))
-
-    def foot(self) -> list[tuple[str, str]]:
-        """The keys."""
-        return [("enter", self.t("continue")), ("d", self.t("drop it")), ("esc", self.t("later"))]
-
-    def action_answer(self, answer: str) -> None:
-        """Close with this answer."""
-        self.close(answer)
-
-    async def retranslate(self) -> None:
-        """Say it in the language that is set now."""
-        await super().retranslate()
-        await self._tell_time()
+            yield Content(t.plural("… and {number} more line", "… and {number} more lines", more))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -12,18 +12,18 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
+from wmsdesk.screens.editing.draft_screen import DraftScreen
 from wmsdesk.screens.orders import order_sums
 from wmsdesk.screens.orders.order_drafts import NEW, OrderKeeper
 from wmsdesk.screens.orders.order_head import Finders, HeadForm, promise_hint
 from wmsdesk.screens.orders.order_planning import Outlook, Planning
 from wmsdesk.screens.orders.order_receiving import Receiving
 from wmsdesk.screens.orders.order_typed import OrderTyped, typed_of
-from wmsdesk.screens.shared.question import Question
 from wmsdesk.screens.shared.told import Times, short_name
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import DeskError
-from wmsdesk.widgets.frame import LOADING, DeskScreen
+from wmsdesk.widgets.frame import LOADING
 from wmsdesk.widgets.line_grid import LineGrid
 from wmsdesk.widgets.record_form import RecordForm
 from wmsdesk.widgets.suggestions import FinderEditor, SuggestionList
@@ -31,7 +31,7 @@ from wmsdesk.widgets.suggestions import FinderEditor, SuggestionList
 FIXED = N_("stays as it is")
 
 
-class OrderEntryScreen(DeskScreen):
+class OrderEntryScreen(DraftScreen):
     """Answers the number of what was received or changed, or nothing. ``number`` is the order's that is changed.
 
     ``record`` is the draft that is taken up again; without it a new order begins empty.
@@ -52,7 +52,6 @@ class OrderEntryScreen(DeskScreen):
         super().__init__()
         self.number, self._customer = number, customer
         self.card: Any = None
-        self.times: Times | None = None
         self.finders: Finders | None = None
         self.begun: OrderTyped = OrderTyped({"customer": customer, "policy": "partial", "urgency": "0"})
         self._place: tuple[str, int] | None = None
@@ -67,12 +66,6 @@ class OrderEntryScreen(DeskScreen):
         outlook = self.planning.outlook
         who = short_name(outlook.plan.customer_name) if outlook and outlook.plan else ""
         return [word for word in (self.t("Orders"), self.number, who, what) if word]
-
-    def marks(self) -> list[str]:
-        """When the draft was kept."""
-        if not self.keeper.kept_at or self.times is None:
-            return []
-        return [self.t("draft kept {when}", when=self.times.said(self.keeper.kept_at))]
 
     @property
     def unsaved(self) -> bool:  # type: ignore[override]
@@ -236,14 +229,6 @@ class OrderEntryScreen(DeskScreen):
         if self.ready and self.planning.outlook is not None:
             self._tell(self.planning.outlook)
 
-    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
-        """Something covers the form, perhaps the lock: keep what was typed."""
-        self.keeper.keep_soon()
-
-    async def save_draft_now(self) -> None:
-        """Keep what was typed, because the desk is about to close."""
-        await self.keeper.keep()
-
     # -- what can be done ----------------------------------------------------------------------------------------
 
     def reason_against(self, action_id: str) -> str | None:
@@ -260,26 +245,10 @@ class OrderEntryScreen(DeskScreen):
         """Take the line that is typed in away."""
         await self.grid.remove_current()
 
-    async def action_leave(self) -> None:
-        """Back; the draft stays."""
-        if self.ready and not self.receiving.busy:
-            await self.keeper.keep()
-        self.keeper.done = True
-        self.dismiss(None)
-
-    def action_discard(self) -> None:
-        """Throw the draft away, after a question."""
-
-        def drop(yes: bool | None) -> None:
-            if yes:
-                self.run_worker(self._drop())
-
-        t = self.t
-        self.desk_app.push_screen(Question(t("Drop what you typed here?"), t("drop it"), t("keep it")), drop)
-
-    async def _drop(self) -> None:
-        await self.keeper.forget()
-        self.dismiss(None)
+    @property
+    def saving_now(self) -> bool:
+        """Whether the order is being received."""
+        return self.receiving.busy
 
     async def retranslate(self) -> None:
         """Other words, the same typing."""
