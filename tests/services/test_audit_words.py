@@ -32,11 +32,11 @@ def test_fields_and_choices_are_told_by_their_labels(warehouse) -> None:
     assert newest(chen, "customer.recheck")["No taken back"][3] == ("Level",)
 
 
-def test_an_entry_names_the_customer_by_the_code_even_where_it_does_not_say_it(warehouse) -> None:
+def test_an_entry_names_customers_and_accounts_as_people_do_even_where_it_does_not_say_so(warehouse) -> None:
     li, chen = warehouse.desk("li"), warehouse.desk("chen")
     code = customers.create(li, {"name": "Hengli"}).code
-    assert [one.code for one in audit.entries(chen, record=code)] == [code]
-    assert {one.code for one in audit.entries(chen, action="account.")} == {""}
+    assert [one.known_as for one in audit.entries(chen, record=code)] == [code]
+    assert "li" in {one.known_as for one in audit.entries(chen, action="account.")}
 
 
 def test_a_history_names_what_was_rechecked_by_its_labels(warehouse) -> None:
