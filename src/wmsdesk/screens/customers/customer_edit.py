@@ -15,8 +15,8 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customers.customer_keeper import EditKeeper
 from wmsdesk.screens.customers.customer_subjects import Subject
+from wmsdesk.screens.customers.saving import Saving
 from wmsdesk.screens.editing.draft_screen import DraftScreen
-from wmsdesk.screens.editing.saving import Saving
 from wmsdesk.screens.shared.told import Times, short_name
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import DeskError

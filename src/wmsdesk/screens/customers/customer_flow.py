@@ -100,7 +100,7 @@ def _correction(code: str, wrong: str) -> tuple[Subject, str]:
 
 async def merge(screen: DeskScreen, first: str, second: str) -> None:
     """Two cards side by side, and one of them afterwards."""
-    from wmsdesk.screens.editing.merge import MergeScreen
+    from wmsdesk.screens.customers.merge import MergeScreen
 
     if await open_over(screen, MergeScreen(first, second)):
         screen.query_one("#list").unmark_all()  # type: ignore[attr-defined]

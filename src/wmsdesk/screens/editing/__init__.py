@@ -1,1 +1,1 @@
-"""A form from its draft to its save: old and new, conflicts, look-alikes; two cards put together."""
+"""A form from its draft to its save: what is kept of it, old and new, and what somebody else changed meanwhile."""

@@ -11,16 +11,16 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
+from wmsdesk.screens.editing.side_by_side import SideBySide
 from wmsdesk.screens.shared.field_words import shown_text
 from wmsdesk.services.errors import Conflict
 from wmsdesk.text import safe
 from wmsdesk.widgets.diff import Comparison, ComparisonRow
-from wmsdesk.widgets.frame import DeskScreen
 
 THEIRS, MINE = 1, 2
 
 
-class ConflictScreen(DeskScreen):
+class ConflictScreen(SideBySide):
     """Answers ``mine`` or ``theirs`` for each field, or nothing where the person goes back."""
 
     where = "conflict"
@@ -28,7 +28,6 @@ class ConflictScreen(DeskScreen):
         "While you were typing somebody else saved the same field. Choose for each field whose value counts; nothing "
         "of theirs is lost unless you say so."
     )
-    CSS_PATH = "conflict.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("conflict")
     AUTO_FOCUS = "Comparison"
 

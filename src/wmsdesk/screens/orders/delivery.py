@@ -37,13 +37,7 @@ class DeliveryScreen(QuantitiesScreen):
         from wmsdesk.services import orders
 
         card = orders.read(self.desk_app.desk, self.number)
-        lines = tuple(
-            Noted(
-                str(one.position), one.sku, one.name, one.unit, one.decimals, one.shipped, str(one.position)
-            )
-            for one in card.open_lines
-            if one.shipped
-        )
+        lines = tuple(Noted.of(one, one.shipped) for one in card.open_lines if one.shipped)
         return card, lines, dict(self.noted)
 
     def head(self) -> str:

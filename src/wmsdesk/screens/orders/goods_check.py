@@ -43,11 +43,7 @@ class GoodsCheckScreen(QuantitiesScreen):
         card = orders.read(desk, self.number)
         steps = {one.name: one for one in orders.steps_of(desk, self.number)}
         self.why_not = steps["check"].why_not if "check" in steps else ""
-        lines = tuple(
-            Noted(str(one.position), one.sku, one.name, one.unit, one.decimals, one.picked, str(one.position))
-            for one in card.open_lines
-            if one.picked
-        )
+        lines = tuple(Noted.of(one, one.picked) for one in card.open_lines if one.picked)
         return card, lines, dict(self.noted)
 
     def head(self) -> str:

@@ -37,6 +37,12 @@ class Noted:
     where: str = ""
     about: str = ""
 
+    @classmethod
+    def of(cls, line: Any, wanted: int) -> Noted:
+        """A line of an order or of a return, of which so much is expected."""
+        position = str(line.position)
+        return cls(position, line.sku, line.name, line.unit, line.decimals, wanted, position)
+
     def text(self, quantity: int) -> str:
         """A quantity of it as text."""
         return write_quantity(quantity, self.decimals)

@@ -41,13 +41,7 @@ class ReturnRequestScreen(QuantitiesScreen):
         from wmsdesk.services import orders
 
         card = orders.read(self.desk_app.desk, self.number)
-        lines = tuple(
-            Noted(
-                str(one.position), one.sku, one.name, one.unit, one.decimals, one.shipped, str(one.position)
-            )
-            for one in card.open_lines
-            if one.shipped
-        )
+        lines = tuple(Noted.of(one, one.shipped) for one in card.open_lines if one.shipped)
         return card, lines, dict(self.noted)
 
     def reason_against(self, action_id: str) -> str | None:
@@ -108,12 +102,7 @@ class ReturnGoodsScreen(QuantitiesScreen):
         from wmsdesk.services import returns
 
         card = returns.read(self.desk_app.desk, self.number)
-        lines = tuple(
-            Noted(
-                str(one.position), one.sku, one.name, one.unit, one.decimals, one.quantity, str(one.position)
-            )
-            for one in card.lines
-        )
+        lines = tuple(Noted.of(one, one.quantity) for one in card.lines)
         return card, lines, dict(self.noted)
 
     def finish(self) -> Any:

@@ -12,15 +12,15 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customers.customer_loading import Loaded, load
 from wmsdesk.screens.customers.customer_words import mark_words
+from wmsdesk.screens.editing.side_by_side import SideBySide
 from wmsdesk.screens.shared.field_words import shown_text
 from wmsdesk.screens.shared.told import short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.diff import Comparison, ComparisonRow
-from wmsdesk.widgets.frame import DeskScreen
 
 
-class MergeScreen(DeskScreen):
+class MergeScreen(SideBySide):
     """Answers whether they were merged."""
 
     where = "merge"
@@ -28,7 +28,6 @@ class MergeScreen(DeskScreen):
         "The card on the left stays as it is; contacts and addresses of the other move to it, and the other code and "
         "names find it. A merge can be undone on the card that went."
     )
-    CSS_PATH = "conflict.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("merge")
     AUTO_FOCUS = "Comparison"
 

@@ -12,12 +12,12 @@ from textual.widgets import Static
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.customers.customer_loading import Loaded, load
+from wmsdesk.screens.editing.side_by_side import SideBySide
 from wmsdesk.screens.shared.field_words import field_label, shown_text
 from wmsdesk.screens.shared.told import short_name
 from wmsdesk.services.errors import DeskError, Duplicate
 from wmsdesk.text import safe
 from wmsdesk.widgets.diff import Comparison, ComparisonRow
-from wmsdesk.widgets.frame import DeskScreen
 
 _FIELDS = (
     "name",
@@ -33,14 +33,13 @@ _FIELDS = (
 )
 
 
-class DuplicatesScreen(DeskScreen):
+class DuplicatesScreen(SideBySide):
     """Answers ``keep``, the code of a customer to open instead, or nothing to go back to typing."""
 
     where = "duplicates"
     about = N_(
         "Somebody here looks like what you typed. Open them, or say that it is another one. Nothing is lost."
     )
-    CSS_PATH = "conflict.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("duplicates")
     AUTO_FOCUS = ""
 

@@ -109,7 +109,7 @@ class Saving:
     async def _look_at(self, duplicate: Duplicate) -> bool:
         """Show who it looks like; whether to save all the same."""
         from wmsdesk.screens.customers.customer_edit import GoToCard
-        from wmsdesk.screens.editing.duplicates import DuplicatesScreen
+        from wmsdesk.screens.customers.duplicates import DuplicatesScreen
 
         screen = self.screen
         typed = screen.form.values
