@@ -7,10 +7,10 @@ from import_tables import table
 
 from wmsdesk.models.tables import Setting
 from wmsdesk.services import customers
+from wmsdesk.services.customers.import_doubts import clear_import_row, suspects_of_imports
 from wmsdesk.services.errors import NotFound, NotPermitted
 from wmsdesk.services.imports.contacts import import_contacts
 from wmsdesk.services.imports.customers import import_customers
-from wmsdesk.services.imports.suspects import clear_import_row, suspects_of_imports
 
 USCI = "91350100M000100Y43"
 

@@ -17,12 +17,12 @@ from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction
 from wmsdesk.services.customers.contacts import TABLES
 from wmsdesk.services.customers.fields import context_of, label_of, record_type
+from wmsdesk.services.customers.import_doubts import suspect_the_rest
 from wmsdesk.services.customers.reading import OPEN_STATES, pending_of, row_of
 from wmsdesk.services.customers.views import RecheckItem, RecheckView
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.values import meant, value_in
 from wmsdesk.services.errors import NotFound, NotPermitted, Refused
-from wmsdesk.services.imports.suspects import suspect_the_rest
 from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import Change, speaking
 

@@ -1,4 +1,4 @@
-"""The rest of an import whose sample held a mistake: customers that somebody should look at."""
+"""Customers in doubt: the rest of an import whose sample held a mistake."""
 
 from __future__ import annotations
 
