@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from wmsdesk.screens.shell.palette import Found
-
-if TYPE_CHECKING:
-    from wmsdesk.app import WmsDesk
+from wmsdesk.i18n import Language
+from wmsdesk.screens.shell.record_finder import RecordFinder
 
 _MOST = 5
-_LEAST_TYPED = 3
 
 
-class CaseFinder:
-    """Answers the palette for whoever is signed in now."""
+class CaseFinder(RecordFinder):
+    """Cases, the newest first."""
 
-    def __init__(self, app: WmsDesk) -> None:
-        self.app = app
+    permission = "complaint.read"
 
-    async def __call__(self, query: str) -> list[Found]:
+    def find(self, desk: Any, query: str) -> list[Any]:
         """The first cases that the query finds."""
-        desk = self.app.desk
-        if desk is None or len(query.strip()) < _LEAST_TYPED or not desk.allows("complaint.read"):
-            return []
-        rows = await self.app.ask(_found, desk, query)
-        return [
-            Found(f"{row.number} {row.subject}", " · ".join(filter(None, (row.about_whom, row.who))),
-                  partial(self._open, row.number)) for row in rows
-        ]  # fmt: skip
+        from wmsdesk.services.support.queue import find
 
-    def _open(self, number: str) -> None:
+        return find(desk, query, sort="newest").page(0)[:_MOST]
+
+    def told(self, row: Any, t: Language) -> tuple[str, str, str]:
+        """Number and subject; whose case it is and who works on it."""
+        about = " · ".join(filter(None, (row.about_whom, row.who)))
+        return row.number, f"{row.number} {row.subject}", about
+
+    def card(self, key: str) -> Any:
+        """The case."""
         from wmsdesk.screens.complaints.case import CaseScreen
 
-        self.app.push_screen(CaseScreen(number))
-
-
-def _found(desk: Any, query: str) -> list[Any]:
-    from wmsdesk.services.support.queue import find
-
-    return find(desk, query, sort="newest").page(0)[:_MOST]
-
-
-def offer_cases(app: Any) -> None:
-    """Let the palette find cases, once for each application."""
-    if not any(isinstance(one, CaseFinder) for one in app.finders):
-        app.add_finder(CaseFinder(app))
+        return CaseScreen(key)

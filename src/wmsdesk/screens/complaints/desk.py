@@ -11,7 +11,7 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.complaints import case_flow
 from wmsdesk.screens.complaints.case_filter import CaseFilterDialogue, choices_of
-from wmsdesk.screens.complaints.case_finder import offer_cases
+from wmsdesk.screens.complaints.case_finder import CaseFinder
 from wmsdesk.screens.complaints.case_preview import CasePreview
 from wmsdesk.screens.complaints.case_queue import CaseQueue
 from wmsdesk.screens.complaints.case_words import SCOPE_KEYS
@@ -66,7 +66,7 @@ class ComplaintsScreen(SearchScreen):
 
     def on_mount(self) -> None:
         """Let the palette find cases, follow what others do, let the clocks go on."""
-        offer_cases(self.desk_app)
+        CaseFinder.offer(self.desk_app)
         self._following.begin()
         if not self.desk_app.slow_link:
             self.set_interval(_TICK, self.table.refresh_pages)

@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from wmsdesk.screens.shell.palette import Found
-
-if TYPE_CHECKING:
-    from wmsdesk.app import WmsDesk
+from wmsdesk.i18n import Language
+from wmsdesk.screens.shell.record_finder import RecordFinder
 
 _MOST = 8
-_LEAST_TYPED = 2
 
 
-class CustomerFinder:
-    """Answers the palette for whoever is signed in now."""
+class CustomerFinder(RecordFinder):
+    """Customers; a card that was merged into another is found by its very code."""
 
-    def __init__(self, app: WmsDesk) -> None:
-        self.app = app
+    permission = "customer.read"
+    least_typed = 2
 
-    async def __call__(self, query: str) -> list[Found]:
-        """The first customers that the query finds."""
-        desk = self.app.desk
-        if desk is None or len(query.strip()) < _LEAST_TYPED or not desk.allows("customer.read"):
-            return []
-        alias, rows = await self.app.ask(partial(_found, desk, query))
-        found = [
-            Found(f"{row.code} {row.name}", " · ".join(filter(None, (row.city, row.phone))),
-                  partial(self._open, row.code)) for row in rows
-        ]  # fmt: skip
-        if alias is not None:
-            said = self.app.language("merged into {code}", code=alias.merged_into)
-            found.append(Found(f"{alias.code} {alias.name}", said, partial(self._open, alias.code)))
-        return found
+    def find(self, desk: Any, query: str) -> list[Any]:
+        """The first customers that the query finds, then the merged card with this code."""
+        from wmsdesk.services import customers
 
-    def _open(self, code: str) -> None:
+        alias, rows = customers.alias(desk, query), customers.search(desk, query, limit=_MOST)[1]
+        return [*rows, *([alias] if alias is not None else [])]
+
+    def told(self, row: Any, t: Language) -> tuple[str, str, str]:
+        """Code and name; where they are, or what the card was merged into."""
+        if merged_into := getattr(row, "merged_into", ""):
+            about = t("merged into {code}", code=merged_into)
+        else:
+            about = " · ".join(filter(None, (row.city, row.phone)))
+        return row.code, f"{row.code} {row.name}", about
+
+    def card(self, key: str) -> Any:
+        """The card of a customer."""
         from wmsdesk.screens.customers.customer_card import CardScreen
 
-        self.app.push_screen(CardScreen(code))
-
-
-def _found(desk: Any, query: str) -> tuple[Any, list[Any]]:
-    """The merged card with this very code, and the first customers that the query finds."""
-    from wmsdesk.services import customers
-
-    return customers.alias(desk, query), customers.search(desk, query, limit=_MOST)[1]
-
-
-def offer_customers(app: Any) -> None:
-    """Let the palette find customers, once for each application."""
-    if not any(isinstance(one, CustomerFinder) for one in app.finders):
-        app.add_finder(CustomerFinder(app))
+        return CardScreen(key)

@@ -8,10 +8,10 @@ from textual import on
 
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
-from wmsdesk.screens.complaints.case_finder import offer_cases
+from wmsdesk.screens.complaints.case_finder import CaseFinder
 from wmsdesk.screens.customers import customer_flow
 from wmsdesk.screens.customers.customer_filter import CustomerFilterDialogue
-from wmsdesk.screens.customers.customer_finder import offer_customers
+from wmsdesk.screens.customers.customer_finder import CustomerFinder
 from wmsdesk.screens.customers.customer_preview import CustomerPreview
 from wmsdesk.screens.customers.customer_search import CustomerSearch
 from wmsdesk.screens.shared.search_screen import SearchScreen
@@ -52,8 +52,8 @@ class CustomersScreen(SearchScreen):
 
     def on_mount(self) -> None:
         """Let the palette find customers, offer what was being typed when a terminal died."""
-        offer_customers(self.desk_app)
-        offer_cases(self.desk_app)
+        CustomerFinder.offer(self.desk_app)
+        CaseFinder.offer(self.desk_app)
         self.run_worker(customer_flow.offer_drafts(self), name="drafts")
 
     async def filter_dialogue(self) -> CustomerFilterDialogue:

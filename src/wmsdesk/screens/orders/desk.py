@@ -13,7 +13,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.screens.orders import order_flow
 from wmsdesk.screens.orders.order_about import OrderAbout
 from wmsdesk.screens.orders.order_filter import OrderFilterDialogue
-from wmsdesk.screens.orders.order_finder import offer_orders
+from wmsdesk.screens.orders.order_finder import OrderFinder
 from wmsdesk.screens.orders.order_search import OrderSearch
 from wmsdesk.screens.shared.following import Following
 from wmsdesk.screens.shared.search_screen import SearchScreen
@@ -101,7 +101,7 @@ class OrdersScreen(SearchScreen):
     def on_mount(self) -> None:
         """Follow what others do; let the palette find orders."""
         self._following.begin()
-        offer_orders(self.desk_app)
+        OrderFinder.offer(self.desk_app)
 
     def on_screen_resume(self) -> None:
         """Look at once when coming back to this desk."""

@@ -11,7 +11,7 @@ from wmsdesk.screens.shared.search_screen import SearchScreen
 from wmsdesk.screens.stock import stock_dialogues as dialogues
 from wmsdesk.screens.stock.stock_doings import Make, ask_goods
 from wmsdesk.screens.stock.stock_filter import StockFilterDialogue
-from wmsdesk.screens.stock.stock_finder import offer_products
+from wmsdesk.screens.stock.stock_finder import ProductFinder
 from wmsdesk.screens.stock.stock_preview import StockPreview
 from wmsdesk.screens.stock.stock_rows import WIDER
 from wmsdesk.screens.stock.stock_search import StockSearch
@@ -48,7 +48,7 @@ class StockScreen(SearchScreen):
 
     def on_mount(self) -> None:
         """Let the palette find products."""
-        offer_products(self.desk_app)
+        ProductFinder.offer(self.desk_app)
 
     def on_screen_resume(self) -> None:
         """Others may have moved goods while another desk was shown."""
