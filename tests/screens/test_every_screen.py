@@ -33,7 +33,7 @@ EVERY_SIZE = (*SIZES, (200, 60), (80, 24))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NAME = " ".join(HOSTILE_TEXTS)
 
-TOURS = 3
+TOURS = 8
 """How many programs share the ways between them on a real terminal."""
 
 WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
