@@ -26,6 +26,14 @@ def test_many_saves_leave_pieces_that_the_night_merges(place):
     assert customers.find(clerk, "anchor10").count == 0
 
 
+def test_two_pieces_are_worth_merging_from_the_first_night_on(place):
+    clerk = place.desk("li")
+    merge_pieces(place.desk("boss"))
+    for index in ("customer", "case"):
+        kept = f"SELECT v FROM {index}_terms_config WHERE k = 'usermerge'"
+        assert clerk.store.value_of(kept) == 2
+
+
 def test_only_who_may_run_jobs_merges(place):
     with pytest.raises(NotPermitted):
         merge_pieces(place.desk("li"))

@@ -31,6 +31,7 @@ __all__ = [
     "find_in",
     "fold",
     "grams",
+    "merge_from_two",
     "merge_step",
     "put",
     "put_batch",
@@ -72,6 +73,7 @@ class Index:
         self.remove_hay = f"DELETE FROM {self.texts} WHERE {self.key} = ?"
         self.read_hay = f"SELECT hay FROM {self.texts} WHERE {self.key} = ?"
         self.merge = f"INSERT INTO {self.terms} ({self.terms}, rank) VALUES ('merge', ?)"
+        self.merge_from = f"INSERT INTO {self.terms} ({self.terms}, rank) VALUES ('usermerge', ?)"
         # Without content the index cannot look up what it holds: it has to be told the terms it shall forget.
         self.remove_terms = f"INSERT INTO {self.terms} ({self.terms}, rowid, grams) VALUES ('delete', ?, ?)"
 
@@ -167,6 +169,11 @@ def stored_in(index: Index, database: Database, row_id: int) -> str | None:
     """The ``hay`` that was entered for a record, ``None`` for one that is not in the index."""
     row = database.execute_sql(index.read_hay, (row_id,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def merge_from_two(database: Database, index: Index = CUSTOMERS) -> None:
+    """Let two pieces of a size be worth merging; of itself FTS5 waits for four, and a search reads every piece."""
+    database.execute_sql(index.merge_from, (2,))
 
 
 def merge_step(database: Database, index: Index = CUSTOMERS) -> bool:

@@ -20,6 +20,8 @@ def merge_pieces(desk: Desk) -> int:
     taken = 0
     with speaking():
         for index in (search_index.CUSTOMERS, search_index.CASES):
+            with desk.store.writing():
+                search_index.merge_from_two(desk.store.database, index)
             while taken < MOST_STEPS and _step(desk, index):
                 taken += 1
     return taken
