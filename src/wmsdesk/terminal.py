@@ -8,6 +8,7 @@ import os
 import re
 import select
 import signal
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ _HARMFUL = re.compile(
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _SECONDS_FOR_A_DRAFT = 2.0
+SECONDS_TO_LEAVE = 15.0
+"""After a signal the program has ended by then, whatever it waits for."""
 
 
 class HarmlessLines(LineFilter):
@@ -74,6 +77,10 @@ def leave_on_signals(app: WmsDesk) -> None:
     pending: set[asyncio.Task[Any]] = set()
 
     async def leave(number: int) -> None:
+        # What writes to a terminal that is gone may wait for ever; the drafts are kept long before.
+        last_resort = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
+        last_resort.daemon = True
+        last_resort.start()
         await keep_drafts(app)
         app.exit(return_code=128 + number)
 

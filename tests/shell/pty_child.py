@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, DataTable, Input, OptionList, Static, Tab, Tabs, TextArea
 
+from wmsdesk import terminal
 from wmsdesk.actions import bindings_for
 from wmsdesk.desks import DeskEntry
 from wmsdesk.process import guard_process
@@ -75,7 +77,7 @@ class Raw(DeskScreen):
 class Talking(shell_sample.Customers):
     """Says when it is there, and keeps its draft in a file."""
 
-    BINDINGS: ClassVar[Any] = [Binding("f5", "crash")]
+    BINDINGS: ClassVar[Any] = [Binding("f5", "crash"), Binding("f8", "stuck", priority=True)]
 
     def on_mount(self) -> None:
         self.call_after_refresh(lambda: self.query_one("#search", Input).focus())
@@ -85,6 +87,11 @@ class Talking(shell_sample.Customers):
 
     async def save_draft_now(self) -> None:
         await asyncio.to_thread(self.keep)
+
+    def action_stuck(self) -> None:
+        """Wait on the way out for a terminal that will never answer, as a full queue of writes does."""
+        terminal.SECONDS_TO_LEAVE = 0.5
+        self.app._driver.disable_input = lambda: threading.Event().wait()  # type: ignore[union-attr, method-assign]
 
     def action_crash(self) -> None:
         raise ValueError("secret 6222")

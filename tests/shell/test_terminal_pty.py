@@ -56,6 +56,19 @@ def test_a_terminal_that_goes_away_keeps_the_draft_too(tmp_path: Path, signalled
         terminal.close()
 
 
+def test_a_way_out_that_never_ends_is_cut_short_with_the_draft_kept(tmp_path: Path) -> None:
+    terminal = terminal_for(tmp_path)
+    try:
+        terminal.read_until(b"Customers")
+        terminal.send(b"half")
+        terminal.read_until(b"half")
+        terminal.send(b"\x1b[19~")
+        assert terminal.end(signal.SIGHUP) == 129
+        assert (tmp_path / "draft.txt").read_text() == "half"
+    finally:
+        terminal.close()
+
+
 def reached(terminal: terminals.Terminal) -> list[str]:
     """The payloads that came through, each looked for together with the word behind it."""
     written = terminal.written.decode("utf-8", "replace")
