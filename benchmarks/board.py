@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from common import Report, arguments, conditions, median, p95
+from desk_screen import timed as until_drawn
 from practice_store import desk_of
 from table import memory
 from trade_store import trade_store
@@ -21,7 +22,7 @@ from wmsdesk.app import WmsDesk
 from wmsdesk.config import Config
 from wmsdesk.services import orders
 
-TURNS, PAUSE = 60, 0.15
+TURNS = 60
 
 
 def ready(app: Any) -> bool:
@@ -40,16 +41,8 @@ def ready(app: Any) -> bool:
 
 
 async def timed(app: Any, act: Callable[[], Any]) -> float:
-    """Milliseconds from an act to its picture, a hand's pause after the one before."""
-    await asyncio.sleep(PAUSE)
-    loop = asyncio.get_running_loop()
-    began = loop.time()
-    act()
-    await asyncio.sleep(0)
-    while not ready(app):  # noqa: ASYNC110
-        await asyncio.sleep(0.0005)
-    app.screen._compositor.render_strips()
-    return (loop.time() - began) * 1000
+    """Milliseconds from an act to the cards painted."""
+    return await until_drawn(app, act, ready)
 
 
 async def measure(app: WmsDesk, report: Report) -> None:

@@ -2,21 +2,27 @@
 
     python benchmarks/cases.py [--customers N] [--cases N]
 
-The table's own figures (first paint, PageDown, End) are of rows; here is what the store takes of them. Cases are put in
-past the services, half of them somebody's, every tenth waiting for its customer.
+First what the store takes, then the queue on its screen, headless at 120x40. Cases are put in past the services, half
+of them somebody's, every tenth waiting for its customer.
 """
 
 from __future__ import annotations
 
+import asyncio
 import random
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from common import Report, arguments, both, conditions, median, milliseconds, p95
+from desk_screen import timed
 from practice_store import ADMIN, NOW, PASSWORD, desk_of, practice_store
+from table import memory
 
+from wmsdesk.app import WmsDesk
+from wmsdesk.config import Config
 from wmsdesk.models import case_search
 from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.places import key_place
@@ -26,11 +32,12 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.support import callers, queue, similar
 from wmsdesk.services.support.clock import STANDING
 from wmsdesk.services.support.queue import CaseFilters
+from wmsdesk.widgets.record_table import RecordTable
 
 CASES = 200_000
 CHIEF = "chief"
 """Who looks at the queue: the account has half of the cases that somebody has."""
-ROUNDS = 40
+ROUNDS, TURNS = 40, 60
 _WORDS = (
     "两箱压坏",
     "送货晚了",
@@ -146,15 +153,45 @@ def measure_callers(desk: Desk, report: Report) -> None:
     report.add("their people, orders and cases, p95", p95(spent), "ms", target=5, processor=p95(computed))
 
 
+def in_sight(app: Any) -> bool:
+    """Whether the queue stands there with every row of its page."""
+    tables = app.screen.query("#list").results(RecordTable)
+    return any(table.count and table.complete for table in tables)
+
+
+async def measure_screen(app: WmsDesk, report: Report) -> None:
+    """The queue as a person pages through it."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        before = memory()
+        opening = await timed(app, lambda: app.run_worker(app.go_to("complaints")), in_sight)
+        report.add("the queue on its screen, first paint", opening, "ms", target=500)
+        table = app.screen.query_one("#list", RecordTable)
+        table.focus()
+        await pilot.pause()
+        turns = [await timed(app, lambda: table.action_turn(1), in_sight) for _ in range(TURNS)]
+        report.add("PageDown on its screen, median", median(turns), "ms", target=40)
+        report.add("PageDown on its screen, p95", p95(turns), "ms", target=40)
+        ends = []
+        for _ in range(10):
+            await timed(app, lambda: table.action_edge(-1), in_sight)
+            ends.append(await timed(app, lambda: table.action_edge(1), in_sight))
+        report.add("End on its screen, p95", p95(ends), "ms", target=50)
+        report.add("added memory", memory() - before, "MB", target=15)
+
+
 def main() -> None:
     """Measure and show."""
     parser = arguments(__doc__ or "")
     parser.add_argument("--cases", type=int, default=CASES, help="how many cases are open")
     wanted = parser.parse_args()
-    desk = desk_of(with_cases(practice_store(wanted.folder, wanted.customers), wanted.cases), CHIEF)
+    place = with_cases(practice_store(wanted.folder, wanted.customers), wanted.cases)
+    desk = desk_of(place, CHIEF)
     report = Report("cases", "")
     measure_callers(desk, report)
     measure_queue(desk, report)
+    app = WmsDesk(place, language="en", config=Config(), slow_link=True, sign_in=desk_of(place, CHIEF))
+    asyncio.run(measure_screen(app, report))
     report.conditions = f"{wanted.cases:,} open cases, {conditions(wanted.customers)}"
     report.show(wanted.json)
     desk.close()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlcipher3 import dbapi2
+from store_proof import dump
+
 from wmsdesk.models.store import Store
+from wmsdesk.services.errors import StoreDamaged
 
 
 class Failing:
@@ -76,3 +80,26 @@ def failing_statements(store: Store, failing: Failing) -> Iterator[None]:
         # The store may have closed it, and opened a sound one since.
         if store.database._state.conn is faulty:
             store.database._state.set_connection(real)
+
+
+def fail_at_each(store: Store, act: Callable[[], Any]) -> tuple[dict[str, list[tuple[Any, ...]]], int]:
+    """Do ``act`` with a fault at its first statement, its second, and so on until it is through.
+
+    After each fault the store must hold what it held before. Answers that, and how many statements there were up to
+    the commit; what is only read after it may fail, and is not done again.
+    """
+    before, at = dump(store), 0
+    while True:
+        at += 1
+        failing = Failing(at, dbapi2.OperationalError("disk I/O error"))
+        with failing_statements(store, failing):
+            try:
+                act()
+                break
+            except StoreDamaged:
+                assert not store.inside_transaction
+        if failing.committed:
+            break
+        assert dump(store) == before, f"something is left of a write that failed at statement {at}"
+    assert failing.committed
+    return before, at

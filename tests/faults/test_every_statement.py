@@ -6,7 +6,7 @@ import errno
 
 import pytest
 from desk_programs import PASSWORD
-from driver_with_faults import Failing, failing_statements
+from driver_with_faults import Failing, fail_at_each, failing_statements
 from sqlcipher3 import dbapi2
 from store_proof import dump, problems
 
@@ -87,21 +87,8 @@ FLOWS = (create, save, approve, recheck_no, merge, undo_merge, retire, add_accou
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda one: one.__name__)
 def test_a_fault_at_each_statement_leaves_all_or_nothing(warehouse, flow):
     desk, act = flow(warehouse)
-    before, at = dump(desk.store), 0
-    while True:
-        at += 1
-        failing = Failing(at, dbapi2.OperationalError("disk I/O error"))
-        with failing_statements(desk.store, failing):
-            try:
-                act()
-                break
-            except StoreDamaged:
-                assert not desk.store.inside_transaction
-        if failing.committed:
-            # The write was through; only what is read after it failed, and it is not done again.
-            break
-        assert dump(desk.store) == before, f"something is left of a write that failed at statement {at}"
-    assert at > 10 and failing.committed
+    before, at = fail_at_each(desk.store, act)
+    assert at > 10
     assert dump(desk.store) != before and problems(desk.store) == []
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 from desk_programs import PASSWORD
-from driver_with_faults import Failing, failing_statements
-from sqlcipher3 import dbapi2
+from driver_with_faults import fail_at_each
 from store_proof import dump, problems
 from trade_proof import trade_problems
 
 from wmsdesk.services import access, customers, orders, returns
-from wmsdesk.services.errors import StoreDamaged
 from wmsdesk.services.orders import recurring
 from wmsdesk.services.orders.typed import DraftLine, LineChange, OrderChange, OrderDraft
 from wmsdesk.services.products import saving as products
@@ -194,20 +192,7 @@ FLOWS = (
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda one: one.__name__)
 def test_a_fault_at_each_statement_leaves_all_or_nothing(warehouse, flow):
     desk, act = flow(Scene(warehouse))
-    before, at = dump(desk.store), 0
-    while True:
-        at += 1
-        failing = Failing(at, dbapi2.OperationalError("disk I/O error"))
-        with failing_statements(desk.store, failing):
-            try:
-                act()
-                break
-            except StoreDamaged:
-                assert not desk.store.inside_transaction
-        if failing.committed:
-            # The write was through; only what is read after it failed, and it is not done again.
-            break
-        assert dump(desk.store) == before, f"something is left of a write that failed at statement {at}"
-    assert at > 20 and failing.committed
+    before, at = fail_at_each(desk.store, act)
+    assert at > 20
     assert dump(desk.store) != before
     assert problems(desk.store) == [] and trade_problems(desk.store) == []

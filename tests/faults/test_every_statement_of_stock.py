@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from driver_with_faults import Failing, failing_statements
+from driver_with_faults import fail_at_each
 from goods_proof import stock_problems
-from sqlcipher3 import dbapi2
 from store_proof import dump, problems
 
 from goods_desk import Goods
 from wmsdesk.services import customers, products
-from wmsdesk.services.errors import StoreDamaged
 from wmsdesk.services.stock import adjusting, allocation, counts, handling
 from wmsdesk.services.stock.counts import Figure, Scope
 
@@ -106,19 +104,7 @@ FLOWS = (
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda one: one.__name__)
 def test_a_fault_at_each_statement_leaves_all_or_nothing(warehouse, flow):
     desk, act = flow(Scene(warehouse))
-    before, at = dump(desk.store), 0
-    while True:
-        at += 1
-        failing = Failing(at, dbapi2.OperationalError("disk I/O error"))
-        with failing_statements(desk.store, failing):
-            try:
-                act()
-                break
-            except StoreDamaged:
-                assert not desk.store.inside_transaction
-        if failing.committed:
-            break
-        assert dump(desk.store) == before, f"something is left of a write that failed at statement {at}"
-    assert at > 10 and failing.committed
+    before, at = fail_at_each(desk.store, act)
+    assert at > 10
     assert dump(desk.store) != before
     assert problems(desk.store) == [] and stock_problems(desk.store) == []

@@ -6,14 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from driver_with_faults import Failing, failing_statements
-from sqlcipher3 import dbapi2
+from driver_with_faults import fail_at_each
 from store_proof import dump, problems
 
 from warehouse_people import PASSWORD
 from wmsdesk.services import access, customers
 from wmsdesk.services.care import consent, contracts, improvements, surveys
-from wmsdesk.services.errors import Refused, StoreDamaged
+from wmsdesk.services.errors import Refused
 from wmsdesk.services.support import moving, opening, reading, working
 
 
@@ -103,21 +102,8 @@ FLOWS = (
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda one: one.__name__)
 def test_a_fault_at_each_statement_leaves_all_or_nothing(warehouse, flow):
     desk, act = flow(Scene(warehouse))
-    before, at = dump(desk.store), 0
-    while True:
-        at += 1
-        failing = Failing(at, dbapi2.OperationalError("disk I/O error"))
-        with failing_statements(desk.store, failing):
-            try:
-                act()
-                break
-            except StoreDamaged:
-                assert not desk.store.inside_transaction
-        if failing.committed:
-            # The write was through; only what is read after it failed, and it is not done again.
-            break
-        assert dump(desk.store) == before, f"something is left of a write that failed at statement {at}"
-    assert at > 10 and failing.committed
+    before, at = fail_at_each(desk.store, act)
+    assert at > 10
     assert dump(desk.store) != before and problems(desk.store) == []
 
 
