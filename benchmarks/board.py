@@ -19,6 +19,7 @@ from table import memory
 from trade_store import trade_store
 
 from wmsdesk.app import WmsDesk
+from wmsdesk.collector import spare_what_stays
 from wmsdesk.config import Config
 from wmsdesk.services import orders
 
@@ -57,6 +58,7 @@ async def measure(app: WmsDesk, report: Report) -> None:
             target=500,
         )
         await pilot.pause()
+        spare_what_stays()  # as the desk does, but for tests
         board: Any = app.screen.board  # type: ignore[attr-defined]
         pages = [await timed(app, lambda: board.action_page(1)) for _ in range(TURNS)]
         report.add("PageDown in a column, median", median(pages), "ms", target=40)

@@ -73,6 +73,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         self.desk: Any = None
         self.desk_entries, self.practice_hint, self.given_sign_in = desks, practice_hint, sign_in
         self.finders: list[Finder] = []
+        self._loaded: set[str] = set()
         self._access, self._stores = access, stores
         self.threads, self.guard, self.aside = Threads(), Watch(self), Aside(self)
         super().__init__()
@@ -143,6 +144,7 @@ class WmsDesk(DeskActions, inherit_bindings=False):
         self.guard.begin()
         await self.switch_mode(entries[0].id)
         await self.remove_mode(DOOR)
+        self.call_after_refresh(self.spare_loaded, entries[0].id)
 
     def my_desks(self) -> list[DeskEntry]:
         """The desks this account may use, in the order of their keys."""

@@ -13,6 +13,7 @@ from wmsdesk.action_table import EVERYWHERE, Action
 from wmsdesk.actions import Keys, method_of
 from wmsdesk.app_errors import QuietErrors
 from wmsdesk.aside import Aside
+from wmsdesk.collector import spare_what_stays
 from wmsdesk.config import THEMES
 from wmsdesk.i18n import LANGUAGES, Language
 from wmsdesk.terminal import keep_drafts
@@ -30,6 +31,7 @@ class DeskActions(QuietErrors):
     keys: Keys
     aside: Aside
     lock_reason: str = ""
+    _loaded: set[str]
 
     def may(self, action: Action) -> bool:
         """Whether the role of the account allows this action at all."""
@@ -79,6 +81,13 @@ class DeskActions(QuietErrors):
             self.notify(self.language("Your role does not open this desk."), severity="warning", markup=False)
             return
         await self.switch_mode(entry_id)
+        self.call_after_refresh(self.spare_loaded, entry_id)
+
+    def spare_loaded(self, what: str) -> None:
+        """Leave what a desk loaded when it was first opened out of the collector's rounds, once a desk."""
+        if what not in self._loaded and not self.is_headless:
+            self._loaded.add(what)
+            spare_what_stays()
 
     def action_go(self) -> None:
         """Ask for a letter and go to that desk."""
