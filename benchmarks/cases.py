@@ -28,7 +28,7 @@ from wmsdesk.models import case_search
 from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.places import key_place
 from wmsdesk.models.search_text import grams
-from wmsdesk.services import access
+from wmsdesk.services import accounts
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.support import callers, queue, similar
 from wmsdesk.services.support.clock import STANDING
@@ -64,7 +64,7 @@ def with_cases(place: Path, cases: int) -> Path:
         for one, other in ((place, copy), (key_place(place), key_place(copy))):
             shutil.copy(one, other)
         boss = desk_of(copy, ADMIN)
-        access.add_account(boss, CHIEF, "supervisor", PASSWORD, temporary=False)
+        accounts.add(boss, CHIEF, "supervisor", PASSWORD, temporary=False)
         fill(boss, cases)
         boss.close()
         ready.touch()

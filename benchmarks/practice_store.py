@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models.key_slots import STANDARD, Derivation
-from wmsdesk.services import access, stores
+from wmsdesk.services import access, accounts, stores
 from wmsdesk.services.demo.filling import CLERK, fill
 from wmsdesk.services.desk import Desk
 
@@ -40,7 +40,7 @@ def practice_store(folder: Path, count: int, *, strict: bool = False) -> Path:
             leftover.unlink()
         stores.create_store(place, ADMIN, PASSWORD, clock=clock(), derivation=STANDARD if strict else QUICK)
         boss = access.sign_in(place, ADMIN, PASSWORD, clock=clock())
-        access.add_account(boss, CLERK, "clerk", PASSWORD, temporary=False)
+        accounts.add(boss, CLERK, "clerk", PASSWORD, temporary=False)
         entered = sum(1 for _ in fill(boss.store, clock(), count, SEED, NOW.date(), _tell))
         assert entered == count, "the store was not filled"
         for statement in ("ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
@@ -58,11 +58,11 @@ def _tell(done: int, count: int) -> None:
 def hire(place: Path, desks: int) -> list[str]:
     """The names of so many clerks with an account."""
     boss = access.sign_in(place, ADMIN, PASSWORD, clock=clock())
-    known = {one.name for one in access.accounts(boss)}
+    known = {one.name for one in accounts.listed(boss)}
     names = [f"desk{number:02}" for number in range(1, desks + 1)]
     for name in names:
         if name not in known:
-            access.add_account(boss, name, "clerk", PASSWORD, temporary=False)
+            accounts.add(boss, name, "clerk", PASSWORD, temporary=False)
     boss.close()
     return names
 

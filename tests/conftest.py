@@ -10,7 +10,7 @@ import pytest
 
 from warehouse_people import CHEAP, HOSTILE_TEXTS, PASSWORD, PEOPLE, START, Warehouse
 from wmsdesk.clock import FixedClock
-from wmsdesk.services import access, stores
+from wmsdesk.services import access, accounts, stores
 from wmsdesk.services.desk import Desk
 
 
@@ -23,7 +23,7 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     boss = access.sign_in(place, "boss", PASSWORD, clock=clock)
     for name, role in PEOPLE.items():
         if name != "boss":
-            access.add_account(boss, name, role, PASSWORD, temporary=False)
+            accounts.add(boss, name, role, PASSWORD, temporary=False)
     boss.store.sql("PRAGMA wal_checkpoint(TRUNCATE)")
     boss.close()
     return place

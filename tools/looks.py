@@ -35,7 +35,7 @@ from screenshots import (
 )
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.services import access, customers
+from wmsdesk.services import access, accounts, customers
 from wmsdesk.services.demo.loader import PracticeStore
 
 Before = Callable[[PracticeStore], None]
@@ -44,7 +44,7 @@ Before = Callable[[PracticeStore], None]
 def _somebody_else_saves(store: PracticeStore) -> None:
     """While the form is open another clerk gives the phone another number."""
     admin, password = desk_of(store, "admin"), "only for this picture 1"
-    access.add_account(admin, "zhang", "clerk", password, temporary=False)
+    accounts.add(admin, "zhang", "clerk", password, temporary=False)
     admin.close()
     desk = access.sign_in(store.place, "zhang", password, clock=FixedClock(NOW), terminal="desk 09")
     customers.save(desk, customers.Edit("C-00218", None, {"phone": "0512-6625 3311", "city": "昆山"}))

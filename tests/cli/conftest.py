@@ -10,7 +10,7 @@ from cli_shell import PASSWORDS, ROLES, Shell
 from order_shop import shop
 
 from wmsdesk.models.key_slots import Derivation
-from wmsdesk.services import access
+from wmsdesk.services import access, accounts
 from wmsdesk.services.stores import create_store
 
 __all__ = ["shop"]
@@ -36,7 +36,7 @@ def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     create_store(place, "root", PASSWORDS["root"], derivation=Derivation(8, 1, 1))
     desk = access.sign_in(place, "root", PASSWORDS["root"])
     for name, role in ROLES.items():
-        access.add_account(desk, name, role, PASSWORDS[name], temporary=False)
+        accounts.add(desk, name, role, PASSWORDS[name], temporary=False)
     desk.close()
     return folder
 

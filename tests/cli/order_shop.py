@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from cli_shell import PASSWORDS
 
-from wmsdesk.services import access
+from wmsdesk.services import access, accounts
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def shop(shell):
     """A shell at a store with people of the warehouse, a customer and a product with stock."""
     root = access.sign_in(shell.store, "root", PASSWORDS["root"])
     for name in ("wyn",):
-        access.add_account(root, name, "warehouse", f"only for {name} 17", temporary=False)
+        accounts.add(root, name, "warehouse", f"only for {name} 17", temporary=False)
         shell.password_file(name).write_text(f"only for {name} 17\n")
         shell.password_file(name).chmod(0o600)
     root.close()

@@ -11,7 +11,7 @@ from typing import Any
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models.key_slots import Derivation
-from wmsdesk.services import access, approvals, customers, stores
+from wmsdesk.services import access, accounts, approvals, customers, stores
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing import drafts
 from wmsdesk.services.errors import Conflict, DeskError
@@ -180,9 +180,9 @@ def disables(line: Connection, place: Path, name: str, role: str) -> None:
     """An administrator elsewhere disables an account, or gives it another role."""
     desk = sign_in(place, "boss")
     if role:
-        access.set_role(desk, name, role)
+        accounts.set_role(desk, name, role)
     else:
-        access.set_account_state(desk, name, "disabled")
+        accounts.set_state(desk, name, "disabled")
     line.send("done")
 
 

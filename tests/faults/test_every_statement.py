@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from datetime import timedelta
 
 import pytest
 from desk_programs import PASSWORD
@@ -12,7 +13,7 @@ from store_proof import dump, problems
 
 from wmsdesk.models import keyfile, store
 from wmsdesk.models.faults import StoreFault
-from wmsdesk.services import access, approvals, customers
+from wmsdesk.services import access, accounts, approvals, customers
 from wmsdesk.services.errors import DeskError, StoreDamaged, StoreFull
 
 NEW = "another passphrase"
@@ -73,12 +74,12 @@ def retire(warehouse):
 
 def add_account(warehouse):
     boss = warehouse.desk("boss")
-    return boss, lambda: access.add_account(boss, "newcomer", "clerk", NEW, temporary=False)
+    return boss, lambda: accounts.add(boss, "newcomer", "clerk", NEW, temporary=False)
 
 
 def reset_password(warehouse):
     boss = warehouse.desk("boss")
-    return boss, lambda: access.reset_password(boss, "li", NEW)
+    return boss, lambda: accounts.reset_password(boss, "li", NEW)
 
 
 FLOWS = (create, save, approve, recheck_no, merge, undo_merge, retire, add_account, reset_password)
@@ -156,7 +157,7 @@ def test_a_full_disk_at_each_write_of_the_key_file_leaves_a_password_that_works(
 
 def signs_in(warehouse, user, password):
     """Whether this password opens the store now, whatever was tried before."""
-    warehouse.clock.forward(access.timedelta(minutes=2))
+    warehouse.clock.forward(timedelta(minutes=2))
     try:
         access.sign_in(warehouse.place, user, password, clock=warehouse.clock).close()
     except access.SignInFailed as error:
@@ -195,7 +196,7 @@ def test_a_crash_anywhere_in_a_password_change_leaves_exactly_one_that_opens(war
             assert len(opening) == 1, f"{opening} after a fault at {name} {at}"
             seen.add((name, failed is None, opening[0] == NEW))
             if opening == [NEW]:
-                access.reset_password(warehouse.desk("boss"), "li", PASSWORD, temporary=False)
+                accounts.reset_password(warehouse.desk("boss"), "li", PASSWORD, temporary=False)
                 restore_own_password(warehouse)
             if not failing.happened:
                 break
@@ -205,9 +206,9 @@ def test_a_crash_anywhere_in_a_password_change_leaves_exactly_one_that_opens(war
 def restore_own_password(warehouse):
     """Give li the first password back, as a lasting one."""
     desk = access.sign_in(warehouse.place, "boss", PASSWORD, clock=warehouse.clock)
-    row = access.account_row(desk.store, "li")
+    row = accounts.account_row(desk.store, "li")
     if row["must_change"]:
-        access.reset_password(desk, "li", "a temporary passphrase")
+        accounts.reset_password(desk, "li", "a temporary passphrase")
         access.change_password(
             warehouse.place, "li", "a temporary passphrase", PASSWORD, clock=warehouse.clock
         ).close()

@@ -8,7 +8,7 @@ from driver_with_faults import fail_at_each
 from store_proof import dump, problems
 from trade_proof import trade_problems
 
-from wmsdesk.services import access, customers, orders, returns
+from wmsdesk.services import accounts, customers, orders, returns
 from wmsdesk.services.orders import recurring
 from wmsdesk.services.orders.typed import DraftLine, LineChange, OrderChange, OrderDraft
 from wmsdesk.services.products import saving as products
@@ -23,7 +23,7 @@ class Scene:
 
     def __init__(self, warehouse):
         boss = warehouse.desk("boss")
-        access.add_account(boss, "xu", "warehouse", PASSWORD, temporary=False)
+        accounts.add(boss, "xu", "warehouse", PASSWORD, temporary=False)
         self.li, self.wu, self.xu = warehouse.desk("li"), warehouse.desk("wu"), warehouse.desk("xu")
         self.chen = warehouse.desk("chen")
         self.code = customers.create(self.li, {"name": "Hengli", "address": "Dock 1"}).code

@@ -11,7 +11,7 @@ from store_proof import dump, problems
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import keyfile, private_files, store
-from wmsdesk.services import access, customers, stores
+from wmsdesk.services import accounts, customers, stores
 from wmsdesk.services.errors import DeskError, StoreFull, StoreReadOnly
 
 LONG = "".join(chr(0x4E00 + n * 7 % 20000) for n in range(7000))
@@ -157,6 +157,6 @@ def test_a_draft_and_an_account_that_find_no_room_are_refused_the_same_way(wareh
     before = dump(boss.store)
     with pytest.raises(StoreFull):
         for number in range(400):
-            access.add_account(boss, f"person{number}", "clerk", PASSWORD, full_name=LONG[:3000])
+            accounts.add(boss, f"person{number}", "clerk", PASSWORD, full_name=LONG[:3000])
             before = dump(boss.store)
     assert dump(boss.store) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from datetime import timedelta
 
 import pytest
 from desk_programs import (
@@ -22,7 +23,7 @@ from store_proof import problems
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models.migrations import SCHEMA_VERSION
-from wmsdesk.services import access, customers
+from wmsdesk.services import access, accounts, customers
 from wmsdesk.services.errors import NotPermitted, SignInFailed, StoreNewer
 
 CLERKS = ["li", "han"]
@@ -50,7 +51,7 @@ def test_of_six_who_approve_at_once_exactly_one_wins_in_twenty_rounds(warehouse,
     boss = warehouse.desk("boss")
     users = [f"approver{n}" for n in range(6)]
     for user in users:
-        access.add_account(boss, user, "supervisor", PASSWORD, temporary=False)
+        accounts.add(boss, user, "supervisor", PASSWORD, temporary=False)
     code = customers.create(li, {"name": "Hengli"}).code
     programs = [Started(approves, warehouse.place, user) for user in users]
     try:
@@ -120,7 +121,7 @@ def test_two_changes_of_one_password_at_once_leave_exactly_one_that_opens(wareho
                 access.sign_in(warehouse.place, user, password, clock=warehouse.clock).close()
                 opening.append(password)
             except SignInFailed:
-                warehouse.clock.forward(access.timedelta(minutes=2))
+                warehouse.clock.forward(timedelta(minutes=2))
         assert len(opening) == 1 and opening[0] in news
 
 

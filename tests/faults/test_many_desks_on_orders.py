@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from desk_programs import Started, run_together
 from order_programs import adds_one, dies_at, enters, moves, runs_due, walks
 from store_proof import problems
 from trade_proof import trade_problems
 
-from wmsdesk.services import access, customers, orders
+from wmsdesk.services import accounts, customers, orders
 from wmsdesk.services.orders import recurring
 from wmsdesk.services.orders.typed import DraftLine, OrderDraft
 from wmsdesk.services.products import saving as products
@@ -21,7 +23,7 @@ CLERKS = ["li", "han"]
 def stocked(warehouse, li):
     """A customer, and two products of which a function puts so many in stock."""
     boss = warehouse.desk("boss")
-    access.add_account(boss, "xu", "warehouse", "correct horse battery", temporary=False)
+    accounts.add(boss, "xu", "warehouse", "correct horse battery", temporary=False)
     code = customers.create(li, {"name": "Hengli", "address": "Dock 1"}).code
     for sku in ("TEA", "OIL"):
         products.create(li, {"sku": sku, "name": sku, "unit": "box", "price": "10.00"})
@@ -103,7 +105,7 @@ def test_of_four_programs_that_count_on_one_order_no_change_is_lost(warehouse, l
 def test_recurring_orders_are_made_once_though_four_programs_run_them(warehouse, li, stocked):
     code, _stock = stocked
     made = recurring.add(li, OrderDraft(code, (DraftLine("TEA", "1"),)), every="day").number
-    warehouse.clock.forward(access.timedelta(days=0))
+    warehouse.clock.forward(timedelta(days=0))
     said = run_together(runs_due, [(warehouse.place, CLERKS[n % 2]) for n in range(4)])
     done = [one for program in said for one in program]
     assert [(number, due) for number, due, _order in done] == [(made, "2026-11-23")]

@@ -15,7 +15,7 @@ from trade_proof import trade_problems
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Customer
-from wmsdesk.services import access, customers, orders, returns
+from wmsdesk.services import access, accounts, customers, orders, returns
 from wmsdesk.services.credit.exposure import exposure
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.typed import DraftLine, LineChange, OrderChange, OrderDraft
@@ -93,7 +93,7 @@ def begun(_template, tmp_path_factory):
     for one in (_template, _template.with_name("main.wms.keys")):
         shutil.copy2(one, place.with_name(one.name))
     boss = access.sign_in(place, "boss", PASSWORD, clock=FixedClock(START))
-    access.add_account(boss, "xu", "warehouse", PASSWORD, temporary=False)
+    accounts.add(boss, "xu", "warehouse", PASSWORD, temporary=False)
     boss.close()
     desk = access.sign_in(place, "li", PASSWORD, clock=FixedClock(START))
     for name in ("Free", "Limited"):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goods_desk import Goods
 from wmsdesk.clock import FixedClock
-from wmsdesk.services import access, products
+from wmsdesk.services import access, accounts, products
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.stock import adjusting, allocation, counts, handling, keeping, reading
 from wmsdesk.services.stock.counts import Figure, Scope
@@ -53,7 +53,7 @@ def begun(_template, tmp_path_factory):
         shutil.copy2(one, place.with_name(one.name))
     clock = FixedClock(START)
     boss = access.sign_in(place, "boss", PASSWORD, clock=clock)
-    access.add_account(boss, "kim", "warehouse", PASSWORD, temporary=False)
+    accounts.add(boss, "kim", "warehouse", PASSWORD, temporary=False)
     boss.close()
     desk = access.sign_in(place, "wu", PASSWORD, clock=clock)
     goods = Goods(desk)

@@ -14,7 +14,7 @@ from wmsdesk.app import WmsDesk
 from wmsdesk.clock import FixedClock
 from wmsdesk.config import Config
 from wmsdesk.models.key_slots import Derivation
-from wmsdesk.services import access, customers, stores
+from wmsdesk.services import access, accounts, customers, stores
 from wmsdesk.services.desk import Desk
 
 PASSWORD = "correct horse battery 2"
@@ -36,7 +36,7 @@ class House:
         stores.create_store(place, "boss", PASSWORD, clock=self.clock, derivation=Derivation(8, 1, 1))
         self.desks: dict[str, Desk] = {}
         for name, role, full_name in PEOPLE:
-            access.add_account(self.desk("boss"), name, role, PASSWORD, full_name=full_name, temporary=False)
+            accounts.add(self.desk("boss"), name, role, PASSWORD, full_name=full_name, temporary=False)
 
     def desk(self, name: str) -> Desk:
         """This person's desk, in the thread of the test."""

@@ -11,7 +11,7 @@ from wmsdesk.clock import FixedClock
 from wmsdesk.config import Config
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.models.tables import Customer
-from wmsdesk.services import access, customers, stores
+from wmsdesk.services import access, accounts, customers, stores
 from wmsdesk.services.desk import Desk
 
 PASSWORD = "correct horse battery 2"
@@ -54,7 +54,7 @@ class Accounts:
             ("wu", "warehouse"),
             ("qian", "finance"),
         ):
-            access.add_account(boss, name, role, PASSWORD, temporary=False)
+            accounts.add(boss, name, role, PASSWORD, temporary=False)
         boss.close()
 
     def desk(self, name: str = "li") -> Desk:

@@ -14,7 +14,7 @@ from wmsdesk.config import Config
 from wmsdesk.models import rows
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.models.tables import Customer
-from wmsdesk.services import access, customers, orders, products, stores
+from wmsdesk.services import access, accounts, customers, orders, products, stores
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.orders.typed import DraftLine, OrderDraft
@@ -85,7 +85,7 @@ class OrderSample:
         stores.create_store(place, "boss", PASSWORD, clock=self.clock, derivation=Derivation(8, 1, 1))
         boss = access.sign_in(place, "boss", PASSWORD, clock=self.clock)
         for name, role in PEOPLE.items():
-            access.add_account(boss, name, role, PASSWORD, temporary=False)
+            accounts.add(boss, name, role, PASSWORD, temporary=False)
         boss.close()
         self._desks: dict[str, Desk] = {}
 

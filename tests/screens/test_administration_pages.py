@@ -14,7 +14,7 @@ from wmsdesk.i18n import Language
 from wmsdesk.screens.administration.audit import AuditScreen
 from wmsdesk.screens.administration.role_matrix import YES, RoleMatrixScreen
 from wmsdesk.screens.shared.shown_once import ShownOnce
-from wmsdesk.services import access, approvals, audit, customers
+from wmsdesk.services import access, accounts, approvals, audit, customers
 from wmsdesk.services.administration import fields_defined, settings_now
 from wmsdesk.services.credit.weights import weights
 from wmsdesk.services.errors import PasswordChangeNeeded, SignInFailed
@@ -82,7 +82,7 @@ def test_a_new_account_gets_a_password_that_is_shown_once_and_only_opens_its_cha
         assert "temporary" in screen_text(pilot.app)
 
     drive(at.app("boss"), tour)
-    [made] = [one for one in access.accounts(at.desk("boss")) if one.name == "liwei"]
+    [made] = [one for one in accounts.listed(at.desk("boss")) if one.name == "liwei"]
     assert (made.full_name, made.role, made.must_change) == ("Li Wei", "support", True)
     with pytest.raises(PasswordChangeNeeded):
         access.sign_in(at.place, "liwei", shown[0], clock=at.clock)
@@ -90,7 +90,7 @@ def test_a_new_account_gets_a_password_that_is_shown_once_and_only_opens_its_cha
 
 def test_accounts_are_disabled_enabled_reset_and_given_a_role_only_after_a_question(at: House) -> None:
     def li() -> Any:
-        return next(one for one in access.accounts(at.desk("boss")) if one.name == "li")
+        return next(one for one in accounts.listed(at.desk("boss")) if one.name == "li")
 
     async def tour(pilot: Any) -> None:
         await press(pilot, "f7", "enter")
@@ -287,8 +287,8 @@ def test_an_anchor_is_written_where_it_was_asked_for_and_never_over_something(
 def test_what_the_store_refuses_is_said_in_place_of_the_list(at: House) -> None:
     async def tour(pilot: Any) -> None:
         await press(pilot, "f7")
-        access.add_account(at.desk("boss"), "eve", "admin", PASSWORD, temporary=False)
-        access.set_role(access.sign_in(at.place, "eve", PASSWORD, clock=at.clock), "boss", "clerk")
+        accounts.add(at.desk("boss"), "eve", "admin", PASSWORD, temporary=False)
+        accounts.set_role(access.sign_in(at.place, "eve", PASSWORD, clock=at.clock), "boss", "clerk")
         await press(pilot, "enter")
         await press(pilot, "n")
         await write(pilot, "wei")

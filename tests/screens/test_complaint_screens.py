@@ -11,6 +11,7 @@ from customer_store import HAILI, HENGLI, Accounts, app_on, fill
 
 from driving import settle
 from wmsdesk.services import access, administration
+from wmsdesk.services.accounts import add as add_account
 from wmsdesk.services.support import moving, queue, reading, working
 from wmsdesk.services.support.moving import Outcome
 
@@ -171,8 +172,8 @@ async def test_a_case_is_worked_to_its_end_by_keys_alone(accounts: Accounts) -> 
 async def test_who_comes_second_is_told_who_took_the_case(accounts: Accounts) -> None:
     other = accounts.desk("chen")
     number = a_case(other)
-    access_boss = access.sign_in(accounts.place, "boss", "correct horse battery", clock=accounts.clock)
-    access.add_account(access_boss, "sun", "supervisor", "correct horse battery 2", temporary=False)
+    boss = access.sign_in(accounts.place, "boss", "correct horse battery", clock=accounts.clock)
+    add_account(boss, "sun", "supervisor", "correct horse battery 2", temporary=False)
     app = app_on(accounts, "sun")
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await settle(pilot)

@@ -99,10 +99,10 @@ def test_two_approvals_are_two_people_and_the_screen_says_so(at: House) -> None:
 
 
 def test_nobody_approves_their_own_request_from_the_screen(at: House) -> None:
-    from wmsdesk.services import access
+    from wmsdesk.services import accounts
 
     at.customer("Nord Kontor", credit_limit="1000")
-    access.set_role(at.desk("boss"), "li", "supervisor")
+    accounts.set_role(at.desk("boss"), "li", "supervisor")
 
     async def tour(pilot: Any) -> None:
         await press(pilot, "f2")

@@ -10,7 +10,7 @@ from practice_desks import Place, copy_place, make_place
 
 from money_store import Books
 from warehouse_people import PASSWORD, Warehouse
-from wmsdesk.services import access
+from wmsdesk.services import accounts
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +35,6 @@ def books(warehouse: Warehouse) -> Books:
 def trade(warehouse: Warehouse) -> Trade:
     """A trade with everybody who has a hand in an order."""
     boss = warehouse.desk("boss")
-    access.add_account(boss, "xu", "warehouse", PASSWORD, temporary=False)
+    accounts.add(boss, "xu", "warehouse", PASSWORD, temporary=False)
     people = ("li", "wu", "chen", "qian", "xu")
     return Trade(warehouse, *(warehouse.desk(one) for one in people))

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from wmsdesk.clock import FixedClock
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.models.places import key_place
-from wmsdesk.services import access, approvals, customers, stores
+from wmsdesk.services import access, accounts, approvals, customers, stores
 from wmsdesk.services.desk import Desk
 
 CHEAP = Derivation(8, 1, 1)
@@ -56,7 +56,7 @@ def make_place(folder: Path) -> Path:
     stores.create_store(place, "boss", PASSWORD, clock=clock, derivation=CHEAP)
     boss = access.sign_in(place, "boss", PASSWORD, clock=clock)
     for name, role in PEOPLE:
-        access.add_account(boss, name, role, PASSWORD, temporary=False)
+        accounts.add(boss, name, role, PASSWORD, temporary=False)
     li = access.sign_in(place, "li", PASSWORD, clock=clock, terminal="desk 07")
     for number, name in enumerate(("上海恒力物流有限公司", "Hansa Lager GmbH", "苏州冷链配送")):
         values = {"name": name, "phone": f"021-5886 886{number}", "contact_name": "王敏"}

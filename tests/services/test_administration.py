@@ -13,7 +13,7 @@ import pytest
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import audit_chain, seals
 from wmsdesk.models.key_slots import Derivation
-from wmsdesk.services import access, customers, stores
+from wmsdesk.services import access, accounts, customers, stores
 from wmsdesk.services.administration import (
     KIND_LABELS,
     define_field,
@@ -38,7 +38,7 @@ def sign_in(tmp_path: Path) -> Iterator[SignIn]:
     place = tmp_path / "main.wms"
     stores.create_store(place, "boss", PASSWORD, clock=clock, derivation=Derivation(8, 1, 1))
     desks = [access.sign_in(place, "boss", PASSWORD, clock=clock)]
-    access.add_account(desks[0], "li", "clerk", PASSWORD, temporary=False)
+    accounts.add(desks[0], "li", "clerk", PASSWORD, temporary=False)
 
     def open_desk(name: str) -> Desk:
         desks.append(access.sign_in(place, name, PASSWORD, clock=clock))

@@ -8,7 +8,7 @@ import pytest
 
 from wmsdesk.models import faults
 from wmsdesk.models.tables import ApprovalVote
-from wmsdesk.services import access, approvals, customers
+from wmsdesk.services import accounts, approvals, customers
 from wmsdesk.services.errors import DeskError, NotFound, NotPermitted, Refused, Stale
 from wmsdesk.services.workflow import APPROVAL
 
@@ -84,7 +84,7 @@ def test_a_second_request_for_the_same_field_says_whose_the_first_is(warehouse, 
 
 def test_nobody_decides_on_their_own_request_whatever_their_role_has_become(warehouse, li, code):
     number = ask(li, code, credit_limit="100.00")
-    access.set_role(warehouse.desk("boss"), "li", "supervisor")
+    accounts.set_role(warehouse.desk("boss"), "li", "supervisor")
     again = warehouse.desk("li")
     for decide in (approvals.approve, approvals.reject):
         with pytest.raises(Refused) as caught:
@@ -228,7 +228,7 @@ def test_a_refused_approval_of_ones_own_leaves_a_trace(warehouse, li, code):
     from wmsdesk.models import audit_chain
 
     number = ask(li, code, credit_limit="100.00")
-    access.set_role(warehouse.desk("boss"), "li", "supervisor")
+    accounts.set_role(warehouse.desk("boss"), "li", "supervisor")
     again = warehouse.desk("li")
     with pytest.raises(DeskError):
         approvals.approve(again, number)

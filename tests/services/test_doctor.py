@@ -11,7 +11,7 @@ from practice_desks import PASSWORD, Place
 
 from wmsdesk.models.copying import has_log_reset_bug, library_version
 from wmsdesk.models.places import key_place
-from wmsdesk.services import access, audit, backup, customers, doctor
+from wmsdesk.services import accounts, audit, backup, customers, doctor
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.doctor import Finding, records
 
@@ -153,9 +153,9 @@ def test_work_left_undone_is_noted(place: Place) -> None:
 
 def test_accounts_are_told_only_to_who_manages_them(place: Place) -> None:
     boss = place.desk("boss")
-    access.add_account(boss, "new-one", "clerk", PASSWORD)
-    access.add_account(boss, "old-one", "clerk", PASSWORD)
-    access.set_account_state(boss, "old-one", "disabled")
+    accounts.add(boss, "new-one", "clerk", PASSWORD)
+    accounts.add(boss, "old-one", "clerk", PASSWORD)
+    accounts.set_state(boss, "old-one", "disabled")
     said = _said(place.path, boss, "note")
     assert "Never changed their first password: new-one." in said
     assert "Accounts out of use: old-one." in said

@@ -11,7 +11,7 @@ import pytest
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.models.keyfile import KeyFile
 from wmsdesk.models.places import key_place
-from wmsdesk.services import access, customers, stores
+from wmsdesk.services import access, accounts, customers, stores
 from wmsdesk.services.errors import DeskError
 
 PASSWORD = "a very quiet passphrase"
@@ -37,7 +37,7 @@ def test_no_secret_reaches_a_log_an_object_or_a_traceback(tmp_path, warehouse, l
     place, clock = tmp_path / "quiet.wms", warehouse.clock
     made = stores.create_store(place, "ann", PASSWORD, clock=clock, derivation=Derivation(8, 1, 1))
     desk = access.sign_in(place, "ann", PASSWORD, clock=clock, interactive=True)
-    account = access.add_account(desk, "bob", "clerk", TEMPORARY)
+    account = accounts.add(desk, "bob", "clerk", TEMPORARY)
     bob = access.change_password(place, "bob", TEMPORARY, NEW, clock=clock)
     code = customers.create(bob, {"name": "Hengli"}).code
     saved = customers.save(bob, customers.Edit(code, None, {"notes": "more"}))

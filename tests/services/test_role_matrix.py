@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.models.paging import SORTS
-from wmsdesk.services import access, administration, approvals, customers, stores
+from wmsdesk.services import accounts, administration, approvals, customers, stores
 from wmsdesk.services.catalogue.field import Level
 from wmsdesk.services.catalogue.records import CUSTOMER
 from wmsdesk.services.customers.listing import Filters
@@ -61,7 +61,7 @@ class Scene:
 
     def person(self):
         self.count += 1
-        return access.add_account(self.boss, f"person{self.count}", "support", NEW_PASSWORD).name
+        return accounts.add(self.boss, f"person{self.count}", "support", NEW_PASSWORD).name
 
 
 def retired(scene):
@@ -124,22 +124,22 @@ VERBS = {
     "approve": ("approval.decide", Scene.request, approvals.approve),
     "reject": ("approval.decide", Scene.request, lambda desk, n: approvals.reject(desk, n, comment="no")),
     "recall": ("approval.recall", Scene.request, approvals.recall),
-    "accounts": ("account.manage", None, access.accounts),
+    "accounts": ("account.manage", None, accounts.listed),
     "add_account": (
         "account.manage",
         None,
-        lambda desk: access.add_account(desk, "somebody", "support", NEW_PASSWORD),
+        lambda desk: accounts.add(desk, "somebody", "support", NEW_PASSWORD),
     ),
-    "set_role": ("account.manage", Scene.person, lambda desk, name: access.set_role(desk, name, "finance")),
+    "set_role": ("account.manage", Scene.person, lambda desk, name: accounts.set_role(desk, name, "finance")),
     "disable": (
         "account.manage",
         Scene.person,
-        lambda desk, n: access.set_account_state(desk, n, "disabled"),
+        lambda desk, n: accounts.set_state(desk, n, "disabled"),
     ),
     "reset_password": (
         "account.manage",
         Scene.person,
-        lambda desk, n: access.reset_password(desk, n, "new " * 4),
+        lambda desk, n: accounts.reset_password(desk, n, "new " * 4),
     ),
     "add_job_slot": ("account.manage", None, lambda desk: stores.add_job_slot(desk, bytes(32))),
     "set_setting": (

@@ -12,7 +12,7 @@ from wmsdesk.models import audit_chain
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.models.keyfile import KeyFile
 from wmsdesk.models.places import key_place
-from wmsdesk.services import access, approvals, customers, stores
+from wmsdesk.services import access, accounts, approvals, customers, stores
 from wmsdesk.services.current_secret import settle
 from wmsdesk.services.errors import (
     BadValue,
@@ -62,7 +62,7 @@ def test_of_twenty_tries_at_once_five_are_made(warehouse):
 
 
 def test_an_unknown_name_and_a_disabled_account_get_the_same_words_for_the_same_work(warehouse, monkeypatch):
-    access.set_account_state(warehouse.desk("boss"), "han", "disabled")
+    accounts.set_state(warehouse.desk("boss"), "han", "disabled")
     real, work = low_level.hash_secret_raw, []
 
     def counted(*values, **named):
@@ -75,7 +75,7 @@ def test_an_unknown_name_and_a_disabled_account_get_the_same_words_for_the_same_
         ("li", "wrong password"),
         ("nobody", PASSWORD),
         ("han", PASSWORD),
-        (access.JOB_NAME, PASSWORD),
+        (accounts.JOB_NAME, PASSWORD),
     ):
         work.clear()
         said.add((str(attempt(warehouse, user, password)), tuple(work)))
@@ -84,7 +84,7 @@ def test_an_unknown_name_and_a_disabled_account_get_the_same_words_for_the_same_
 
 def test_a_temporary_password_opens_nothing_but_the_change_and_not_for_ever(warehouse):
     boss = warehouse.desk("boss")
-    access.add_account(boss, "newcomer", "clerk", "temporary words")
+    accounts.add(boss, "newcomer", "clerk", "temporary words")
     assert isinstance(attempt(warehouse, "newcomer", "temporary words"), PasswordChangeNeeded)
     with pytest.raises(BadValue):
         access.change_password(
@@ -94,7 +94,7 @@ def test_a_temporary_password_opens_nothing_but_the_change_and_not_for_ever(ware
     assert type(attempt(warehouse, "newcomer", "temporary words")) is SignInFailed
     with pytest.raises(SignInFailed):
         access.change_password(warehouse.place, "newcomer", "temporary words", NEW, clock=warehouse.clock)
-    access.reset_password(boss, "newcomer", "temporary again")
+    accounts.reset_password(boss, "newcomer", "temporary again")
     desk = access.change_password(warehouse.place, "newcomer", "temporary again", NEW, clock=warehouse.clock)
     assert customers.create(desk, {"name": "Hengli"}).code
     desk.close()
@@ -103,7 +103,7 @@ def test_a_temporary_password_opens_nothing_but_the_change_and_not_for_ever(ware
 
 
 def test_an_open_desk_does_nothing_more_once_its_password_must_change(warehouse, li):
-    access.reset_password(warehouse.desk("boss"), "li", "temporary words")
+    accounts.reset_password(warehouse.desk("boss"), "li", "temporary words")
     with pytest.raises(PasswordChangeNeeded):
         customers.create(li, {"name": "Hengli"})
 
@@ -144,22 +144,22 @@ def test_the_night_job_does_what_it_may_and_stays_what_it_is(warehouse):
         lambda: customers.find(job),
         lambda: customers.create(job, {"name": "X"}),
         lambda: approvals.requests(job),
-        lambda: access.accounts(job),
-        lambda: access.add_account(job, "x", "admin", NEW),
+        lambda: accounts.listed(job),
+        lambda: accounts.add(job, "x", "admin", NEW),
     ):
         with pytest.raises(NotPermitted):
             act()
     assert job.account.role == "job"
     for act in (
-        lambda: access.set_role(boss, access.JOB_NAME, "clerk"),
-        lambda: access.reset_password(boss, access.JOB_NAME, NEW),
+        lambda: accounts.set_role(boss, accounts.JOB_NAME, "clerk"),
+        lambda: accounts.reset_password(boss, accounts.JOB_NAME, NEW),
     ):
         with pytest.raises(NotFound):
             act()
     stores.add_job_slot(boss, bytes(32))
     with pytest.raises(SignInFailed):
         access.sign_in_job(warehouse.place, secret, clock=warehouse.clock)
-    access.set_account_state(boss, access.JOB_NAME, "disabled")
+    accounts.set_state(boss, accounts.JOB_NAME, "disabled")
     with pytest.raises(SignInFailed):
         access.sign_in_job(warehouse.place, bytes(32), clock=warehouse.clock)
     job.close()

@@ -9,7 +9,7 @@ from wmsdesk.clock import FixedClock
 from wmsdesk.models import audit_chain, copying, seals
 from wmsdesk.models import store as stores_of_models
 from wmsdesk.models.migrations import SCHEMA_VERSION
-from wmsdesk.services import access, approvals, backup, customers, doctor, products, stores
+from wmsdesk.services import access, accounts, approvals, backup, customers, doctor, products, stores
 from wmsdesk.services.customers.views import Edit
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing import drafts
@@ -40,7 +40,7 @@ def old(tmp_path, monkeypatch):
         stores.create_store(place, "boss", PASSWORD, clock=FixedClock(START), derivation=CHEAP)
         boss = sign_in(place, "boss")
         for name, role in (("li", "clerk"), ("chen", "supervisor")):
-            access.add_account(boss, name, role, PASSWORD, temporary=False)
+            accounts.add(boss, name, role, PASSWORD, temporary=False)
         li = sign_in(place)
         for number, name in enumerate(("上海恒力物流有限公司", "Hansa Lager GmbH", "苏州冷链配送")):
             values = {"name": name, "phone": f"021-5886 886{number}", "contact_name": "王敏"}

@@ -20,7 +20,7 @@ from wmsdesk.i18n import N_
 def command(session: Session, admin: str, recovery_file: Path | None) -> None:
     """Make the store; the recovery code is told exactly once."""
     from wmsdesk.services import stores
-    from wmsdesk.services.access import check_account_name
+    from wmsdesk.services.accounts import check_account_name
 
     check_account_name(admin)
     password = new_password(session, session.password_file, admin)

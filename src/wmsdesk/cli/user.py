@@ -33,12 +33,12 @@ def add(
     session: Session, name: str, role: str, new_password_file: Path | None, full_name: str, temporary: bool
 ) -> None:
     """Add an account."""
-    from wmsdesk.services import access
+    from wmsdesk.services import accounts
 
     desk = session.desk()
     desk.require("account.manage")
     password = new_password(session, new_password_file, name)
-    made = access.add_account(desk, name, role, password, full_name=full_name, temporary=temporary)
+    made = accounts.add(desk, name, role, password, full_name=full_name, temporary=temporary)
     data = {"user": made.name, "role": made.role, "full_name": made.full_name, "temporary": made.must_change}
     output.answer(
         session,
@@ -51,10 +51,10 @@ def add(
 @with_session
 def list_accounts(session: Session) -> None:
     """List the accounts."""
-    from wmsdesk.services import access
+    from wmsdesk.services import accounts
 
     desk = session.desk()
-    times, found = output.Times(desk), access.accounts(desk)
+    times, found = output.Times(desk), accounts.listed(desk)
     data = {
         "accounts": [
             {
@@ -90,9 +90,9 @@ def roles(session: Session) -> None:
 
 
 def _set_state(session: Session, name: str, state: str, sentence: str) -> None:
-    from wmsdesk.services import access
+    from wmsdesk.services import accounts
 
-    access.set_account_state(session.desk(), name, state)
+    accounts.set_state(session.desk(), name, state)
     data = {"user": name, "state": state}
     output.answer(session, data, lambda: output.say(session, sentence, user=name))
 
@@ -119,9 +119,9 @@ def enable(session: Session, name: str) -> None:
 @with_session
 def role(session: Session, name: str, role: str) -> None:
     """Change an account's role."""
-    from wmsdesk.services import access
+    from wmsdesk.services import accounts
 
-    access.set_role(session.desk(), name, role)
+    accounts.set_role(session.desk(), name, role)
     data = {"user": name, "role": role}
     output.answer(session, data, lambda: output.say(session, N_("{user} is now {role}."), **data))
 
@@ -133,10 +133,10 @@ def role(session: Session, name: str, role: str) -> None:
 @with_session
 def passwd(session: Session, name: str, new_password_file: Path | None, temporary: bool) -> None:
     """Change a password; one's own with the old one, which may be temporary."""
-    from wmsdesk.services import access
+    from wmsdesk.services import access, accounts
 
     user = session.need_user()
-    own = access.account_key(name) == access.account_key(user)
+    own = accounts.account_key(name) == accounts.account_key(user)
     if own:
         old = session.password()
         new = new_password(session, new_password_file, name)
@@ -144,7 +144,9 @@ def passwd(session: Session, name: str, new_password_file: Path | None, temporar
     else:
         desk = session.desk()
         desk.require("account.manage")
-        access.reset_password(desk, name, new_password(session, new_password_file, name), temporary=temporary)
+        accounts.reset_password(
+            desk, name, new_password(session, new_password_file, name), temporary=temporary
+        )
     data: dict[str, Any] = {"user": name, "temporary": temporary and not own}
     output.answer(
         session, data, lambda: output.say(session, N_("The password of {user} is changed."), user=name)

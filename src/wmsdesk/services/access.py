@@ -1,57 +1,33 @@
-"""Who may come in: signing in, the lock, accounts and their passwords."""
+"""Who may come in: signing in, the lock, and one's own password."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-from unicodedata import normalize
 
 from wmsdesk.clock import Clock, SystemClock
 from wmsdesk.i18n import N_, Language
-from wmsdesk.models.faults import SlotExists, WrongSecret
+from wmsdesk.models.faults import WrongSecret
 from wmsdesk.models.key_slots import Opened
-from wmsdesk.models.keyfile import KeyFile, NewSlot, SlotKind
+from wmsdesk.models.keyfile import KeyFile
 from wmsdesk.models.places import check_place, key_place
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
+from wmsdesk.services.accounts import JOB_NAME, account_key, account_row
 from wmsdesk.services.current_secret import is_welcome, settle
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import (
     BadValue,
-    NotFound,
     NotPermitted,
     PasswordChangeNeeded,
-    Refused,
     SignInDelayed,
     SignInFailed,
 )
 from wmsdesk.services.passwords import check_new_password
-from wmsdesk.services.roles import JOB, ROLES
+from wmsdesk.services.roles import JOB
 from wmsdesk.services.writing import Change, speaking
 
-TEMPORARY_HOURS = 72
-JOB_NAME = "night-job"
 _FAILED = N_("Sign-in failed: the name or the password is wrong.")
-
-
-@dataclass(frozen=True)
-class AccountView:
-    """An account as lists show it."""
-
-    name: str
-    full_name: str
-    role: str
-    state: str
-    must_change: bool
-    created_at: datetime
-
-
-def account_key(name: str) -> str:
-    """The form in which two account names are the same name."""
-    return normalize("NFKC", name).strip().casefold()
 
 
 def sign_in(
@@ -134,21 +110,6 @@ def _open_desk(
     )
 
 
-def account_row(store: Store, label: str) -> dict[str, Any]:
-    """The account of this normalised name; raises ``NotFound``."""
-    row = store.row(Account.select().where(Account.name_key == label))
-    if row is None:
-        raise NotFound(N_("There is no account named {name}."), name=label)
-    return row
-
-
-def person_row(store: Store, label: str) -> dict[str, Any]:
-    """As :func:`account_row`, for a person's account only: the night job has no role or password to change."""
-    if label == JOB_NAME:
-        raise NotFound(N_("There is no account named {name}."), name=label)
-    return account_row(store, label)
-
-
 def sign_in_job(place: Path, secret: bytes, *, clock: Clock | None = None) -> Desk:
     """Open the store for unattended work with the job slot's key file: it may copy and verify, nothing else."""
     clock = clock or SystemClock()
@@ -225,126 +186,3 @@ def _write_own_password(desk: Desk, label: str, opened: Opened, new: str) -> Non
         change.log(f"account:{row['id']}", {"by": "self"}, publish=False)
         change.finish()
     settle(desk.store, label, slot.id, slot.verifier)
-
-
-def accounts(desk: Desk) -> list[AccountView]:
-    """Every account, by name."""
-    desk.require("account.manage")
-    with speaking():
-        rows = desk.store.rows(Account.select().where(Account.role != JOB.name).order_by(Account.name_key))
-    return [
-        AccountView(r["name"], r["full_name"], r["role"], r["state"], r["must_change"], r["created_at"])
-        for r in rows
-    ]
-
-
-def add_account(
-    desk: Desk, name: str, role: str, password: str, *, full_name: str = "", temporary: bool = True
-) -> AccountView:
-    """Give a person an account; with ``temporary`` the password must be changed at the first sign-in, within 72 hours.
-
-    Raises ``BadValue`` for the name, the role or the password, ``Refused`` when the name is taken.
-    """
-    check_account_name(name)
-    if role not in ROLES:
-        raise BadValue(N_("There is no role named {role}."), field="role", role=role)
-    check_new_password(password, account=name)
-    with desk.write("account.add", permission="account.manage") as change:
-        if desk.store.row(Account.select().where(Account.name_key == account_key(name))):
-            raise Refused(N_("There is already an account named {name}."), field="name", name=name)
-        new_account(change, name, role, password, full_name=full_name, temporary=temporary)
-    return next(one for one in accounts(desk) if one.name == name.strip())
-
-
-def put_slot(store: Store, kind: SlotKind, label: str, secret: str | bytes) -> NewSlot:
-    """A slot for ``label``, in place of one that an interrupted attempt left without an account."""
-    keys = KeyFile(key_place(store.place))
-    try:
-        return keys.add_slot(store.key, kind, label, secret)
-    except SlotExists:
-        return keys.replace_slot(store.key, kind, label, secret)
-
-
-def new_account(
-    change: Change, name: str, role: str, password: str, *, full_name: str, temporary: bool
-) -> int:
-    """Write an account. The slot comes first: one without a row opens nothing that a sign-in accepts."""
-    verifier = put_slot(change.store, "account", account_key(name), password).verifier
-    row_id = change.insert(
-        Account,
-        name=name.strip(),
-        name_key=account_key(name),
-        full_name=full_name,
-        role=role,
-        verifier=verifier,
-        must_change=temporary,
-        temporary_until=change.now + timedelta(hours=TEMPORARY_HOURS) if temporary else None,
-        created_at=change.now,
-    )
-    change.log(f"account:{row_id}", {"name": name.strip(), "role": role}, publish=False)
-    return row_id
-
-
-def check_account_name(name: str) -> None:
-    """Raise ``BadValue`` unless ``name`` can be an account's: 1 to 40 letters, digits, dots, hyphens, underscores."""
-    plain = name.strip()
-    if not 1 <= len(plain) <= 40 or not all(one.isalnum() or one in "._-" for one in plain):
-        raise BadValue(
-            N_("An account name has 1 to 40 letters, digits, dots, hyphens or underscores."), field="name"
-        )
-    if account_key(plain) == JOB_NAME:
-        raise BadValue(N_("The account name {name} is reserved."), field="name", name=plain)
-
-
-def set_account_state(desk: Desk, name: str, state: str) -> None:
-    """Disable or enable an account; a disabled one stops at its next action. Nobody disables themselves."""
-    with desk.write(
-        f"account.{'enable' if state == 'active' else 'disable'}", permission="account.manage"
-    ) as change:
-        row = account_row(desk.store, account_key(name))
-        if row["id"] == desk.account.id:
-            raise Refused(N_("Nobody disables their own account."), field="name")
-        if row["state"] == state:
-            raise Refused(
-                N_("The account {name} is {state} already."),
-                field="name",
-                spoken=("state",),
-                name=row["name"],
-                state=state,
-            )
-        change.update(Account, row["id"], state=state)
-        change.log(f"account:{row['id']}", {"state": [row["state"], state]}, publish=False)
-
-
-def set_role(desk: Desk, name: str, role: str) -> None:
-    """Give an account another role; whoever is signed in with it must sign in again."""
-    if role not in ROLES:
-        raise BadValue(N_("There is no role named {role}."), field="role", role=role)
-    with desk.write("account.role", permission="account.manage") as change:
-        row = person_row(desk.store, account_key(name))
-        if row["id"] == desk.account.id:
-            raise Refused(N_("Nobody changes their own role."), field="name")
-        change.update(Account, row["id"], role=role)
-        change.log(f"account:{row['id']}", {"role": [row["role"], role]}, publish=False)
-
-
-def reset_password(desk: Desk, name: str, password: str, *, temporary: bool = True) -> None:
-    """Set somebody else's password, to be changed at the next sign-in if ``temporary``, or one's own lasting one."""
-    own = account_key(name) == account_key(desk.account.name)
-    temporary = temporary and not own
-    check_new_password(password, account=name)
-    with desk.write("account.password", permission="" if own else "account.manage") as change:
-        row = person_row(desk.store, account_key(name))
-        slot = KeyFile(key_place(desk.store.place)).stage_slot(
-            desk.store.key, "account", row["name_key"], password
-        )
-        change.update(
-            Account,
-            row["id"],
-            verifier=slot.verifier,
-            must_change=temporary,
-            temporary_until=change.now + timedelta(hours=TEMPORARY_HOURS) if temporary else None,
-        )
-        change.log(f"account:{row['id']}", {"by": desk.account.name}, publish=False)
-    with speaking():
-        settle(desk.store, row["name_key"], slot.id, slot.verifier)

@@ -13,11 +13,11 @@ from wmsdesk.models.keyfile import KeyFile, new_recovery_code
 from wmsdesk.models.places import check_place, key_place
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
-from wmsdesk.services.access import (
+from wmsdesk.services.access import count_attempt
+from wmsdesk.services.accounts import (
     JOB_NAME,
     account_key,
     check_account_name,
-    count_attempt,
     new_account,
     person_row,
     put_slot,

@@ -14,7 +14,7 @@ from trade_more import add_more
 from warehouse_people import PASSWORD, START
 from wmsdesk.clock import FixedClock
 from wmsdesk.documents.export import export_customers
-from wmsdesk.services import access, approvals, customers
+from wmsdesk.services import access, accounts, approvals, customers
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import DeskError
@@ -54,10 +54,10 @@ def _tried_and_taken_out(place: Path) -> None:
         set_setting(han, "idle_minutes", "5")
     with suppress(DeskError), han.write("account.manage"):
         raise AssertionError("a clerk may not")
-    access.set_role(at_desk("boss"), "han", "supervisor")
+    accounts.set_role(at_desk("boss"), "han", "supervisor")
     with suppress(DeskError):
         approvals.approve(at_desk("han"), number)
-    access.set_role(at_desk("boss"), "han", "clerk")
+    accounts.set_role(at_desk("boss"), "han", "clerk")
     export_customers(at_desk("li"), place.parent / "customers.csv")
 
 

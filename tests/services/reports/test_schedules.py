@@ -15,7 +15,7 @@ from wmsdesk.clock import FixedClock
 from wmsdesk.documents.report_files import write_report
 from wmsdesk.models import rows
 from wmsdesk.models.report_tables import ScheduleRun
-from wmsdesk.services import access, audit, jobs
+from wmsdesk.services import access, accounts, audit, jobs
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.job_keys import make_key, read_key
@@ -126,10 +126,10 @@ def test_it_shows_what_its_owner_may_see_now(house):
     out = house.folder / "out"
     out.mkdir()
     add(house.desk("chen"), Wanted("people-kpi", folder=str(out), format="csv"))
-    access.set_role(house.desk("boss"), "chen", "support")
+    accounts.set_role(house.desk("boss"), "chen", "support")
     night = house.night(at(24))
     assert night.done == () and len(night.failed) == 1 and not list(out.iterdir())
-    access.set_account_state(house.desk("boss"), "chen", "disabled")
+    accounts.set_state(house.desk("boss"), "chen", "disabled")
     assert "chen" in house.night(at(24)).failed[0]
 
 

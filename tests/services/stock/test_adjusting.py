@@ -8,7 +8,7 @@ from goods_desk import Goods
 from wmsdesk.models import audit_chain, rows
 from wmsdesk.models.faults import Guarded
 from wmsdesk.models.goods_tables import Product, StockAdjustment
-from wmsdesk.services import access, products
+from wmsdesk.services import accounts, products
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.stock import adjusting, reading
@@ -83,7 +83,7 @@ def test_a_declined_request_changes_nothing_and_needs_a_reason(goods, wu, wareho
 
 def test_nobody_approves_their_own_request_whatever_their_role_has_become(goods, wu, warehouse):
     number = correct(wu, to="100").number
-    access.set_role(warehouse.desk("boss"), "wu", "supervisor")
+    accounts.set_role(warehouse.desk("boss"), "wu", "supervisor")
     before = len(audit_chain.read(wu.store, action="access.refused"))
     for step in (adjusting.approve, adjusting.decline):
         with pytest.raises(Refused) as told:
@@ -113,7 +113,7 @@ def test_what_was_decided_stays_and_what_was_asked_for_never_changes(goods, wu, 
 
 def test_only_the_requester_recalls(goods, wu, warehouse):
     number = correct(wu, to="100").number
-    access.add_account(warehouse.desk("boss"), "kim", "warehouse", "correct horse battery", temporary=False)
+    accounts.add(warehouse.desk("boss"), "kim", "warehouse", "correct horse battery", temporary=False)
     with pytest.raises(NotPermitted):
         adjusting.recall(warehouse.desk("kim"), number)
     adjusting.recall(wu, number)

@@ -10,7 +10,7 @@ from goods_desk import Goods
 from wmsdesk.models import rows
 from wmsdesk.models.faults import Guarded
 from wmsdesk.models.goods_tables import Product, StockBalance, StockCount, StockCountLine, StockCountStep
-from wmsdesk.services import access, products
+from wmsdesk.services import accounts, products
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.stock import counts, handling, reading
@@ -168,7 +168,7 @@ def test_goods_that_nobody_expected_become_a_line(goods, wu, chen):
 
 def test_nobody_reviews_what_they_counted_whatever_their_role_has_become(goods, wu, warehouse):
     number = counted(wu)
-    access.set_role(warehouse.desk("boss"), "wu", "supervisor")
+    accounts.set_role(warehouse.desk("boss"), "wu", "supervisor")
     for step in (counts.review, lambda desk, one: counts.send_back(desk, one, "no")):
         with pytest.raises(Refused) as told:
             step(wu, number)

@@ -57,9 +57,9 @@ class AccountsScreen(ListScreen):
 
     def read(self) -> dict[str, Any]:
         """Every account by its name."""
-        from wmsdesk.services import access
+        from wmsdesk.services import accounts
 
-        return {one.name: one for one in access.accounts(self.desk_app.desk)}
+        return {one.name: one for one in accounts.listed(self.desk_app.desk)}
 
     def row(self, key: str, item: Any) -> Row:
         """Name, full name, role, state, and whether the password is a temporary one."""
@@ -111,11 +111,11 @@ class AccountsScreen(ListScreen):
         t, password = self.t, temporary_password()
 
         async def add(texts: dict[str, str]) -> Any:
-            from wmsdesk.services import access
+            from wmsdesk.services import accounts
 
             app = self.desk_app
             return await app.work(
-                access.add_account,
+                accounts.add,
                 app.desk,
                 texts["name"],
                 texts["role"],
@@ -148,10 +148,10 @@ class AccountsScreen(ListScreen):
         t, name, password = self.t, self.chosen.name, temporary_password()
 
         async def reset() -> None:
-            from wmsdesk.services import access
+            from wmsdesk.services import accounts
 
             app = self.desk_app
-            await app.work(access.reset_password, app.desk, name, password)
+            await app.work(accounts.reset_password, app.desk, name, password)
             self._show_password(name, password)
 
         self._ask(
@@ -170,10 +170,10 @@ class AccountsScreen(ListScreen):
         t = self.t
 
         async def change() -> None:
-            from wmsdesk.services import access
+            from wmsdesk.services import accounts
 
             app = self.desk_app
-            await app.work(access.set_account_state, app.desk, name, state)
+            await app.work(accounts.set_state, app.desk, name, state)
 
         if state == "active":
             self._ask(t("Let {name} sign in again?", name=name), t("enable"), change)
@@ -185,10 +185,10 @@ class AccountsScreen(ListScreen):
         t, one = self.t, self.chosen
 
         async def change(texts: dict[str, str]) -> Any:
-            from wmsdesk.services import access
+            from wmsdesk.services import accounts
 
             app = self.desk_app
-            await app.work(access.set_role, app.desk, one.name, texts["role"])
+            await app.work(accounts.set_role, app.desk, one.name, texts["role"])
             return True
 
         detail = t("Whoever is signed in with it has to sign in again.")

@@ -13,7 +13,7 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.support_tables import Cause, SupportCase
 from wmsdesk.models.tables import Account, Contact
 from wmsdesk.models.task_lists import Listed, Narrowing
-from wmsdesk.services.access import account_key
+from wmsdesk.services.accounts import account_key
 from wmsdesk.services.care.views import TaskCard, TaskEntryView, TaskFilters, TaskRow
 from wmsdesk.services.care.workflow import TASK
 from wmsdesk.services.customers.reading import row_of as customer_row

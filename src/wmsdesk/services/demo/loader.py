@@ -14,7 +14,7 @@ from wmsdesk.models.faults import LockTimeout
 from wmsdesk.models.key_slots import Derivation
 from wmsdesk.models.places import key_place, lock_place
 from wmsdesk.models.private_files import SideLock, write_new
-from wmsdesk.services import access, stores
+from wmsdesk.services import access, accounts, stores
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.demo.filling import fill
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS, SELLER, practice_passwords
@@ -134,7 +134,7 @@ def _enter_all(
     """People, customers, and everything that happens with them."""
     for user, role, full_name in PRACTICE_ACCOUNTS:
         if user != _ADMIN:
-            access.add_account(admin, user, role, passwords[user], full_name=full_name, temporary=False)
+            accounts.add(admin, user, role, passwords[user], full_name=full_name, temporary=False)
     for name, text in SELLER.items():
         set_setting(admin, name, text)
     # What happens with the customers takes about as long as entering so many of them.
