@@ -19,8 +19,8 @@ from common import Report, arguments, both, conditions, median
 from practice_store import ADMIN, NOW, PASSWORD, clock, desk_of, practice_store
 
 from wmsdesk.models.bulk_rows import insert_rows
-from wmsdesk.models.goods_tables import Location, Lot, Product, StockBalance, StockMove
-from wmsdesk.models.order_tables import OrderLine, Reservation, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, Reservation, SalesOrder
+from wmsdesk.models.stock.goods_tables import Location, Lot, Product, StockBalance, StockMove
 from wmsdesk.models.store import Store
 from wmsdesk.services import access
 from wmsdesk.services.desk import Desk

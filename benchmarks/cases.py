@@ -24,10 +24,10 @@ from table import memory
 from wmsdesk.app import WmsDesk
 from wmsdesk.collector import spare_what_stays
 from wmsdesk.config import Config
-from wmsdesk.models import case_search
 from wmsdesk.models.columns import to_microseconds
-from wmsdesk.models.places import key_place
-from wmsdesk.models.search_text import grams
+from wmsdesk.models.files.places import key_place
+from wmsdesk.models.search.search_text import grams
+from wmsdesk.models.support import case_search
 from wmsdesk.services import accounts
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.support import callers, queue, similar

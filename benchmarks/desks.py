@@ -18,7 +18,7 @@ from pathlib import Path
 from common import Report, arguments, conditions, percentile
 from practice_store import NOW, desk_of, hire, practice_store
 
-from wmsdesk.models import audit_chain, seals
+from wmsdesk.models.audit import audit_chain, seals
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import customers
 from wmsdesk.services.desk import Desk

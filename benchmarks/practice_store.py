@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models.key_slots import STANDARD, Derivation
+from wmsdesk.models.keys.key_slots import STANDARD, Derivation
 from wmsdesk.services import access, accounts, stores
 from wmsdesk.services.demo.filling import CLERK, fill
 from wmsdesk.services.desk import Desk

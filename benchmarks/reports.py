@@ -22,9 +22,9 @@ from common import Report, arguments, both, conditions, median
 from practice_store import ADMIN, CLERK, PASSWORD, clock
 from trade_store import trade_store
 
-from wmsdesk.models import report_summaries
 from wmsdesk.models.bulk_rows import insert_rows
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.reports import report_summaries
 from wmsdesk.models.store import Store
 from wmsdesk.services import access, reports
 from wmsdesk.services.desk import Desk

@@ -15,7 +15,7 @@ from datetime import timedelta
 from common import Report, arguments, both, conditions, median, p95
 from practice_store import NOW, desk_of, practice_store
 
-from wmsdesk.models import audit_chain
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import customers
 from wmsdesk.services.desk import Desk

@@ -48,8 +48,8 @@ begin(WmsDesk(Path(sys.argv[1])))
 KEY = """
 import peewee, sys
 from pathlib import Path
-from wmsdesk.models.keyfile import KeyFile
-from wmsdesk.models.places import key_place
+from wmsdesk.models.keys.keyfile import KeyFile
+from wmsdesk.models.files.places import key_place
 KeyFile(key_place(Path(sys.argv[1]))).open_slot("account", "li", sys.argv[2])
 """
 

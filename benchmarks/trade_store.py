@@ -19,11 +19,11 @@ from typing import Any
 from common import arguments
 from practice_store import ADMIN, NOW, PASSWORD, clock, practice_store
 
-from wmsdesk.models import report_summaries
 from wmsdesk.models.bulk_rows import insert_rows
-from wmsdesk.models.goods_tables import Lot, Product, StockMove
-from wmsdesk.models.money_tables import Invoice, Payment, Settlement
-from wmsdesk.models.order_tables import OrderLine, OrderStep, SalesOrder
+from wmsdesk.models.money.money_tables import Invoice, Payment, Settlement
+from wmsdesk.models.orders.order_tables import OrderLine, OrderStep, SalesOrder
+from wmsdesk.models.reports import report_summaries
+from wmsdesk.models.stock.goods_tables import Lot, Product, StockMove
 from wmsdesk.models.store import Store
 from wmsdesk.services import access
 

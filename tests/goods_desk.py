@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import StockBalance, StockMove
-from wmsdesk.models.order_tables import OrderLine, Reservation, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, Reservation, SalesOrder
+from wmsdesk.models.stock.goods_tables import StockBalance, StockMove
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import products
 from wmsdesk.services.stock import allocation, moving

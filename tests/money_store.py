@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.money_tables import Invoice
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.money.money_tables import Invoice
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import customers
 from wmsdesk.services.desk import Desk

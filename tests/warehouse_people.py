@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.services import access
 from wmsdesk.services.desk import Desk
 

@@ -6,7 +6,7 @@ from screenshots import NOW, desk_of, typed
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.report_tables import ScheduleRun
+from wmsdesk.models.reports.report_tables import ScheduleRun
 from wmsdesk.services.demo.loader import PracticeStore
 from wmsdesk.services.jobs import schedules
 from wmsdesk.services.reports.registry import own_reports

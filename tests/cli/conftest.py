@@ -9,7 +9,7 @@ import pytest
 from cli_shell import PASSWORDS, ROLES, Shell
 from order_shop import shop
 
-from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.services import access, accounts
 from wmsdesk.services.stores import create_store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_shell import PASSWORDS, Shell
 
-from wmsdesk.models import key_slots
+from wmsdesk.models.keys import key_slots
 
 
 @pytest.fixture

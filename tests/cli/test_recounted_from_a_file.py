@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cli_shell import PASSWORDS
 
-from wmsdesk.models.report_summaries import is_current
+from wmsdesk.models.reports.report_summaries import is_current
 from wmsdesk.services import access
 
 TOOLS = Path(__file__).parents[2] / "tools"

@@ -8,8 +8,8 @@ import io
 import pytest
 from cli_shell import PASSWORDS
 
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import access
 

@@ -9,7 +9,7 @@ import pytest
 from warehouse_people import HOSTILE_TEXTS
 from wmsdesk.documents.case_report import as_text, write_report
 from wmsdesk.i18n import Language
-from wmsdesk.models.support_tables import SupportCase
+from wmsdesk.models.support.support_tables import SupportCase
 from wmsdesk.services import administration, customers
 from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.support import moving, opening, reading, report, working

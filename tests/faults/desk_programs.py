@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.services import access, accounts, approvals, customers, stores
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing import drafts
@@ -156,7 +156,7 @@ def creates_many(line: Connection, place: Path, user: str, times: int) -> None:
 
 def creates_store(line: Connection, place: Path, admin: str) -> None:
     """Make a store."""
-    from wmsdesk.models.key_slots import Derivation
+    from wmsdesk.models.keys.key_slots import Derivation
 
     ready(line)
     made = stores.create_store(

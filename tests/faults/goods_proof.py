@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.models import stock_proof
+from wmsdesk.models.stock import stock_proof
 from wmsdesk.models.store import Store
 
 _RULES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from wmsdesk.models import audit_chain, seals
-from wmsdesk.models.search_text import grams, search_text
+from wmsdesk.models.audit import audit_chain, seals
+from wmsdesk.models.search.search_text import grams, search_text
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.customers.reading import OPEN_STATES, marks_of

@@ -11,7 +11,8 @@ from desk_programs import CHEAP, PASSWORD, START
 from store_proof import problems
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models import faults, places
+from wmsdesk.models import faults
+from wmsdesk.models.files import places
 from wmsdesk.models.store import Store
 from wmsdesk.services import access, customers, stores
 from wmsdesk.services.errors import (
@@ -280,7 +281,7 @@ def test_a_link_that_leads_to_a_disk_of_another_machine_is_seen_through(tmp_path
 
 
 def test_the_wrong_key_opens_nothing_and_says_nothing_on_the_terminal(filled, capfd):
-    from wmsdesk.models.key_slots import DataKey
+    from wmsdesk.models.keys.key_slots import DataKey
 
     with pytest.raises(faults.Damaged):
         Store.open(filled.place, DataKey.new())

@@ -11,8 +11,9 @@ from driver_with_faults import Failing, fail_at_each, failing_statements
 from sqlcipher3 import dbapi2
 from store_proof import dump, problems
 
-from wmsdesk.models import keyfile, store
+from wmsdesk.models import store
 from wmsdesk.models.faults import StoreFault
+from wmsdesk.models.keys import keyfile
 from wmsdesk.services import access, accounts, approvals, customers
 from wmsdesk.services.errors import DeskError, StoreDamaged, StoreFull
 

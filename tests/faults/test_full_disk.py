@@ -10,7 +10,9 @@ from desk_programs import CHEAP, PASSWORD, START
 from store_proof import dump, problems
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models import keyfile, private_files, store
+from wmsdesk.models import store
+from wmsdesk.models.files import private_files
+from wmsdesk.models.keys import keyfile
 from wmsdesk.services import accounts, customers, stores
 from wmsdesk.services.errors import DeskError, StoreFull, StoreReadOnly
 

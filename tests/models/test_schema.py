@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from wmsdesk.models import (
-    care_tables,
-    goods_tables,
-    money_tables,
-    order_tables,
-    report_tables,
-    rows,
-    support_tables,
-    tables,
-)
+from wmsdesk.models import rows, tables
+from wmsdesk.models.audit.sealed import SEALED
+from wmsdesk.models.care import care_tables
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.goods_tables import Location, Lot, Product, StockBalance, StockMove
-from wmsdesk.models.order_tables import OrderLine, Reservation, SalesOrder
-from wmsdesk.models.sealed import SEALED
+from wmsdesk.models.money import money_tables
+from wmsdesk.models.orders import order_tables
+from wmsdesk.models.orders.order_tables import OrderLine, Reservation, SalesOrder
+from wmsdesk.models.reports import report_tables
+from wmsdesk.models.stock import goods_tables
+from wmsdesk.models.stock.goods_tables import Location, Lot, Product, StockBalance, StockMove
+from wmsdesk.models.support import support_tables
 from wmsdesk.models.tables import Table
 from wmsdesk.services import customers
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from wmsdesk.models.care_tables import Consent, Contract, IntakeItem, Survey, Task
-from wmsdesk.models.support_tables import CaseCategory, CaseEntry, Cause, Holiday, SupportCase, TeamMember
+from wmsdesk.models.care.care_tables import Consent, Contract, IntakeItem, Survey, Task
+from wmsdesk.models.support.support_tables import (
+    CaseCategory,
+    CaseEntry,
+    Cause,
+    Holiday,
+    SupportCase,
+    TeamMember,
+)
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.care import consent, improvements, surveys
 from wmsdesk.services.support import opening, upkeep

@@ -9,7 +9,7 @@ from typing import Any
 from wmsdesk.app import WmsDesk
 from wmsdesk.clock import FixedClock
 from wmsdesk.config import Config
-from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import access, accounts, customers, stores
 from wmsdesk.services.desk import Desk

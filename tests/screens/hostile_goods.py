@@ -5,7 +5,7 @@ from __future__ import annotations
 from customer_store import Accounts
 
 from goods_desk import Goods
-from wmsdesk.models.goods_tables import Location, Lot, Product
+from wmsdesk.models.stock.goods_tables import Location, Lot, Product
 from wmsdesk.services.stock import counts
 from wmsdesk.services.stock.adjusting import Correction, adjust
 

@@ -12,7 +12,7 @@ from wmsdesk.app import WmsDesk
 from wmsdesk.clock import FixedClock
 from wmsdesk.config import Config
 from wmsdesk.models import rows
-from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import access, accounts, customers, orders, products, stores
 from wmsdesk.services.desk import Desk

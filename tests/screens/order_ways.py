@@ -7,8 +7,8 @@ from typing import Any
 from customer_store import HENGLI, SHANHAI
 from order_sample import WALK, place_order, stock_goods
 
-from wmsdesk.models.goods_tables import Location, Product
-from wmsdesk.models.order_tables import ReturnOrder, SalesOrder
+from wmsdesk.models.orders.order_tables import ReturnOrder, SalesOrder
+from wmsdesk.models.stock.goods_tables import Location, Product
 from wmsdesk.services import orders, returns
 from wmsdesk.services.orders import recurring
 from wmsdesk.services.orders.views import DraftLine, OrderDraft

@@ -19,7 +19,7 @@ from driving import settle
 from money_store import Books
 from warehouse_people import HOSTILE_TEXTS
 from wmsdesk.models import rows
-from wmsdesk.models.report_tables import ScheduleRun
+from wmsdesk.models.reports.report_tables import ScheduleRun
 from wmsdesk.services import access, customers
 from wmsdesk.services.care import tasks
 from wmsdesk.services.care.tasks import About

@@ -11,7 +11,7 @@ from customer_store import Accounts, app_on
 from driving import settle
 from goods_desk import Goods
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import StockAdjustment
+from wmsdesk.models.stock.goods_tables import StockAdjustment
 from wmsdesk.services import products
 from wmsdesk.services.stock import adjusting, counts, reading
 

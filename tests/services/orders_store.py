@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Product
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import customers, orders
 from wmsdesk.services.desk import Desk

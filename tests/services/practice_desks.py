@@ -11,8 +11,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models.key_slots import Derivation
-from wmsdesk.models.places import key_place
+from wmsdesk.models.files.places import key_place
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.services import access, accounts, approvals, customers, stores
 from wmsdesk.services.desk import Desk
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models import audit_chain, seals
-from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.audit import audit_chain, seals
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.services import access, accounts, customers, stores
 from wmsdesk.services.administration import (
     KIND_LABELS,

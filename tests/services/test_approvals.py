@@ -225,7 +225,7 @@ def test_support_sees_no_requests_and_an_unknown_one_is_not_found(warehouse, li)
 
 
 def test_a_refused_approval_of_ones_own_leaves_a_trace(warehouse, li, code):
-    from wmsdesk.models import audit_chain
+    from wmsdesk.models.audit import audit_chain
 
     number = ask(li, code, credit_limit="100.00")
     accounts.set_role(warehouse.desk("boss"), "li", "supervisor")

@@ -295,7 +295,7 @@ def test_an_administrator_sees_that_a_card_changed_but_not_what(place: Place) ->
 def test_a_reader_who_sees_some_levels_gets_no_value_of_the_others(place: Place) -> None:
     from dataclasses import replace
 
-    from wmsdesk.models import audit_chain
+    from wmsdesk.models.audit import audit_chain
     from wmsdesk.services.audit_bodies import Bodies
 
     bank = {"bank_name": "ICBC Pudong", "contact_name": "赵钱"}

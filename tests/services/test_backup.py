@@ -20,8 +20,9 @@ import pytest
 from practice_desks import NOW, PASSWORD, Place, copy_place
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models import backup_file, faults
-from wmsdesk.models.places import key_place
+from wmsdesk.models import faults
+from wmsdesk.models.files import backup_file
+from wmsdesk.models.files.places import key_place
 from wmsdesk.services import access, audit, backup, customers, stores
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import (
@@ -365,7 +366,7 @@ def test_a_backup_takes_away_what_a_killed_one_left_in_its_folder(place: Place, 
     program = (
         "import os, sys; sys.path[:0] = sys.argv[2:]\n"
         "from pathlib import Path\n"
-        "from wmsdesk.models.workshops import workshop\n"
+        "from wmsdesk.models.files.workshops import workshop\n"
         "with workshop(Path(sys.argv[1])) as made:\n"
         "    (made / 'store').write_bytes(b'x'); os.kill(os.getpid(), 9)\n"
     )

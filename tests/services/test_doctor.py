@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from practice_desks import PASSWORD, Place
 
-from wmsdesk.models.copying import has_log_reset_bug, library_version
-from wmsdesk.models.places import key_place
+from wmsdesk.models.files.copying import has_log_reset_bug, library_version
+from wmsdesk.models.files.places import key_place
 from wmsdesk.services import accounts, audit, backup, customers, doctor
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.doctor import Finding, records

@@ -8,9 +8,9 @@ import traceback
 
 import pytest
 
-from wmsdesk.models.key_slots import Derivation
-from wmsdesk.models.keyfile import KeyFile
-from wmsdesk.models.places import key_place
+from wmsdesk.models.files.places import key_place
+from wmsdesk.models.keys.key_slots import Derivation
+from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.services import access, accounts, customers, stores
 from wmsdesk.services.errors import DeskError
 

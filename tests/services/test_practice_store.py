@@ -10,7 +10,7 @@ import pytest
 from practice_desks import CHEAP
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models.places import key_place
+from wmsdesk.models.files.places import key_place
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Address, ApprovalRequest, Contact, Customer, CustomerChange, CustomerTag
 from wmsdesk.services import access, approvals, audit, customers, doctor
@@ -82,7 +82,7 @@ def test_every_customer_stands_in_the_store_as_it_was_made(made: PracticeStore) 
 
 
 def test_every_customer_has_the_search_entry_a_save_would_give_it(made: PracticeStore) -> None:
-    from wmsdesk.models import search_index
+    from wmsdesk.models.search import search_index
 
     store = _desk(made, "zheng").store
     for customer_id, tags in store.tuples(Customer.select(Customer.id, Customer.tags)):

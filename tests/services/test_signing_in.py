@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from argon2 import low_level
 
-from wmsdesk.models import audit_chain
-from wmsdesk.models.key_slots import Derivation
-from wmsdesk.models.keyfile import KeyFile
-from wmsdesk.models.places import key_place
+from wmsdesk.models.audit import audit_chain
+from wmsdesk.models.files.places import key_place
+from wmsdesk.models.keys.key_slots import Derivation
+from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.services import access, accounts, approvals, customers, stores
 from wmsdesk.services.current_secret import settle
 from wmsdesk.services.errors import (

@@ -92,7 +92,7 @@ def refuse_taken(place: Path) -> None:
 def write_errors(session: Session, path: Path, errors: Sequence[RowError], overwrite: bool) -> None:
     """The refused rows as CSV, readable by spreadsheets, formulas defused."""
     from wmsdesk.documents.formulas import defuse
-    from wmsdesk.models.private_files import write_new, write_private
+    from wmsdesk.models.files.private_files import write_new, write_private
 
     text = io.StringIO(newline="")
     writer = csv.writer(text)

@@ -7,9 +7,9 @@ from typing import Any
 
 from peewee import BooleanField, Field
 
+from wmsdesk.models.audit.sealed import SEALED
+from wmsdesk.models.audit.seals import columns_of, seal_of
 from wmsdesk.models.columns import JsonField, MomentField
-from wmsdesk.models.sealed import SEALED
-from wmsdesk.models.seals import columns_of, seal_of
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Table
 

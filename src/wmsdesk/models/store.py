@@ -15,11 +15,11 @@ import peewee
 
 from wmsdesk.models import faults
 from wmsdesk.models.driver_faults import Answer, DriverFaults
-from wmsdesk.models.key_slots import DataKey
+from wmsdesk.models.files.places import check_place, lock_place, refuse_shared_file_system
+from wmsdesk.models.files.private_files import create_private, sync_folder
+from wmsdesk.models.files.side_lock import SideLock
+from wmsdesk.models.keys.key_slots import DataKey
 from wmsdesk.models.migrations import MIGRATIONS, SCHEMA_VERSION
-from wmsdesk.models.places import check_place, lock_place, refuse_shared_file_system
-from wmsdesk.models.private_files import create_private, sync_folder
-from wmsdesk.models.side_lock import SideLock
 
 APPLICATION_ID = 0x574D5344  # "WMSD"
 WRITE_BUDGET = 30.0

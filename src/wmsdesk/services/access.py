@@ -8,9 +8,9 @@ from pathlib import Path
 from wmsdesk.clock import Clock, SystemClock
 from wmsdesk.i18n import N_, Language
 from wmsdesk.models.faults import WrongSecret
-from wmsdesk.models.key_slots import Opened
-from wmsdesk.models.keyfile import KeyFile
-from wmsdesk.models.places import check_place, key_place
+from wmsdesk.models.files.places import check_place, key_place
+from wmsdesk.models.keys.key_slots import Opened
+from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.accounts import JOB_NAME, account_key, account_row

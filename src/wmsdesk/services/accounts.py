@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.faults import SlotExists
-from wmsdesk.models.keyfile import KeyFile, NewSlot, SlotKind
-from wmsdesk.models.places import key_place
+from wmsdesk.models.files.places import key_place
+from wmsdesk.models.keys.keyfile import KeyFile, NewSlot, SlotKind
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.current_secret import settle

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.models.columns import canonical
-from wmsdesk.models.keyfile import KeyFile
-from wmsdesk.models.places import key_place
-from wmsdesk.models.private_files import read_plain, write_new
+from wmsdesk.models.files.places import key_place
+from wmsdesk.models.files.private_files import read_plain, write_new
+from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.models.store import Store
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused

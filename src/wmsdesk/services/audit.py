@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain, seals
-from wmsdesk.models.audit_chain import ChainVerdict, NewEntry
-from wmsdesk.models.record_names import KNOWN_BY, names_of, record_known_as
-from wmsdesk.models.sealed import SEALED
+from wmsdesk.models.audit import audit_chain, seals
+from wmsdesk.models.audit.audit_chain import ChainVerdict, NewEntry
+from wmsdesk.models.audit.record_names import KNOWN_BY, names_of, record_known_as
+from wmsdesk.models.audit.sealed import SEALED
+from wmsdesk.models.audit.vanished import newest_row, vanished
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer, Table
-from wmsdesk.models.vanished import newest_row, vanished
 from wmsdesk.services.anchors import Anchor, make_anchor, read_anchor
 from wmsdesk.services.audit_bodies import Bodies
 from wmsdesk.services.desk import Desk

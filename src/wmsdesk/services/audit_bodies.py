@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from wmsdesk.models.audit_chain import Entry
+from wmsdesk.models.audit.audit_chain import Entry
 from wmsdesk.services.catalogue.field import Level, RecordType
 from wmsdesk.services.customers.fields import record_type
 from wmsdesk.services.desk import Desk

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.goods_tables import Product
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.audit import AuditLine
 from wmsdesk.services.catalogue.field import Context

@@ -10,11 +10,11 @@ from typing import Any
 
 from wmsdesk import __version__
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain
-from wmsdesk.models.backup_file import KEYS, MANIFEST, STORE, digest_of
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.models.columns import canonical
-from wmsdesk.models.copying import row_counts
-from wmsdesk.models.private_files import write_new
+from wmsdesk.models.files.backup_file import KEYS, MANIFEST, STORE, digest_of
+from wmsdesk.models.files.copying import row_counts
+from wmsdesk.models.files.private_files import write_new
 from wmsdesk.models.store import Store
 from wmsdesk.services.errors import StoreDamaged, StoreNewer
 

@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from wmsdesk.models import audit_chain, backup_file
-from wmsdesk.models.backup_file import NotABackup
-from wmsdesk.models.private_files import sync_folder
+from wmsdesk.models.audit import audit_chain
+from wmsdesk.models.files import backup_file
+from wmsdesk.models.files.backup_file import NotABackup
+from wmsdesk.models.files.private_files import sync_folder
 from wmsdesk.services.backup_manifest import is_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.files import file_faults

@@ -7,9 +7,9 @@ from typing import Any
 
 from wmsdesk.clock import Clock
 from wmsdesk.models.faults import SlotMissing
-from wmsdesk.models.key_slots import SlotId
-from wmsdesk.models.keyfile import KeyFile
-from wmsdesk.models.places import key_place
+from wmsdesk.models.files.places import key_place
+from wmsdesk.models.keys.key_slots import SlotId
+from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 

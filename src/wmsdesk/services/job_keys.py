@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import job_key
+from wmsdesk.models.keys import job_key
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.stores import add_job_slot

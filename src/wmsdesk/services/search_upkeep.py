@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.models import search_index
+from wmsdesk.models.search import search_index
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.writing import speaking
 

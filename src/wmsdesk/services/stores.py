@@ -8,9 +8,9 @@ from pathlib import Path
 from wmsdesk.clock import Clock, SystemClock
 from wmsdesk.i18n import N_
 from wmsdesk.models.faults import Occupied, WrongSecret, of_files
-from wmsdesk.models.key_slots import STANDARD, DataKey, Derivation
-from wmsdesk.models.keyfile import KeyFile, new_recovery_code
-from wmsdesk.models.places import check_place, key_place
+from wmsdesk.models.files.places import check_place, key_place
+from wmsdesk.models.keys.key_slots import STANDARD, DataKey, Derivation
+from wmsdesk.models.keys.keyfile import KeyFile, new_recovery_code
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.access import count_attempt

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import trade_rows
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.trade_rows import LyingGoods, OrderedLine
+from wmsdesk.models.orders import trade_rows
+from wmsdesk.models.orders.trade_rows import LyingGoods, OrderedLine
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.catalogue.money import written
 from wmsdesk.services.catalogue.quantities import written as quantity

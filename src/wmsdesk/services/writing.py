@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain, faults, rows, seals
+from wmsdesk.models import faults, rows
 from wmsdesk.models.attempts import attempt
-from wmsdesk.models.audit_chain import NewEntry
+from wmsdesk.models.audit import audit_chain, seals
+from wmsdesk.models.audit.audit_chain import NewEntry
+from wmsdesk.models.audit.sealed import SEALED
 from wmsdesk.models.bulk_rows import insert_rows
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
-from wmsdesk.models.report_summaries import MANY, take_in
-from wmsdesk.models.sealed import SEALED
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.reports.report_summaries import MANY, take_in
 from wmsdesk.models.tables import Account, Counter, Outbox, Table
 from wmsdesk.services.errors import (
     DeskError,

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import customers
 from wmsdesk.services.care import consent, contracts, festivals, reading, running, tasks

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from wmsdesk.models.exposure_rows import ACTIVE
-from wmsdesk.models.money_tables import ExchangeRate
+from wmsdesk.models.money.exposure_rows import ACTIVE
+from wmsdesk.models.money.money_tables import ExchangeRate
 from wmsdesk.services.credit.exposure import exposure
 from wmsdesk.services.money.rates import ONE, convert
 

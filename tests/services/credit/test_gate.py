@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.money_tables import CreditRelease, CustomerCredit
+from wmsdesk.models.money.money_tables import CreditRelease, CustomerCredit
 from wmsdesk.services.credit.gate import gate
 from wmsdesk.services.errors import Refused
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from wmsdesk.models import audit_chain, rows
-from wmsdesk.models.money_tables import CreditResult, CreditWeights, CustomerCredit
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.audit import audit_chain
+from wmsdesk.models.money.money_tables import CreditResult, CreditWeights, CustomerCredit
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services import approvals, customers
 from wmsdesk.services.credit import grading, reading, releases, stops, weights
 from wmsdesk.services.credit.gate import gate

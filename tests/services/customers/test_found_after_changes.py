@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wmsdesk.models import audit_chain, seals, search_index
-from wmsdesk.models.search_text import search_text
+from wmsdesk.models.audit import audit_chain, seals
+from wmsdesk.models.search import search_index
+from wmsdesk.models.search.search_text import search_text
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services import approvals, customers
 from wmsdesk.services.customers.search_entry import phone_digits, search_values

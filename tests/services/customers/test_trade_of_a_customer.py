@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wmsdesk.models import audit_chain, report_summaries, seals
+from wmsdesk.models.audit import audit_chain, seals
+from wmsdesk.models.reports import report_summaries
 from wmsdesk.services import customers, orders
 from wmsdesk.services.credit.exposure import exposure
 from wmsdesk.services.credit.reading import limit_use

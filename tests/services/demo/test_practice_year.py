@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from wmsdesk.clock import FixedClock
-from wmsdesk.models import audit_chain, copying, report_summaries, seals
-from wmsdesk.models.key_slots import Derivation
+from wmsdesk.models.audit import audit_chain, seals
+from wmsdesk.models.files import copying
+from wmsdesk.models.keys.key_slots import Derivation
+from wmsdesk.models.reports import report_summaries
 from wmsdesk.services import access
 from wmsdesk.services.demo.goods import practice_products
 from wmsdesk.services.demo.loader import make_practice_store

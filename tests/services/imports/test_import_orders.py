@@ -331,7 +331,7 @@ def test_a_dry_run_writes_nothing_and_says_the_same(shop):
 
 
 def test_the_trace_says_what_came_in_and_the_chain_holds(shop):
-    from wmsdesk.models import audit_chain, seals
+    from wmsdesk.models.audit import audit_chain, seals
 
     report = import_orders(shop, table(line("1"), line("2")))
     bodies = shop.store.sql(

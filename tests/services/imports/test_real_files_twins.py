@@ -7,7 +7,7 @@ import random
 from decimal import ROUND_HALF_UP, Decimal
 
 from wmsdesk.documents.import_file import import_file
-from wmsdesk.models import report_summaries
+from wmsdesk.models.reports import report_summaries
 
 
 def half_up(price: str, quantity: int, discount: str = "0") -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.money_tables import Invoice, Settlement
+from wmsdesk.models.money.money_tables import Invoice, Settlement
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.money.amounts import Amounts, half_up, line_amounts, share
 from wmsdesk.services.money.invoicing import AmountLine, credit_note, invoice_shipment
@@ -59,7 +59,7 @@ def test_numbers_have_no_gap_when_a_change_fails(books):
 
 
 def books_line(order):
-    from wmsdesk.models.order_tables import OrderLine
+    from wmsdesk.models.orders.order_tables import OrderLine
 
     return OrderLine.update(shipped=1000).where(OrderLine.order == order)
 

@@ -6,7 +6,7 @@ import pytest
 
 from warehouse_people import PEOPLE
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services import approvals, customers
 from wmsdesk.services.credit import grading, reading, releases, stops, weights
 from wmsdesk.services.customers.listing import Filters

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.money_tables import Payment, Settlement
+from wmsdesk.models.money.money_tables import Payment, Settlement
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.money import payments, reading
 from wmsdesk.services.money.payments import NewPayment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.money import issuing, payments, rates
 from wmsdesk.services.money.payments import NewPayment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import OrderRevision
+from wmsdesk.models.orders.order_tables import OrderRevision
 from wmsdesk.services import customers, orders
 from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotFound, NotPermitted, Refused
 from wmsdesk.services.orders.typed import DraftLine, LineChange, OrderChange
@@ -170,7 +170,7 @@ def test_two_who_change_one_order_do_not_undo_each_other(trade, number):
 
 def test_a_retired_product_stays_on_the_lines_that_have_it(trade, number):
     with trade.clerk.write("product.edit") as change:
-        from wmsdesk.models.goods_tables import Product
+        from wmsdesk.models.stock.goods_tables import Product
 
         change.update(Product, trade.made["TEA"], state="retired")
         change.log("product", {})

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from orders_store import PROMISED
 
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services import administration, customers, orders
 from wmsdesk.services.errors import BadValue, BadValues, NotFound, NotPermitted, Refused
 from wmsdesk.services.orders.views import DraftLine, OrderDraft

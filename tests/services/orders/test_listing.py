@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from wmsdesk.models import order_lists
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders import order_lists
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.paging import PAGE
 from wmsdesk.services import orders
 from wmsdesk.services.errors import BadValue, NotFound

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from orders_store import TO_SHIPPED
 
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services import customers, orders
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.orders.workflow import ORDER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services import orders
 from wmsdesk.services.errors import NotFound
 from wmsdesk.services.orders.views import Filters

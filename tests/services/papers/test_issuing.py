@@ -6,7 +6,7 @@ import pytest
 
 from wmsdesk.i18n import LANGUAGES, Language
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.money_tables import Paper
+from wmsdesk.models.money.money_tables import Paper
 from wmsdesk.services import administration
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.money import issuing as money

@@ -15,7 +15,7 @@ from wmsdesk.services.errors import NotFound, NotPermitted
 from wmsdesk.services.reports import describing, registry
 
 PACKAGE = """
-from wmsdesk.models.report_queries.query import COUNT, Query, total
+from wmsdesk.models.reports.queries.query import COUNT, Query, total
 from wmsdesk.services.reports import Column, Report
 
 QUERY = Query(

@@ -390,7 +390,7 @@ def test_the_trail(trade: Trade, seen_by):
 
 def test_a_day_ends_at_the_stores_own_midnight(trade: Trade):
     from wmsdesk.models import rows
-    from wmsdesk.models.support_tables import SupportCase
+    from wmsdesk.models.support.support_tables import SupportCase
 
     at = datetime(2026, 9, 30, 16, 30, tzinfo=UTC)
     case = {

@@ -12,7 +12,7 @@ from test_recounted import OUT, TODAY, ZONE, dicts, local_month, percent
 from trade import Trade, table
 
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
 from wmsdesk.services import reports
 
 

@@ -12,8 +12,8 @@ from trade import Trade, table
 
 from wmsdesk.models import rows
 from wmsdesk.models.columns import to_microseconds
-from wmsdesk.models.money_tables import Invoice
-from wmsdesk.models.support_tables import Cause, SupportCase
+from wmsdesk.models.money.money_tables import Invoice
+from wmsdesk.models.support.support_tables import Cause, SupportCase
 from wmsdesk.services import reports
 
 

@@ -12,8 +12,8 @@ from test_recounted_more import by_id, local_day
 from trade import Trade, table
 
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import Payment
-from wmsdesk.models.order_tables import OrderStep
+from wmsdesk.models.money.money_tables import Payment
+from wmsdesk.models.orders.order_tables import OrderStep
 from wmsdesk.services import reports
 
 DAYS = ({}, {"from": "2026-11-23", "to": "2026-11-23"}, {"from": "2026-01-01", "to": "2026-11-22"})

@@ -9,8 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from trade import Trade, table
 
-from wmsdesk.models import report_summaries, rows
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.reports import report_summaries
 from wmsdesk.services import reports
 from wmsdesk.services.reports import registry, running
 

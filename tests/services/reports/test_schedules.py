@@ -14,7 +14,7 @@ from warehouse_people import PASSWORD
 from wmsdesk.clock import FixedClock
 from wmsdesk.documents.report_files import write_report
 from wmsdesk.models import rows
-from wmsdesk.models.report_tables import ScheduleRun
+from wmsdesk.models.reports.report_tables import ScheduleRun
 from wmsdesk.services import access, accounts, audit, jobs
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused

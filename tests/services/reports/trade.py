@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.order_tables import OrderLine, OrderStep, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, OrderStep, SalesOrder
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.desk import Desk
 

@@ -8,9 +8,16 @@ from typing import Any
 from trade import FIRST_DAY, LAST_DAY, Trade
 
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Location, Lot, StockBalance, StockCount, StockCountLine, StockMove
-from wmsdesk.models.money_tables import CreditResult, CustomerCredit, Invoice
-from wmsdesk.models.support_tables import Cause, SupportCase
+from wmsdesk.models.money.money_tables import CreditResult, CustomerCredit, Invoice
+from wmsdesk.models.stock.goods_tables import (
+    Location,
+    Lot,
+    StockBalance,
+    StockCount,
+    StockCountLine,
+    StockMove,
+)
+from wmsdesk.models.support.support_tables import Cause, SupportCase
 from wmsdesk.models.tables import ApprovalRequest, ApprovalVote, Customer, CustomerPhone
 
 _GRADES = ("AAA", "AA", "A", "BBB", "BB", "B", "CCC", "CC", "C", "D")

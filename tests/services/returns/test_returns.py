@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import Invoice
-from wmsdesk.models.order_tables import ReturnOrder
+from wmsdesk.models.money.money_tables import Invoice
+from wmsdesk.models.orders.order_tables import ReturnOrder
 from wmsdesk.services import orders, returns
 from wmsdesk.services.errors import BadValue, DeskError, NotFound, NotPermitted, Refused
 from wmsdesk.services.orders.typed import DraftLine
@@ -215,7 +215,7 @@ def test_refunds_of_parts_add_up_to_the_line_to_the_last_unit(trade):
     number = orders.create(trade.clerk, trade.draft(trade.customer(), ("GUM", 3))).number
     with trade.clerk.write("order.edit") as change:
         line = orders.read(trade.clerk, number).lines[0]
-        from wmsdesk.models.order_tables import OrderLine, SalesOrder
+        from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
 
         change.update(OrderLine, line.id, net=1000, gross=1000)
         change.update(SalesOrder, orders.read(trade.clerk, number).id, net=1000, gross=1000)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from goods_desk import Goods
-from wmsdesk.models import audit_chain, rows
+from wmsdesk.models import rows
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.goods_tables import Product, StockAdjustment
+from wmsdesk.models.stock.goods_tables import Product, StockAdjustment
 from wmsdesk.services import accounts, products
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused

@@ -9,8 +9,8 @@ import pytest
 from goods_desk import Goods
 from wmsdesk.i18n import Language
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Location, Lot, StockBalance
-from wmsdesk.models.order_tables import Reservation
+from wmsdesk.models.orders.order_tables import Reservation
+from wmsdesk.models.stock.goods_tables import Location, Lot, StockBalance
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.stock import reading
 from wmsdesk.services.stock.shelf_life import ShelfLife

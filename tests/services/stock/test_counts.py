@@ -9,7 +9,13 @@ import pytest
 from goods_desk import Goods
 from wmsdesk.models import rows
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.goods_tables import Product, StockBalance, StockCount, StockCountLine, StockCountStep
+from wmsdesk.models.stock.goods_tables import (
+    Product,
+    StockBalance,
+    StockCount,
+    StockCountLine,
+    StockCountStep,
+)
 from wmsdesk.services import accounts, products
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused

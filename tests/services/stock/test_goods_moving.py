@@ -6,7 +6,7 @@ import pytest
 
 from goods_desk import Goods
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Location, Lot
+from wmsdesk.models.stock.goods_tables import Location, Lot
 from wmsdesk.services import products
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 

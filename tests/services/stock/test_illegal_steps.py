@@ -6,7 +6,7 @@ import pytest
 
 from goods_desk import Goods
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Product, StockAdjustment, StockCount
+from wmsdesk.models.stock.goods_tables import Product, StockAdjustment, StockCount
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.products import saving
 from wmsdesk.services.products.workflow import PRODUCT_LIFE as PRODUCT

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from goods_desk import Goods
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
 from wmsdesk.services import products
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused

@@ -8,7 +8,7 @@ import pytest
 
 from warehouse_people import HOSTILE_TEXTS
 from wmsdesk.models.faults import Guarded
-from wmsdesk.models.support_tables import CaseEntry
+from wmsdesk.models.support.support_tables import CaseEntry
 from wmsdesk.services import audit
 from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotFound, NotPermitted, Refused, Stale
 from wmsdesk.services.support import linking, moving, opening, queue, rating, reading, remedy, upkeep, working

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from wmsdesk.models import case_lists
 from wmsdesk.models.paging import PAGE
+from wmsdesk.models.support import case_lists
 from wmsdesk.services.care import consent, surveys, tasks
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.support import escalation, history, moving, queue, similar, upkeep, working

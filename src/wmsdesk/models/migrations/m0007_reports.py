@@ -1,8 +1,9 @@
 """Summary tables of reports, saved views of reports, schedules and their runs.
 
 The summaries hold every order and every line up to ``summary_mark``. What is entered is taken in at the end of the
-write that enters it, all at once (``models/report_summaries.py``), because a trigger a line would cost half as much
-again as the line itself; whatever changes an order or a line that was taken in is followed by the triggers here.
+write that enters it, all at once (``models/reports/report_summaries.py``), because a trigger a line would cost half
+as much again as the line itself; whatever changes an order or a line that was taken in is followed by the triggers
+here.
 
 What counts as a sale: every order that was received and is not cancelled, its lines that are not cancelled. An order
 whose lines come to less than nothing is a return: it lowers the sales and is not counted as an order. Goods that came

@@ -10,7 +10,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.care_tables import Consent
+from wmsdesk.models.care.care_tables import Consent
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Contact
 from wmsdesk.services.care.views import ConsentView

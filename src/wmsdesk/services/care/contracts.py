@@ -8,7 +8,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.care_tables import Contract
+from wmsdesk.models.care.care_tables import Contract
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.care.views import ContractRow

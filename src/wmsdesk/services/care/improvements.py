@@ -12,9 +12,9 @@ from datetime import date
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.care_tables import Task
-from wmsdesk.models.improvement_lists import ImprovementRow, improvements
-from wmsdesk.models.support_tables import Cause
+from wmsdesk.models.care.care_tables import Task
+from wmsdesk.models.care.improvement_lists import ImprovementRow, improvements
+from wmsdesk.models.support.support_tables import Cause
 from wmsdesk.services.care.reading import card_of
 from wmsdesk.services.care.tasks import About, create_row
 from wmsdesk.services.care.views import TaskCard

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import rows, task_lists
-from wmsdesk.models.care_tables import Task, TaskEntry
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.care import task_lists
+from wmsdesk.models.care.care_tables import Task, TaskEntry
+from wmsdesk.models.care.task_lists import Listed, Narrowing
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import Cause, SupportCase
+from wmsdesk.models.support.support_tables import Cause, SupportCase
 from wmsdesk.models.tables import Account, Contact
-from wmsdesk.models.task_lists import Listed, Narrowing
 from wmsdesk.services.accounts import account_key
 from wmsdesk.services.care.views import TaskCard, TaskEntryView, TaskFilters, TaskRow
 from wmsdesk.services.care.workflow import TASK

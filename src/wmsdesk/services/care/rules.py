@@ -12,7 +12,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.care_tables import CareRule
+from wmsdesk.models.care.care_tables import CareRule
 from wmsdesk.models.store import Store
 from wmsdesk.services.care.festivals import FESTIVALS
 from wmsdesk.services.catalogue.records import CUSTOMER_LEVELS

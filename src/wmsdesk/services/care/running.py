@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import care_queries
-from wmsdesk.models.care_queries import Found
+from wmsdesk.models.care import care_queries
+from wmsdesk.models.care.care_queries import Found
 from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.store import Store
 from wmsdesk.services.care import festivals

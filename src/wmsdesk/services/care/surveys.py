@@ -7,10 +7,10 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.care_tables import Survey
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.care.care_tables import Survey
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import SupportCase
+from wmsdesk.models.support.support_tables import SupportCase
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.care.consent import agreed, refuse_stranger
 from wmsdesk.services.care.views import SurveyView

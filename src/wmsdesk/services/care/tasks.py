@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import rows, task_lists
-from wmsdesk.models.care_tables import Task, TaskEntry
-from wmsdesk.models.order_tables import SalesOrder
-from wmsdesk.models.support_tables import Cause, SupportCase
+from wmsdesk.models import rows
+from wmsdesk.models.care import task_lists
+from wmsdesk.models.care.care_tables import Task, TaskEntry
+from wmsdesk.models.orders.order_tables import SalesOrder
+from wmsdesk.models.support.support_tables import Cause, SupportCase
 from wmsdesk.models.tables import Contact
 from wmsdesk.services.care.reading import account_of, card_of, row_of
 from wmsdesk.services.care.views import TaskCard

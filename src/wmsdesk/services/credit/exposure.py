@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import exposure_rows, rows
+from wmsdesk.models import rows
+from wmsdesk.models.money import exposure_rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.errors import NotFound

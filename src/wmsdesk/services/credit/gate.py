@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.models import exposure_rows, rows
-from wmsdesk.models.money_tables import CreditRelease, CustomerCredit
+from wmsdesk.models import rows
+from wmsdesk.models.money import exposure_rows
+from wmsdesk.models.money.money_tables import CreditRelease, CustomerCredit
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.money import grouped

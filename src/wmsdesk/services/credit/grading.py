@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import grade_rows, rows
-from wmsdesk.models.money_tables import CreditResult, CustomerCredit
+from wmsdesk.models import rows
+from wmsdesk.models.money import grade_rows
+from wmsdesk.models.money.money_tables import CreditResult, CustomerCredit
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.credit.exposure import exposure

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wmsdesk.models import grade_rows, money_lists, rows
-from wmsdesk.models.money_tables import CustomerCredit
+from wmsdesk.models import rows
+from wmsdesk.models.money import grade_rows, money_lists
+from wmsdesk.models.money.money_tables import CustomerCredit
 from wmsdesk.models.store import Store
 from wmsdesk.services.credit.changes import GradeMove, moves
 from wmsdesk.services.credit.exposure import Exposure, exposure

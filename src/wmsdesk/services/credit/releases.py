@@ -8,8 +8,8 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import CreditRelease
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.money.money_tables import CreditRelease
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.tables import Account, Customer
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk

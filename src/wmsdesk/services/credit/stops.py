@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import CustomerCredit
+from wmsdesk.models.money.money_tables import CustomerCredit
 from wmsdesk.services.credit.grading import regrade
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk

@@ -9,7 +9,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import CreditWeights
+from wmsdesk.models.money.money_tables import CreditWeights
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.records import GRADES
 from wmsdesk.services.desk import Desk

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wmsdesk.models.care_tables import Contract, Survey, Task
-from wmsdesk.models.money_tables import Invoice, Payment
-from wmsdesk.models.order_tables import RecurringOrder, ReturnOrder, SalesOrder
-from wmsdesk.models.support_tables import SupportCase
+from wmsdesk.models.care.care_tables import Contract, Survey, Task
+from wmsdesk.models.money.money_tables import Invoice, Payment
+from wmsdesk.models.orders.order_tables import RecurringOrder, ReturnOrder, SalesOrder
+from wmsdesk.models.support.support_tables import SupportCase
 from wmsdesk.services.writing import Change
 
 BELONGINGS: dict[str, Any] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from wmsdesk.models import search_index
-from wmsdesk.models.search_text import search_text
+from wmsdesk.models.search import search_index
+from wmsdesk.models.search.search_text import search_text
 from wmsdesk.models.tables import Address, Contact, Customer, CustomerPhone, CustomerTag, Table
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.changes import derived_columns

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from wmsdesk.models import audit_chain
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.fields import context_of, label_of, record_type
 from wmsdesk.services.customers.reading import row_of

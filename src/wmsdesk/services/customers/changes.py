@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wmsdesk.models import open_work
+from wmsdesk.models.customers import open_work
 from wmsdesk.models.tables import ChangeItem, Customer, CustomerChange
 from wmsdesk.services.catalogue.bank import bank_account_key
 from wmsdesk.services.catalogue.field import RecordType
@@ -35,7 +35,7 @@ SEARCHED = frozenset(
 
 def derived_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that follow from others: what duplicates and lists are found by."""
-    from wmsdesk.models.pinyin import sort_text
+    from wmsdesk.models.search.pinyin import sort_text
 
     derived: dict[str, Any] = {}
     if "name" in values:

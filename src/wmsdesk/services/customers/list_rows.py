@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import customer_lists
-from wmsdesk.models.search_words import Finder
+from wmsdesk.models.customers import customer_lists
+from wmsdesk.models.search.search_words import Finder
 from wmsdesk.services.catalogue.records import CONTACT, CUSTOMER
 from wmsdesk.services.customers.reading import marks_of
 from wmsdesk.services.desk import Desk

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import customer_lists, search_index
+from wmsdesk.models.customers import customer_lists
 from wmsdesk.models.paging import PAGE, SORTS, SortedCustomers
-from wmsdesk.models.search_words import fold
+from wmsdesk.models.search import search_index
+from wmsdesk.models.search.search_words import fold
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import ChoiceKind

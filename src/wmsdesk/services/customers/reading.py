@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import customer_lists, open_work, rows
+from wmsdesk.models import rows
+from wmsdesk.models.customers import customer_lists, open_work
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import (
     Address,

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import open_work
+from wmsdesk.models.customers import open_work
 from wmsdesk.models.tables import ChangeItem, CustomerChange, Draft
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.changes import close_if_done, open_correction

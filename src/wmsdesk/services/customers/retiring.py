@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
+from wmsdesk.models.orders import order_rows
 from wmsdesk.models.tables import ApprovalRequest, Customer
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk

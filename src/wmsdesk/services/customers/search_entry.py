@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wmsdesk.models import rows, search_index
-from wmsdesk.models.search_text import SearchValues, search_text
+from wmsdesk.models import rows
+from wmsdesk.models.search import search_index
+from wmsdesk.models.search.search_text import SearchValues, search_text
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Contact, Customer, CustomerPhone, CustomerTag, Table
 from wmsdesk.services.catalogue.phones import phone_keys

@@ -11,9 +11,9 @@ from pathlib import Path
 from wmsdesk.clock import Clock, FixedClock, SystemClock
 from wmsdesk.i18n import N_
 from wmsdesk.models.faults import LockTimeout
-from wmsdesk.models.key_slots import Derivation
-from wmsdesk.models.places import key_place, lock_place
-from wmsdesk.models.private_files import SideLock, write_new
+from wmsdesk.models.files.places import key_place, lock_place
+from wmsdesk.models.files.private_files import SideLock, write_new
+from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.services import access, accounts, stores
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.demo.filling import fill

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
 from wmsdesk.services import orders
 from wmsdesk.services.catalogue.money import written as money

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from wmsdesk.models.care_tables import Consent, Contract, Survey, Task, TaskEntry
-from wmsdesk.models.support_tables import Cause, SupportCase
+from wmsdesk.models.care.care_tables import Consent, Contract, Survey, Task, TaskEntry
+from wmsdesk.models.support.support_tables import Cause, SupportCase
 from wmsdesk.models.tables import Account, Customer
 from wmsdesk.services.demo.care_words import CONTRACTS, IMPROVEMENTS, OUTCOMES, SAID, SOURCES, VISITS
 from wmsdesk.services.demo.dice import Dice

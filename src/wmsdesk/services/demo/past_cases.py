@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import CaseEntry, Cause, SupportCase
+from wmsdesk.models.support.support_tables import CaseEntry, Cause, SupportCase
 from wmsdesk.services.demo.case_words import RATINGS, TALES, CaseTale
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.past_money import Numbers

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from wmsdesk.models.goods_tables import Location, Lot, Product, StockMove
-from wmsdesk.models.money_tables import ExchangeRate
+from wmsdesk.models.money.money_tables import ExchangeRate
+from wmsdesk.models.stock.goods_tables import Location, Lot, Product, StockMove
 from wmsdesk.services.demo.currencies import IN_YUAN, YUAN
 from wmsdesk.services.demo.goods import PracticeProduct
 from wmsdesk.services.demo.year import PastMove, Year

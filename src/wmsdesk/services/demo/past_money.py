@@ -8,7 +8,7 @@ from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import Invoice, Payment, Settlement
+from wmsdesk.models.money.money_tables import Invoice, Payment, Settlement
 from wmsdesk.models.tables import Counter
 from wmsdesk.services.demo.past_goods import moment
 from wmsdesk.services.writing import Change

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
-from wmsdesk.models.order_tables import OrderLine, OrderStep, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, OrderStep, SalesOrder
 from wmsdesk.services.demo.currencies import price_in
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.goods import PracticeProduct

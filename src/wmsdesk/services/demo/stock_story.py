@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from wmsdesk.models.goods_tables import Location, Lot, Product, StockBalance
+from wmsdesk.models.stock.goods_tables import Location, Lot, Product, StockBalance
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.quantities import written
 from wmsdesk.services.demo.dice import Dice

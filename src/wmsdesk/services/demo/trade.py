@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from wmsdesk.models.money_tables import Invoice
+from wmsdesk.models.money.money_tables import Invoice
 from wmsdesk.models.store import Store
 from wmsdesk.services.credit.grading import grade_all, regrade
 from wmsdesk.services.demo.care_story import CareStory, keep_lists

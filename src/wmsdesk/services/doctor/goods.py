@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import rows, stock_proof
-from wmsdesk.models.goods_tables import StockAdjustment
-from wmsdesk.models.stock_proof import Wrong
+from wmsdesk.models import rows
+from wmsdesk.models.stock import stock_proof
+from wmsdesk.models.stock.goods_tables import StockAdjustment
+from wmsdesk.models.stock.stock_proof import Wrong
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.quantities import written
 from wmsdesk.services.desk import Desk

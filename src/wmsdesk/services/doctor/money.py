@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import money_proof
+from wmsdesk.models.money import money_proof
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.doctor.finding import Finding
 

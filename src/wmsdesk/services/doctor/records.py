@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain, report_summaries, search_index
-from wmsdesk.models.copying import quick_damage_in
+from wmsdesk.models.audit import audit_chain
+from wmsdesk.models.files.copying import quick_damage_in
 from wmsdesk.models.migrations import SCHEMA_VERSION
+from wmsdesk.models.reports import report_summaries
+from wmsdesk.models.search import search_index
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account, ApprovalRequest, Customer, CustomerChange
 from wmsdesk.services import audit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.editing.differences import FieldChange
 from wmsdesk.services.editing.values import meant, plain

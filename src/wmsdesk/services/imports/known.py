@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import customer_lookup as lookup
+from wmsdesk.models.imports import customer_lookup as lookup
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.phones import phone_keys

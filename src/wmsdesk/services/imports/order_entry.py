@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from typing import Any
 
-from wmsdesk.models.order_tables import OrderLine, OrderStep, SalesOrder
+from wmsdesk.models.orders.order_tables import OrderLine, OrderStep, SalesOrder
 from wmsdesk.services.imports.order_columns import ENDED, GONE
 from wmsdesk.services.imports.order_parties import Buyer, Goods
 from wmsdesk.services.writing import Change

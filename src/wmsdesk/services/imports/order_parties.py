@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import import_lookup as lookup
+from wmsdesk.models.imports import import_lookup as lookup
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.goods import PRODUCT

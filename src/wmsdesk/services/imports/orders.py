@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import import_lookup as lookup
+from wmsdesk.models.imports import import_lookup as lookup
 from wmsdesk.services.catalogue.money import decimals
 from wmsdesk.services.customers.saving import refuse_unless_active
 from wmsdesk.services.days import day_of

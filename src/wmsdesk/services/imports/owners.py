@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import customer_lookup as lookup
+from wmsdesk.models.imports import customer_lookup as lookup
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.plain import full_width_folded
 from wmsdesk.services.errors import Refused

@@ -7,7 +7,8 @@ import random
 from collections.abc import Iterable
 from typing import Any
 
-from wmsdesk.models import audit_chain, rows
+from wmsdesk.models import rows
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.models.tables import Customer, ImportRow
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers import changes as recording

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import import_lookup as lookup
+from wmsdesk.models.imports import import_lookup as lookup
 from wmsdesk.services.catalogue.field import Field, RecordType
 from wmsdesk.services.catalogue.kinds import DateKind, TextKind
 from wmsdesk.services.catalogue.quantities import QuantityKind, written

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.models.care_tables import IntakeItem
+from wmsdesk.models.care.care_tables import IntakeItem
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.intake import problems

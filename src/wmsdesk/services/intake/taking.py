@@ -14,10 +14,10 @@ from pathlib import Path
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.care_tables import IntakeItem
+from wmsdesk.models.care.care_tables import IntakeItem
+from wmsdesk.models.care.intake_queries import customers_by_mail
 from wmsdesk.models.faults import PathRefused
-from wmsdesk.models.intake_queries import customers_by_mail
-from wmsdesk.models.private_files import read_plain
+from wmsdesk.models.files.private_files import read_plain
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, DeskError, NotFound, NotPermitted, Refused, StoreUnusable

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.models import rows
-from wmsdesk.models.report_tables import ScheduleRun
+from wmsdesk.models.reports.report_tables import ScheduleRun
 from wmsdesk.models.tables import Account
 from wmsdesk.services import backup
 from wmsdesk.services.anchors import make_anchor

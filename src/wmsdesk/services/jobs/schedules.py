@@ -12,7 +12,7 @@ from typing import Any
 
 from wmsdesk.i18n import LANGUAGES, N_
 from wmsdesk.models import rows
-from wmsdesk.models.report_tables import Schedule, ScheduleRun
+from wmsdesk.models.reports.report_tables import Schedule, ScheduleRun
 from wmsdesk.models.tables import Account
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk

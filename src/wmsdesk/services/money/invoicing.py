@@ -9,9 +9,9 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.money_tables import Invoice
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.money.money_tables import Invoice
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.days import day_now, later
 from wmsdesk.services.errors import BadValue, NotFound, Refused

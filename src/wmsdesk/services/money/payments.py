@@ -8,7 +8,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import Invoice, Payment, Settlement
+from wmsdesk.models.money.money_tables import Invoice, Payment, Settlement
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.credit.grading import regrade

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import ExchangeRate
+from wmsdesk.models.money.money_tables import ExchangeRate
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.catalogue.field import Context

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import money_lists, rows, search_index
+from wmsdesk.models import rows
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.money_lists import Narrowing
-from wmsdesk.models.money_tables import Invoice, Payment
+from wmsdesk.models.money import money_lists
+from wmsdesk.models.money.money_lists import Narrowing
+from wmsdesk.models.money.money_tables import Invoice, Payment
+from wmsdesk.models.search import search_index
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account, Customer
 from wmsdesk.services.customers.reading import row_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wmsdesk.models import rows
-from wmsdesk.models.money_tables import Invoice, Payment, Settlement
+from wmsdesk.models.money.money_tables import Invoice, Payment, Settlement
 from wmsdesk.services.days import day_now
 from wmsdesk.services.writing import Change
 

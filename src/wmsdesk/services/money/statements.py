@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import money_lists
+from wmsdesk.models.money import money_lists
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.days import day_now

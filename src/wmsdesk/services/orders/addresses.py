@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_checks, rows
+from wmsdesk.models import rows
+from wmsdesk.models.orders import order_checks
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Address
 from wmsdesk.services.errors import BadValue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_rows import LineRow
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_rows import LineRow
 from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.orders.credit_check import gate_for

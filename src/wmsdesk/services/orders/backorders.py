@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from wmsdesk.models import order_rows, rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services.days import day_now
 from wmsdesk.services.orders.allocating import hold_stock, settle
 from wmsdesk.services.orders.credit_check import gate_for

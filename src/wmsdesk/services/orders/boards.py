@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wmsdesk.models import order_lists
-from wmsdesk.models.order_lists import Narrowing
+from wmsdesk.models.orders import order_lists
+from wmsdesk.models.orders.order_lists import Narrowing
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.listing import counts_of, narrowing_of, rows_of

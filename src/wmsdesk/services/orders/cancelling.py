@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_tables import OrderLine
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_tables import OrderLine
 from wmsdesk.services.orders.backorders import refill
 from wmsdesk.services.orders.doing import Doing
 from wmsdesk.services.orders.words import Told

@@ -8,8 +8,8 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.order_rows import LineRow
+from wmsdesk.models.orders.order_rows import LineRow
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.services.catalogue.money import written
 from wmsdesk.services.errors import BadValue, DeskError, NotFound, Refused
 from wmsdesk.services.orders.judging import JudgedLine, read_line

@@ -6,7 +6,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.order_rows import LineRow
+from wmsdesk.models.orders.order_rows import LineRow
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.money import written

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_rows import LineRow
-from wmsdesk.models.order_tables import OrderLine, OrderRevision
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_rows import LineRow
+from wmsdesk.models.orders.order_tables import OrderLine, OrderRevision
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, DeskError, NotPermitted, Refused
 from wmsdesk.services.orders.allocating import hold_stock, settle

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows, rows
+from wmsdesk.models import rows
+from wmsdesk.models.orders import order_rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.records import ADDRESS, CUSTOMER

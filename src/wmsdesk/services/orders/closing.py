@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from wmsdesk.models import order_rows, rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services.days import date_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.workflow import ORDER

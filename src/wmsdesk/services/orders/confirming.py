@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows, rows
+from wmsdesk.models import rows
+from wmsdesk.models.orders import order_rows
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.days import date_now
 from wmsdesk.services.orders.addresses import ship_to_text, unchecked_for_delivery

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_rows import LineRow
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_rows import LineRow
 from wmsdesk.models.store import Store
 from wmsdesk.services.errors import DeskError, NotFound
 from wmsdesk.services.orders.words import Told

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows, rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services.credit.gate import Gate
 from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.orders.credit_check import gate_for, warnings_of

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_lists, rows, search_index
+from wmsdesk.models import rows
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.order_lists import Narrowing
+from wmsdesk.models.orders import order_lists
+from wmsdesk.models.orders.order_lists import Narrowing
 from wmsdesk.models.paging import PAGE, SortedRows
+from wmsdesk.models.search import search_index
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.customers.reading import row_of as customer_row

@@ -7,7 +7,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
 from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import NotFound

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.models.money_tables import Invoice
+from wmsdesk.models.money.money_tables import Invoice
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.money.views import InvoiceView
 from wmsdesk.services.orders.numbers import row_of

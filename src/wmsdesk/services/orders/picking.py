@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_rows import LineRow
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_rows import LineRow
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.orders.doing import Doing, quantities_by_line
 from wmsdesk.services.orders.splitting import split_rest

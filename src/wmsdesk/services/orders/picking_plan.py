@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from wmsdesk.models import picking_queries
-from wmsdesk.models.picking_queries import Stop
+from wmsdesk.models.orders import picking_queries
+from wmsdesk.models.orders.picking_queries import Stop
 from wmsdesk.services.catalogue.quantities import written
 from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk

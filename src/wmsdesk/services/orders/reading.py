@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from wmsdesk.models import order_rows, rows
-from wmsdesk.models.order_tables import (
+from wmsdesk.models import rows
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_tables import (
     OrderRevision,
     OrderStep,
     ReturnOrder,

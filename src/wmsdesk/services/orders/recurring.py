@@ -12,7 +12,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import RecurringOrder
+from wmsdesk.models.orders.order_tables import RecurringOrder
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context, Field

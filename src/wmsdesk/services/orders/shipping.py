@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_tables import OrderLine, TrackingEvent
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_tables import OrderLine, TrackingEvent
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import DateKind, TextKind
 from wmsdesk.services.days import day_now

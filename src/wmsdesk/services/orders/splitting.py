@@ -7,9 +7,9 @@ that what was ordered can still be read there.
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_rows import LineRow
-from wmsdesk.models.order_tables import OrderLine, SalesOrder
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_rows import LineRow
+from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
 from wmsdesk.services.money.amounts import Amounts, line_amounts
 from wmsdesk.services.orders.numbers import next_number
 from wmsdesk.services.orders.words import Told

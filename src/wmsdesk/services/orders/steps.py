@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows
+from wmsdesk.models.orders import order_rows
 from wmsdesk.services.credit.gate import Gate
 from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk

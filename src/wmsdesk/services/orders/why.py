@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.models import order_rows, stock_queries
-from wmsdesk.models.order_rows import LineRow
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_rows import LineRow
+from wmsdesk.models.stock import stock_queries
 from wmsdesk.services.days import date_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.orders.backorders import LEVELS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wmsdesk.models import order_rows
-from wmsdesk.models.order_tables import OrderLine, OrderStep, SalesOrder
+from wmsdesk.models.orders import order_rows
+from wmsdesk.models.orders.order_tables import OrderLine, OrderStep, SalesOrder
 from wmsdesk.services.money.amounts import NOTHING, Amounts
 from wmsdesk.services.orders.judging import JudgedLine
 from wmsdesk.services.orders.numbers import handle_of

@@ -6,9 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_rows, paper_rows, rows
-from wmsdesk.models.money_tables import Invoice
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.money.money_tables import Invoice
+from wmsdesk.models.orders import order_rows, paper_rows
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account, Customer
 from wmsdesk.services.errors import NotFound, Refused

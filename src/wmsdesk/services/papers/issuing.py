@@ -9,8 +9,8 @@ from typing import Any
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.columns import canonical
-from wmsdesk.models.money_tables import Invoice, Paper
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.money.money_tables import Invoice, Paper
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.tables import Account
 from wmsdesk.services.days import day_of
 from wmsdesk.services.desk import Desk

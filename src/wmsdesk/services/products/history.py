@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from wmsdesk.models import audit_chain
+from wmsdesk.models.audit import audit_chain
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.customers.views import HistoryEntry
 from wmsdesk.services.desk import Desk

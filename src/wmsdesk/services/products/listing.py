@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import product_lists, product_lookup
+from wmsdesk.models.stock import product_lists, product_lookup
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue

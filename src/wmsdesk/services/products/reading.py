@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import product_lookup, rows
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.search_words import Finder, fold
+from wmsdesk.models import rows
+from wmsdesk.models.search.search_words import Finder, fold
+from wmsdesk.models.stock import product_lookup
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account
 from wmsdesk.services.catalogue.field import Context

@@ -8,8 +8,8 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.search_text import SearchValues, search_text
+from wmsdesk.models.search.search_text import SearchValues, search_text
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.conflicts import without_conflicts
@@ -175,7 +175,7 @@ def typed_context(texts: Mapping[str, str]) -> dict[str, Any]:
 
 def derived_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a product that follow from others: what lists go by and a search finds."""
-    from wmsdesk.models.pinyin import sort_text
+    from wmsdesk.models.search.pinyin import sort_text
 
     words = SearchValues(
         name=values["name"],
@@ -193,7 +193,7 @@ def check_sku(sku: str) -> None:
 
 def _refuse_other_measure(change: Change, row: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     """Goods that lie there were counted in the unit and as finely as the card said then."""
-    from wmsdesk.models.goods_tables import StockMove
+    from wmsdesk.models.stock.goods_tables import StockMove
 
     if "unit" not in new and new.get("decimals", row["decimals"]) >= row["decimals"]:
         return

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate, groupby
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.reports.lean import Made, column_of, with_columns
 from wmsdesk.services.reports.report import Column, Rows, share
 

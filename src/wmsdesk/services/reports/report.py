@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.catalogue.field import Level
 
 Kind = Literal[
@@ -95,7 +95,7 @@ class Period:
 
 
 class Source(Protocol):
-    """Where rows and the facts behind them come from; ``models.report_queries.query.Query`` is one."""
+    """Where rows and the facts behind them come from; ``models.reports.queries.query.Query`` is one."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.reports.comparing import compared

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.report_tables import ReportView
+from wmsdesk.models.reports.report_tables import ReportView
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.services.catalogue.plain import clean

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import return_rows, rows
-from wmsdesk.models.order_tables import OrderLine, ReturnLine, ReturnOrder
-from wmsdesk.models.return_rows import ReturnedLine
+from wmsdesk.models import rows
+from wmsdesk.models.orders import return_rows
+from wmsdesk.models.orders.order_tables import OrderLine, ReturnLine, ReturnOrder
+from wmsdesk.models.orders.return_rows import ReturnedLine
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, DeskError, NotFound, NotPermitted, Refused
 from wmsdesk.services.orders.views import StepView

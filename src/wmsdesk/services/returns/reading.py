@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import return_rows, rows
+from wmsdesk.models import rows
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.money_tables import Invoice
-from wmsdesk.models.order_tables import ReturnOrder, ReturnStep, SalesOrder
+from wmsdesk.models.money.money_tables import Invoice
+from wmsdesk.models.orders import return_rows
+from wmsdesk.models.orders.order_tables import ReturnOrder, ReturnStep, SalesOrder
 from wmsdesk.models.paging import PAGE
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import order_checks, order_rows, return_rows
-from wmsdesk.models.order_rows import LineRow
-from wmsdesk.models.order_tables import ReturnLine, ReturnOrder, ReturnStep
+from wmsdesk.models.orders import order_checks, order_rows, return_rows
+from wmsdesk.models.orders.order_rows import LineRow
+from wmsdesk.models.orders.order_tables import ReturnLine, ReturnOrder, ReturnStep
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.services.desk import Desk

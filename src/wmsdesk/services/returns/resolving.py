@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import return_rows, rows
-from wmsdesk.models.order_tables import ReturnLine, SalesOrder
-from wmsdesk.models.return_rows import ReturnedLine
+from wmsdesk.models import rows
+from wmsdesk.models.orders import return_rows
+from wmsdesk.models.orders.order_tables import ReturnLine, SalesOrder
+from wmsdesk.models.orders.return_rows import ReturnedLine
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import BadValue

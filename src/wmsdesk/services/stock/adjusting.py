@@ -8,8 +8,8 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Location, Lot, Product, StockAdjustment
-from wmsdesk.models.stock_queries import Balance
+from wmsdesk.models.stock.goods_tables import Location, Lot, Product, StockAdjustment
+from wmsdesk.models.stock.stock_queries import Balance
 from wmsdesk.services.catalogue.quantities import written
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused

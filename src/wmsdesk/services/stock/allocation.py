@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wmsdesk.models import rows, stock_queries
+from wmsdesk.models import rows
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.goods_tables import Product
-from wmsdesk.models.order_tables import Reservation
-from wmsdesk.models.stock_queries import Balance
+from wmsdesk.models.orders.order_tables import Reservation
+from wmsdesk.models.stock import stock_queries
+from wmsdesk.models.stock.goods_tables import Product
+from wmsdesk.models.stock.stock_queries import Balance
 from wmsdesk.services.stock.reasons import Reason, passed_over, taken
 from wmsdesk.services.stock.reserving import add_to_line, pick, pick_again, release, ship, unpick
 from wmsdesk.services.stock.shelf_life import ShelfLife

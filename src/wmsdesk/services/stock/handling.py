@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import stock_queries
-from wmsdesk.models.stock_queries import Balance
+from wmsdesk.models.stock import stock_queries
+from wmsdesk.models.stock.stock_queries import Balance
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.catalogue.quantities import written

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import rows, stock_lists
-from wmsdesk.models.goods_tables import Location, Lot
+from wmsdesk.models import rows
+from wmsdesk.models.stock import stock_lists
+from wmsdesk.models.stock.goods_tables import Location, Lot
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.products.reading import row_of

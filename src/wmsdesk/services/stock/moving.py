@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import rows, stock_queries
-from wmsdesk.models.goods_tables import Product, StockMove
+from wmsdesk.models import rows
+from wmsdesk.models.stock import stock_queries
+from wmsdesk.models.stock.goods_tables import Product, StockMove
 from wmsdesk.services.catalogue.quantities import LARGEST, written
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.stock import places

@@ -6,7 +6,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.goods_tables import Location, Lot
+from wmsdesk.models.stock.goods_tables import Location, Lot
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import DateKind, TextKind

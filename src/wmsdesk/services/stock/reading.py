@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from wmsdesk.models import stock_lists, stock_queries
 from wmsdesk.models.columns import from_microseconds
+from wmsdesk.models.stock import stock_lists, stock_queries
 from wmsdesk.models.store import Store
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.models.stock_queries import Balance
+from wmsdesk.models.stock.stock_queries import Balance
 from wmsdesk.services.catalogue.quantities import written
 from wmsdesk.services.stock.shelf_life import ShelfLife
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import count_queries, rows, stock_queries
-from wmsdesk.models.order_tables import OrderLine, Reservation
-from wmsdesk.models.stock_queries import Held
+from wmsdesk.models import rows
+from wmsdesk.models.orders.order_tables import OrderLine, Reservation
+from wmsdesk.models.stock import count_queries, stock_queries
+from wmsdesk.models.stock.stock_queries import Held
 from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.stock import places
 from wmsdesk.services.stock.moving import enter_ship

@@ -12,7 +12,7 @@ from typing import Any
 
 from wmsdesk.models import rows
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import Holiday
+from wmsdesk.models.support.support_tables import Holiday
 from wmsdesk.services.settings import Settings, load
 from wmsdesk.services.support.calendar_texts import days_of, hours_of
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wmsdesk.models import caller_lookup, case_lists, search_index
-from wmsdesk.models.search_words import fold
+from wmsdesk.models.search import search_index
+from wmsdesk.models.search.search_words import fold
 from wmsdesk.models.store import Store
+from wmsdesk.models.support import caller_lookup, case_lists
 from wmsdesk.services.catalogue.phones import split_numbers
 from wmsdesk.services.customers.reading import marks_of
 from wmsdesk.services.customers.reading import row_of as customer_row

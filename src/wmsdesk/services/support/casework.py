@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import case_search, rows
+from wmsdesk.models import rows
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import CaseCategory, CaseEntry, CaseMention, Cause, SupportCase
+from wmsdesk.models.support import case_search
+from wmsdesk.models.support.support_tables import CaseCategory, CaseEntry, CaseMention, Cause, SupportCase
 from wmsdesk.models.tables import Account, Customer
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound

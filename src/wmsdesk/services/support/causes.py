@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from wmsdesk.i18n import LANGUAGES, N_, Language
-from wmsdesk.models import case_figures, rows
+from wmsdesk.models import rows
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import CaseCategory, Cause
+from wmsdesk.models.support import case_figures
+from wmsdesk.models.support.support_tables import CaseCategory, Cause
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.services.desk import Desk

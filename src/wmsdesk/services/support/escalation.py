@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from wmsdesk.models import case_lists, rows
-from wmsdesk.models.support_tables import CaseMention, SupportCase, TeamMember
+from wmsdesk.models import rows
+from wmsdesk.models.support import case_lists
+from wmsdesk.models.support.support_tables import CaseMention, SupportCase, TeamMember
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.calendar import working_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import CaseCategory
+from wmsdesk.models.support.support_tables import CaseCategory
 from wmsdesk.services.catalogue import kinds
 from wmsdesk.services.catalogue.field import Context, Field, Level, RecordType
 from wmsdesk.services.errors import BadValue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wmsdesk.models import case_history
 from wmsdesk.models.columns import from_microseconds
+from wmsdesk.models.support import case_history
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.support.queue import CaseFilters, CaseList, find

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import caller_lookup, rows
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.orders.order_tables import SalesOrder
+from wmsdesk.models.support import caller_lookup
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk

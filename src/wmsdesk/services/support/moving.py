@@ -9,7 +9,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.support_tables import SupportCase
+from wmsdesk.models.support.support_tables import SupportCase
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotPermitted, Refused

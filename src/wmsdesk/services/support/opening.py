@@ -9,8 +9,8 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.order_tables import SalesOrder
-from wmsdesk.models.support_tables import CaseCategory, SupportCase
+from wmsdesk.models.orders.order_tables import SalesOrder
+from wmsdesk.models.support.support_tables import CaseCategory, SupportCase
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.customers.reading import row_of as customer_row

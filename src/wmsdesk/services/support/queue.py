@@ -8,12 +8,13 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import case_lists, case_search, rows
-from wmsdesk.models.case_lists import SORTS, CaseOrder, Narrowing
+from wmsdesk.models import rows
 from wmsdesk.models.paging import PAGE
-from wmsdesk.models.search_words import Finder
+from wmsdesk.models.search.search_words import Finder
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import SupportCase, TeamMember
+from wmsdesk.models.support import case_lists, case_search
+from wmsdesk.models.support.case_lists import SORTS, CaseOrder, Narrowing
+from wmsdesk.models.support.support_tables import SupportCase, TeamMember
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue

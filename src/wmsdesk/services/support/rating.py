@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import case_figures
 from wmsdesk.models.columns import to_microseconds
+from wmsdesk.models.support import case_figures
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.support import casework

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from wmsdesk.models import case_lists, rows
+from wmsdesk.models import rows
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
-from wmsdesk.models.support_tables import CaseEntry, Cause, SupportCase
+from wmsdesk.models.support import case_lists
+from wmsdesk.models.support.support_tables import CaseEntry, Cause, SupportCase
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.money import written
 from wmsdesk.services.desk import Desk

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from wmsdesk.models import case_search, rows
-from wmsdesk.models.search_words import fold, pieces
-from wmsdesk.models.support_tables import SupportCase
+from wmsdesk.models import rows
+from wmsdesk.models.search.search_words import fold, pieces
+from wmsdesk.models.support import case_search
+from wmsdesk.models.support.support_tables import SupportCase
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.support import casework
 from wmsdesk.services.support.reading import cause_path

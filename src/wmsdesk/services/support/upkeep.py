@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import case_lists, rows
-from wmsdesk.models.support_tables import Holiday, SupportCase, TeamMember
+from wmsdesk.models import rows
+from wmsdesk.models.support import case_lists
+from wmsdesk.models.support.support_tables import Holiday, SupportCase, TeamMember
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import DateKind, TextKind
 from wmsdesk.services.desk import Desk

@@ -7,7 +7,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.support_tables import CaseMention, TeamMember
+from wmsdesk.models.support.support_tables import CaseMention, TeamMember
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.values import parse_values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import audit
+from wmsdesk.models.reports.queries import audit
 from wmsdesk.services.action_words import ACTION_WORDS
 from wmsdesk.services.permissions import PERMISSIONS
 from wmsdesk.services.reports.columns import CUSTOMER, DAY_RULE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import complaints
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries import complaints
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.catalogue.field import Level
 from wmsdesk.services.reports.columns import (
     CURRENCY,

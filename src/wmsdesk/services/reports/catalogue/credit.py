@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import credit
+from wmsdesk.models.reports.queries import credit
 from wmsdesk.services.catalogue.field import Level
 from wmsdesk.services.reports.columns import (
     CURRENCY,

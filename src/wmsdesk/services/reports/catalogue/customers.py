@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import customers
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries import customers
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.reports.catalogue.sales import BY_CUSTOMER
 from wmsdesk.services.reports.classes import abc_notes, class_column, running_column, with_classes
 from wmsdesk.services.reports.columns import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import orders
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries import orders
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.reports.columns import (
     CURRENCY,
     CURRENCY_RULE,

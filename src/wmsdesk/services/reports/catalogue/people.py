@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import audit_chain
-from wmsdesk.models.report_queries import people
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.audit import audit_chain
+from wmsdesk.models.reports.queries import people
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.catalogue.field import Level
 from wmsdesk.services.reports.columns import CURRENCY, CURRENCY_RULE, DAY, DAY_RULE
 from wmsdesk.services.reports.report import Chart, Column, Period, Report, Rows

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import customers, sales
-from wmsdesk.models.report_queries.query import COUNT, Asking, Figure, total
+from wmsdesk.models.reports.queries import customers, sales
+from wmsdesk.models.reports.queries.query import COUNT, Asking, Figure, total
 from wmsdesk.services.reports.columns import (
     CURRENCY,
     CUSTOMER,

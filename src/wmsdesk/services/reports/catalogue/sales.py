@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import sales
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries import sales
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.reports.columns import (
     CURRENCY,
     CUSTOMER,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.report_queries import stock
-from wmsdesk.models.report_queries.query import Asking
+from wmsdesk.models.reports.queries import stock
+from wmsdesk.models.reports.queries.query import Asking
 from wmsdesk.services.reports.columns import (
     CURRENCY,
     CURRENCY_RULE,

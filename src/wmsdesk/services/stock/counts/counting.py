@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import count_queries, rows
-from wmsdesk.models.count_queries import CountLine
-from wmsdesk.models.goods_tables import StockBalance, StockCountLine
+from wmsdesk.models import rows
+from wmsdesk.models.stock import count_queries
+from wmsdesk.models.stock.count_queries import CountLine
+from wmsdesk.models.stock.goods_tables import StockBalance, StockCountLine
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.products.quantities import parse_quantity

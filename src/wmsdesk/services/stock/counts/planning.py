@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import count_queries
-from wmsdesk.models.count_queries import Candidate
-from wmsdesk.models.goods_tables import StockCount, StockCountLine, StockCountStep
+from wmsdesk.models.stock import count_queries
+from wmsdesk.models.stock.count_queries import Candidate
+from wmsdesk.models.stock.goods_tables import StockCount, StockCountLine, StockCountStep
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.products.reading import row_of

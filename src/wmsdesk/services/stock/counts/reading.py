@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import count_queries, rows
+from wmsdesk.models import rows
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.count_queries import CountLine
-from wmsdesk.models.goods_tables import StockCount
+from wmsdesk.models.stock import count_queries
+from wmsdesk.models.stock.count_queries import CountLine
+from wmsdesk.models.stock.goods_tables import StockCount
 from wmsdesk.models.store import Store
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound

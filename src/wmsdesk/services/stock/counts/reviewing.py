@@ -6,10 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import count_queries, rows
-from wmsdesk.models.count_queries import CountLine
-from wmsdesk.models.goods_tables import StockCountLine
-from wmsdesk.models.order_tables import SalesOrder
+from wmsdesk.models import rows
+from wmsdesk.models.orders.order_tables import SalesOrder
+from wmsdesk.models.stock import count_queries
+from wmsdesk.models.stock.count_queries import CountLine
+from wmsdesk.models.stock.goods_tables import StockCountLine
 from wmsdesk.services.catalogue.quantities import written
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused

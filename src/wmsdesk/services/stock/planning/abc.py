@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wmsdesk.models import demand_queries
-from wmsdesk.models.demand_queries import PlannedProduct
-from wmsdesk.models.goods_tables import Product
+from wmsdesk.models.stock import demand_queries
+from wmsdesk.models.stock.demand_queries import PlannedProduct
+from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.services.catalogue.quantities import WHOLE
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk

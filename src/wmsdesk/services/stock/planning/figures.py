@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import demand_queries
 from wmsdesk.models.columns import to_microseconds
-from wmsdesk.models.demand_queries import DemandRow, PlannedProduct
+from wmsdesk.models.stock import demand_queries
+from wmsdesk.models.stock.demand_queries import DemandRow, PlannedProduct
 from wmsdesk.services.catalogue.quantities import WHOLE
 from wmsdesk.services.days import date_now, day_now
 from wmsdesk.services.desk import Desk

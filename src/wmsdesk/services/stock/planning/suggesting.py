@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import demand_queries
 from wmsdesk.models.columns import from_microseconds
-from wmsdesk.models.demand_queries import Shelf
+from wmsdesk.models.stock import demand_queries
+from wmsdesk.models.stock.demand_queries import Shelf
 from wmsdesk.services.catalogue.money import written as amount
 from wmsdesk.services.catalogue.quantities import WHOLE, written
 from wmsdesk.services.days import date_now

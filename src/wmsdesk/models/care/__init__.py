@@ -1,0 +1,1 @@
+"""Tasks, care, contracts and intake: their tables, and what their rules look for."""

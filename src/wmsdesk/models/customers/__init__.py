@@ -1,0 +1,1 @@
+"""What lists of customers ask of the store, and what is still open on them."""

@@ -1,0 +1,1 @@
+"""Who and what is already there, asked for a whole file at a time."""

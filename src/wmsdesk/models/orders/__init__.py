@@ -1,0 +1,1 @@
+"""Orders and returns: their tables, and what boards, lists, cards and papers ask."""

@@ -1,0 +1,1 @@
+"""Reports: saved views and schedules, the summaries kept ready, and every query."""

@@ -1,0 +1,1 @@
+"""Finding customers by any part of any word, in Latin letters, Han or pinyin."""

@@ -1,0 +1,1 @@
+"""Products, places and stock: their tables, and what allocation, counts and planning ask."""

@@ -1,0 +1,1 @@
+"""Complaints and other cases: their tables, queues, search and figures."""
