@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from wmsdesk.i18n import Language
 from wmsdesk.screens.administration.audit import AuditScreen
+from wmsdesk.screens.administration.holidays import week_words
 from wmsdesk.screens.administration.role_matrix import YES, RoleMatrixScreen
 from wmsdesk.screens.shared.shown_once import ShownOnce
 from wmsdesk.services import access, accounts, approvals, audit, customers
@@ -316,3 +317,25 @@ def test_the_points_of_the_credit_grade_change_together_and_make_the_next_versio
     drive(at.app("boss"), tour)
     now = weights(at.desk("boss"))
     assert (now.version, now.points["on_time"], now.points["days_late"]) == (2, 30, 25)
+
+
+def test_the_holidays_open_at_the_next_one_and_say_the_working_week_in_words(at: House) -> None:
+    from wmsdesk.services.support import upkeep
+
+    for day in ("2025-10-01", "2026-11-22", "2026-11-24", "2026-12-25"):
+        upkeep.keep_holiday(at.desk("boss"), day)
+
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "f7", *("down",) * 6, "enter")
+        assert pilot.app.screen.chosen.day == "2026-11-24"
+        assert "Working hours: Mon to Fri · 09:00-18:00" in screen_text(pilot.app)
+        await press(pilot, "down", "r")
+        assert pilot.app.screen.chosen.day == "2026-12-25"
+
+    drive(at.app("boss"), tour)
+
+
+def test_the_days_of_a_week_are_said_in_a_row_or_one_by_one() -> None:
+    assert week_words({1, 2, 3, 4, 5}, Language()) == "Mon to Fri"
+    assert week_words({1, 3, 4, 6, 7}, Language()) == "Mon, Wed, Thu, Sat, Sun"
+    assert week_words({1, 2, 3, 4, 5}, Language("zh")) == "周一至周五"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from admin_sample import House, drive, house, notices, press, screen_text, settle, write
 
+from wmsdesk.screens.review.approve import ApproveDialogue
 from wmsdesk.screens.review.desk import ReviewScreen
 from wmsdesk.services import approvals, customers
 
@@ -221,3 +223,106 @@ def test_every_figure_of_a_decision_is_whole_at_any_size(at: House, size: tuple[
         assert "1,234,567.89" in screen_text(pilot.app)
 
     drive(at.app("sun"), tour, size)
+
+
+class SlowStore:
+    """Holds the reading of reviews back until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str = "review") -> None:
+        self.gate = Event()
+        self.gate.set()
+        ask = getattr(approvals, name)
+
+        def held(*given: Any) -> Any:
+            assert self.gate.wait(60)
+            return ask(*given)
+
+        monkeypatch.setattr(approvals, name, held)
+
+
+async def blindly(pilot: Any, store: SlowStore, *keys: str) -> None:
+    """Press these while the store does not answer; then let it."""
+    store.gate.clear()
+    for key in keys:
+        await pilot.press(key)
+    store.gate.set()
+    await settle(pilot)
+
+
+def test_keys_pressed_while_the_queue_is_read_are_done_when_it_is_in_sight(
+    at: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for spot in (1, 2, 3):
+        at.customer(f"Customer {spot}", payment_terms_days=str(spot))
+    store = SlowStore(monkeypatch, "queue")
+
+    async def tour(pilot: Any) -> None:
+        await blindly(pilot, store, "f2", "down", "enter")
+        assert "Customer 2" in screen_text(pilot.app)
+        assert type(pilot.app.screen).__name__ == "CardScreen"
+        await press(pilot, "escape")
+        assert pilot.app.screen.queue.cursor_key == "R-0002"
+        assert not notices(pilot.app)
+
+    drive(at.app("chen"), tour)
+
+
+def test_a_decision_pressed_before_its_request_is_in_sight_shows_it_and_takes_no_yes_at_once(
+    at: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for spot in (1, 2, 3):
+        at.customer(f"Customer {spot}", payment_terms_days=str(spot))
+    store = SlowStore(monkeypatch)
+    monkeypatch.setattr(ApproveDialogue, "moment", 10_000.0)
+
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "f2")
+        await blindly(pilot, store, "down", "a", "y")
+        assert "Approve R-0002?" in screen_text(pilot.app)
+        await press(pilot, "y", "c", "enter")
+        assert isinstance(pilot.app.screen, ApproveDialogue)
+        assert [state for _, state in states(at)] == ["pending"] * 3
+        monkeypatch.setattr(ApproveDialogue, "moment", 0.001)
+        await press(pilot, "escape")
+        await blindly(pilot, store, "down", "a")
+        await pilot.pause(0.01)
+        await press(pilot, "y")
+        assert ("R-0003", "approved") in states(at)
+
+    drive(at.app("chen"), tour)
+
+
+def test_the_rhythm_of_approving_never_approves_what_came_in_between(
+    at: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for spot in (1, 2, 3):
+        at.customer(f"Customer {spot}", payment_terms_days=str(spot))
+    store = SlowStore(monkeypatch)
+    monkeypatch.setattr(ApproveDialogue, "moment", 10_000.0)
+
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "f2", "a")
+        await blindly(pilot, store, "y", "a", "y", "a", "y")
+        assert "Approve R-0002?" in screen_text(pilot.app)
+        await press(pilot, "y")
+
+    drive(at.app("chen"), tour)
+    assert [state for _, state in states(at)] == ["approved", "pending", "pending"]
+
+
+def test_a_decline_pressed_while_its_request_is_read_asks_for_that_requests_reason(
+    at: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for spot in (1, 2):
+        at.customer(f"Customer {spot}", payment_terms_days=str(spot))
+    store = SlowStore(monkeypatch)
+
+    async def tour(pilot: Any) -> None:
+        await press(pilot, "f2")
+        await blindly(pilot, store, "down", "d")
+        assert "Decline R-0002?" in screen_text(pilot.app)
+        await write(pilot, "no volume")
+        await press(pilot, "enter")
+
+    drive(at.app("chen"), tour)
+    assert states(at) == [("R-0001", "pending"), ("R-0002", "rejected")]

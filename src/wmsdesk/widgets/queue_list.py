@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -20,6 +21,8 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.cells import cut, fold, pad
 
 LINES = 2
+_ANY = 1_000_000
+"""More records than any queue has."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._items: tuple[QueueItem, ...] = ()
         self._cursor = 0
+        self._never_shown = True
         self._told: str | None = None
         self._sentence = ""
 
@@ -101,12 +105,16 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def show(self, items: Sequence[QueueItem]) -> None:
-        """Show these. Where the cursor's record is gone, the next one that is still there takes it."""
+        """Show these. Where the cursor's record is gone, the next one that is still there takes it.
+
+        The first time the cursor goes where keys have sent it while there was nothing to go through.
+        """
         after = self.keys[self._cursor :]
         before = self.keys[: self._cursor][::-1]
         spots = {one.key: spot for spot, one in enumerate(items)}
-        self._items = tuple(items)
-        self._cursor = next((spots[key] for key in (*after, *before) if key in spots), 0)
+        wanted = min(self._cursor, len(items) - 1) if self._never_shown and items else 0
+        self._items, self._never_shown = tuple(items), False
+        self._cursor = next((spots[key] for key in (*after, *before) if key in spots), wanted)
         self.virtual_size = Size(1, LINES * len(items))
         self._in_sight()
         self.refresh()
@@ -118,8 +126,10 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             self._move_to(self.keys.index(key))
 
     def _move_to(self, spot: int) -> None:
-        self._cursor = max(0, min(spot, len(self._items) - 1))
-        self._in_sight()
+        last = _ANY if self._never_shown else len(self._items) - 1
+        self._cursor = max(0, min(spot, last))
+        if self._items:
+            self._in_sight()
         self.refresh()
         self._tell()
 
@@ -145,12 +155,13 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_edge(self, end: int) -> None:
         """To the first or the last."""
-        self._move_to(0 if end == 0 else len(self._items) - 1)
+        self._move_to(0 if end == 0 else _ANY)
 
     def action_open(self) -> None:
-        """Choose the record under the cursor."""
-        if (key := self.cursor_key) is not None:
-            self.post_message(self.Opened(key))
+        """Choose the record under the cursor; where there is none, the key is the screen's."""
+        if (key := self.cursor_key) is None:
+            raise SkipAction
+        self.post_message(self.Opened(key))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the record that was clicked; a second click opens it."""

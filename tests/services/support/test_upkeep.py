@@ -87,6 +87,18 @@ def test_holidays_are_kept_offered_and_dropped(scene):
         upkeep.drop_holiday(scene.boss, "2026-11-24")
 
 
+def test_the_next_holiday_is_today_or_later_and_the_last_one_where_all_have_gone_by(scene):
+    assert upkeep.next_holiday(scene.zhao) is None
+    for day in ("2025-10-01", "2026-11-22"):
+        upkeep.keep_holiday(scene.boss, day)
+    assert upkeep.next_holiday(scene.zhao) == "2026-11-22"
+    for day in ("2026-11-23", "2026-12-25"):
+        upkeep.keep_holiday(scene.boss, day)
+    assert upkeep.next_holiday(scene.zhao) == "2026-11-23"
+    scene.clock.forward(timedelta(days=1))
+    assert upkeep.next_holiday(scene.zhao) == "2026-12-25"
+
+
 def test_the_holidays_of_china_come_with_the_days_worked_instead(scene):
     taken = upkeep.take_holidays(scene.boss, "cn", 2026, "zh_CN")
     kept = {one.day: one for one in upkeep.holidays(scene.boss, 2026)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from wmsdesk.actions import bindings_for
-from wmsdesk.i18n import N_
+from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.complaints import case_flow
 from wmsdesk.screens.shared.form_dialogue import FormDialogue
 from wmsdesk.screens.shared.list_screen import ListScreen
@@ -18,6 +19,21 @@ from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 _WORKS = {"no": N_("free"), "yes": N_("worked")}
 _WEEK = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def week_words(days: Iterable[int], t: Language) -> str:
+    """Days of the week, from 1 for Monday, in words: three or more in a row as the first to the last."""
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    said: list[str] = []
+    for run in runs:
+        names = [t(_WEEK[day - 1]) for day in run]
+        said += [t("{first} to {last}", first=names[0], last=names[-1])] if len(run) > 2 else names
+    return t.listed(said)
 
 
 class HolidaysScreen(ListScreen):
@@ -33,7 +49,7 @@ class HolidaysScreen(ListScreen):
         Column("day", N_("Day"), 12, sortable=False),
         Column("week", "", 5, sortable=False),
         Column("works", N_("That day"), 12, sortable=False),
-        Column("label", N_("Label"), 24, grow=True, sortable=False),
+        Column("label", N_("Name of the day"), 24, grow=True, sortable=False),
     )
     page = N_("Holidays")
     empty = N_("No day is kept. t takes in a year's public holidays.")
@@ -43,6 +59,17 @@ class HolidaysScreen(ListScreen):
         from wmsdesk.services.support.upkeep import holidays
 
         return {one.day: one for one in holidays(self.desk_app.desk)}
+
+    async def _read(self, keep: str | None) -> None:
+        """The list begins with days long gone; whoever opens it wants the next one, so the cursor goes there."""
+        if keep is None and not self.items:
+            keep = await self.desk_app.ask(self._next)
+        await super()._read(keep)
+
+    def _next(self) -> str | None:
+        from wmsdesk.services.support.upkeep import next_holiday
+
+        return next_holiday(self.desk_app.desk)
 
     def row(self, key: str, item: Any) -> Row:
         """The day, its place in the week, what it is."""
@@ -60,8 +87,10 @@ class HolidaysScreen(ListScreen):
 
     def about_item(self, item: Any) -> Content:
         """The calendar around it."""
+        from wmsdesk.services.support.calendar_texts import days_of
+
         settings = self.desk_app.desk.settings
-        week = f"{settings.support_days} · {settings.support_hours}"
+        week = f"{week_words(days_of(settings.support_days), self.t)} · {settings.support_hours}"
         return Content(self.t("Working hours: {week}. They are settings.", week=week))
 
     def reason_against(self, action_id: str) -> str | None:
@@ -78,7 +107,7 @@ class HolidaysScreen(ListScreen):
         app, t = self.desk_app, self.t
         fields = [
             Field("day", N_("Day"), TextKind(), "", required=True, max_length=10),
-            Field("label", N_("Label"), TextKind(), "", max_length=60),
+            Field("label", N_("Name of the day"), TextKind(), "", max_length=60),
             Field("works", N_("That day"), ChoiceKind(), "", required=True, choices=_WORKS),
         ]
 
@@ -88,9 +117,7 @@ class HolidaysScreen(ListScreen):
                 lambda: upkeep.keep_holiday(app.desk, texts["day"], texts["label"], works=works)
             )
 
-        form = FormDialogue(
-            t("New day"), fields, submit, values={"works": "no"}, verb=t("keep it"), fresh=True
-        )
+        form = FormDialogue(t("New day"), fields, submit, values={"works": "no"}, verb=t("save"), fresh=True)
         self.app.push_screen(form, lambda kept: self.read_again(kept.day) if kept else None)
 
     def action_take(self) -> None:

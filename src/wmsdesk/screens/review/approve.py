@@ -34,7 +34,13 @@ def what_is_decided(request: Any, t: Language) -> Content:
 
 
 class ApproveDialogue(Dialogue[str]):
-    """Answers the comment, which may be empty, for a yes; ``None`` for a no. Only ``y`` says yes."""
+    """Answers the comment, which may be empty, for a yes; ``None`` for a no. Only ``y`` says yes.
+
+    One that was asked for before its request was in sight (``blind``) takes a yes only after it has been looked at for
+    ``moment`` seconds; its foot shows ``y`` dim until then.
+    """
+
+    moment: ClassVar[float] = 1.0
 
     CSS_PATH = "approve.tcss"
     AUTO_FOCUS = ""
@@ -45,9 +51,10 @@ class ApproveDialogue(Dialogue[str]):
         Binding("escape", "close", show=False),
     ]
 
-    def __init__(self, request: Any) -> None:
+    def __init__(self, request: Any, *, blind: bool = False) -> None:
         super().__init__(classes="-needs-you")
         self.request = request
+        self._seen = not blind
 
     def title_text(self) -> str:
         """Which request, and which of how many approvals this is."""
@@ -72,13 +79,25 @@ class ApproveDialogue(Dialogue[str]):
         t = self.t
         return [("y", t("approve")), ("c", t("with a comment")), ("esc", t("back"))]
 
+    def _keys(self) -> Content:
+        keys = super()._keys()
+        return keys if self._seen else keys.stylize("$quiet", 0, len(f"y {self.t('approve')}"))
+
     def on_mount(self) -> None:
-        """The comment's label."""
+        """The comment's label; the moment begins when all of this is drawn."""
         self.query_one(Entry).say(self.t("Comment"))
+        if not self._seen:
+            self.call_after_refresh(self.set_timer, self.moment, self._is_seen)
+
+    def _is_seen(self) -> None:
+        self._seen = True
+        if self.query_one(Entry).has_class("-gone"):
+            self.query_one(".dialogue-foot", Static).update(self._keys())
 
     def action_yes(self) -> None:
         """Approve without a comment."""
-        self.close(self.query_one("#comment", Input).value)
+        if self._seen:
+            self.close(self.query_one("#comment", Input).value)
 
     def action_comment(self) -> None:
         """Show the line for a comment; enter then approves."""

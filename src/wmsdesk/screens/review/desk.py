@@ -15,15 +15,18 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
+from wmsdesk.screens.review.kept_keys import KeepsKeys
 from wmsdesk.screens.review.review_detail import STATES, Detail, change_in_a_word
 from wmsdesk.screens.shared.following import Following
 from wmsdesk.screens.shared.told import ago
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.queue_list import QueueItem, QueueList
 
 STEPS = {"review.approve": "approve", "review.decline": "reject", "review.recall": "recall"}
+_NEEDS_SIGHT = frozenset({*STEPS, "review.customer", "review.history", "review.copy"})
+_NOTHING = ""
+"""What has been read while nothing has."""
 QUEUES = {"waiting": N_("waiting"), "decided": N_("decided"), "mine": N_("mine")}
 EMPTY = {
     "waiting": N_("Nothing waits for a decision."),
@@ -32,7 +35,7 @@ EMPTY = {
 }
 
 
-class ReviewScreen(DeskScreen):
+class ReviewScreen(KeepsKeys):
     """The queue on the left, oldest and largest first; on the right everything a decision needs."""
 
     where = "review"
@@ -42,6 +45,7 @@ class ReviewScreen(DeskScreen):
     )
     CSS_PATH = "desk.tcss"
     AUTO_FOCUS = "QueueList"
+    needs_sight = _NEEDS_SIGHT
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("review")  # type: ignore[assignment]
 
     def __init__(self) -> None:
@@ -49,6 +53,7 @@ class ReviewScreen(DeskScreen):
         self.which = "waiting"
         self.requests: dict[str, Any] = {}
         self.review: Any = None
+        self._in_sight: str | None = _NOTHING
         self._following = Following(self, self.read_queue)
         self._zone: tzinfo = UTC
 
@@ -82,6 +87,11 @@ class ReviewScreen(DeskScreen):
         if self.desk_app.desk is not None and self.requests:
             self.run_worker(self.read_queue, group="queue", exclusive=True)
 
+    @property
+    def reading(self) -> bool:
+        """Whether the request under the cursor, or the queue itself, is still being read."""
+        return self._in_sight != self.queue.cursor_key
+
     # -- reading ------------------------------------------------------------------------------------------------
 
     async def read_queue(self, then: str | None = None) -> None:
@@ -96,6 +106,7 @@ class ReviewScreen(DeskScreen):
             self.requests = {}
             self.queue.show([])
             self.queue.say(error.say(self.t))
+            await self._read_review()
             return
         self.requests = {one.number: one for one in found}
         self._show_queue()
@@ -136,6 +147,8 @@ class ReviewScreen(DeskScreen):
 
     @on(QueueList.Highlighted)
     def _other_request(self) -> None:
+        if not self.reading:
+            return
         self.review = None
         self.query_one("#review-right").scroll_home(animate=False)
         self.run_worker(self._read_review, group="detail", exclusive=True)
@@ -143,16 +156,17 @@ class ReviewScreen(DeskScreen):
     async def _read_review(self) -> None:
         from wmsdesk.services import approvals
 
-        number = self.queue.cursor_key
-        if number is None:
-            self.review = None
-        else:
+        number, found = self.queue.cursor_key, None
+        if number is not None:
             try:
-                self.review = await self.desk_app.ask(approvals.review, self.desk_app.desk, number)
+                found = await self.desk_app.ask(approvals.review, self.desk_app.desk, number)
             except DeskError as error:
-                self.review = None
                 self._say(error.say(self.t), needs_you=True)
+        if number != self.queue.cursor_key:
+            return
+        self.review, self._in_sight = found, number
         self._show_review()
+        await self.in_sight()
 
     def _show_review(self) -> None:
         desk, detail = self.desk_app.desk, self.query_one("#review-detail", Static)
@@ -178,13 +192,10 @@ class ReviewScreen(DeskScreen):
     def reason_against(self, action_id: str) -> str | None:
         """Why not: the role, nothing to decide on, one's own request, approved already, decided already."""
         reason = super().reason_against(action_id)
-        if reason is not None or action_id not in (
-            *STEPS,
-            "review.customer",
-            "review.history",
-            "review.copy",
-        ):
+        if reason is not None or action_id not in _NEEDS_SIGHT:
             return reason
+        if self.desk_app.desk is not None and self.reading:
+            return self.t("This is still being read.")
         if self.desk_app.desk is None or self.review is None:
             return self.t("There is no request under the cursor.")
         error = self._against(self.review.request, STEPS[action_id]) if action_id in STEPS else None
@@ -197,7 +208,8 @@ class ReviewScreen(DeskScreen):
         from wmsdesk.screens.review.approve import ApproveDialogue
 
         request = self.review.request
-        self.app.push_screen(ApproveDialogue(request), partial(self._approve_if, request))
+        dialogue = ApproveDialogue(request, blind=self.pressed_blind)
+        self.app.push_screen(dialogue, partial(self._approve_if, request))
 
     def _approve_if(self, request: Any, comment: str | None) -> None:
         if comment is not None:
@@ -254,6 +266,7 @@ class ReviewScreen(DeskScreen):
     def _go_on(self, done: Any, number: str) -> None:
         if done is None:
             return
+        self._in_sight = _NOTHING
         self._say(self._result(done))
         self.run_worker(partial(self.read_queue, self._next_after(number)), group="queue", exclusive=True)
 
@@ -289,7 +302,7 @@ class ReviewScreen(DeskScreen):
 
     @on(QueueList.Opened)
     async def _opened(self) -> None:
-        await self.desk_app.press("review.customer", self)
+        await self.action_press("review.customer")
 
     def action_customer(self) -> None:
         """Open the card the request is about."""

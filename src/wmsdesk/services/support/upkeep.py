@@ -12,6 +12,7 @@ from wmsdesk.models.support import case_lists
 from wmsdesk.models.support.support_tables import Holiday, SupportCase, TeamMember
 from wmsdesk.services.catalogue.field import Context, Field
 from wmsdesk.services.catalogue.kinds import DateKind, TextKind
+from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.support import casework, clock
@@ -39,6 +40,12 @@ def holidays(desk: Desk, year: int | None = None) -> list[HolidayView]:
     with speaking():
         found = holiday_rows(desk.store, year)
     return [HolidayView(one["day"], one["label"], one["works"]) for one in found]
+
+
+def next_holiday(desk: Desk) -> str | None:
+    """The first kept day that is today or later; the last one where all of them have gone by."""
+    kept, today = holidays(desk), day_now(desk)
+    return next((one.day for one in kept if one.day >= today), kept[-1].day if kept else None)
 
 
 def keep_holiday(desk: Desk, day: str, label: str = "", *, works: bool = False) -> HolidayView:
