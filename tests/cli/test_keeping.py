@@ -85,8 +85,10 @@ def test_a_practice_desk_opens_signed_in_as_the_clerk(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = []
-    monkeypatch.setattr("wmsdesk.cli.demo.at_a_terminal", lambda: True)
-    monkeypatch.setattr("wmsdesk.cli.demo.run_desk", lambda *given: opened.append(given[1:]) or 0)
+    monkeypatch.setattr("wmsdesk.cli.administration.demo.at_a_terminal", lambda: True)
+    monkeypatch.setattr(
+        "wmsdesk.cli.administration.demo.run_desk", lambda *given: opened.append(given[1:]) or 0
+    )
     line = ["demo", "--customers", "3", "--dir", str(tmp_path / "practice")]
     said = shell.raw(line).stdout
     assert "Supervisor" in said and str(tmp_path / "practice" / "passwords") in said.replace("\n", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wmsdesk.cli import jobs as jobs_command
+from wmsdesk.cli.reports import jobs as jobs_command
 from wmsdesk.services import customers
 from wmsdesk.services.errors import NotPermitted
 from wmsdesk.services.jobs import registry

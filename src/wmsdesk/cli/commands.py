@@ -56,7 +56,7 @@ LEAVING_OPTIONS = (
 
 
 class Noun(NamedTuple):
-    """One word after ``wmsdesk``; ``module`` holds it as ``command``."""
+    """One word after ``wmsdesk``; ``module``, below this package, holds it as ``command``."""
 
     name: str
     module: str
@@ -64,44 +64,50 @@ class Noun(NamedTuple):
 
 
 _NOUNS = (
-    Noun("init", "init", N_("Make a new encrypted store and its first account.")),
-    Noun("demo", "demo", N_("Open a practice store with believable data, one account per role.")),
-    Noun("user", "user", N_("Accounts: add, list, disable, enable, passwords and roles.")),
-    Noun("customer", "customer", N_("Customers: find, show, enter, edit, re-check, merge.")),
-    Noun("product", "product", N_("Products: enter, find, show, edit, retire.")),
-    Noun("stock", "stock", N_("Stock: what there is, moves, adjustments, counts, suggestions.")),
-    Noun("order", "order", N_("Orders: enter, confirm, allocate, pick, ship, track, cancel.")),
-    Noun("invoice", "invoice", N_("Invoices and credit notes: list, show, issue, dispute.")),
-    Noun("payment", "payment", N_("Payments: record, list, set against invoices, take back.")),
-    Noun("statement", "statement", N_("A customer's statement of account, to a PDF or text file.")),
-    Noun("paper", "paper", N_("Papers: pick list, packing slip, outbound order, invoice.")),
-    Noun("credit", "credit", N_("Credit: limit, exposure, grade, releases, stops.")),
-    Noun("rate", "rate", N_("Exchange rates that finance keeps.")),
-    Noun("return", "return_", N_("Returns: ask, authorise, receive, inspect, resolve.")),
-    Noun("approval", "approval", N_("Four eyes: requests that wait for somebody else's word.")),
+    Noun("init", "administration.init", N_("Make a new encrypted store and its first account.")),
+    Noun(
+        "demo", "administration.demo", N_("Open a practice store with believable data, one account per role.")
+    ),
+    Noun("user", "administration.user", N_("Accounts: add, list, disable, enable, passwords and roles.")),
+    Noun("customer", "customers.customer", N_("Customers: find, show, enter, edit, re-check, merge.")),
+    Noun("product", "stock.product", N_("Products: enter, find, show, edit, retire.")),
+    Noun("stock", "stock.stock", N_("Stock: what there is, moves, adjustments, counts, suggestions.")),
+    Noun("order", "orders.order", N_("Orders: enter, confirm, allocate, pick, ship, track, cancel.")),
+    Noun("invoice", "money.invoice", N_("Invoices and credit notes: list, show, issue, dispute.")),
+    Noun("payment", "money.payment", N_("Payments: record, list, set against invoices, take back.")),
+    Noun("statement", "money.statement", N_("A customer's statement of account, to a PDF or text file.")),
+    Noun("paper", "money.paper", N_("Papers: pick list, packing slip, outbound order, invoice.")),
+    Noun("credit", "money.credit", N_("Credit: limit, exposure, grade, releases, stops.")),
+    Noun("rate", "money.rate", N_("Exchange rates that finance keeps.")),
+    Noun("return", "orders.return_", N_("Returns: ask, authorise, receive, inspect, resolve.")),
+    Noun("approval", "customers.approval", N_("Four eyes: requests that wait for somebody else's word.")),
     Noun(
         "complaint",
-        "complaint",
+        "support.complaint",
         N_("Complaints: log, work, answer, close; who calls; what is kept for them."),
     ),
-    Noun("inquiry", "inquiry", N_("Inquiries, feedback and requests for service, with clocks of their own.")),
-    Noun("task", "task", N_("Tasks: what somebody is to do, by when, and what came of it.")),
-    Noun("visit", "visit", N_("Visits to customers: planned, made, and what came of them.")),
-    Noun("calendar", "calendar", N_("Birthdays, festivals, warnings: the rules that make tasks.")),
-    Noun("contract", "contract", N_("Contracts with customers, and which of them end soon.")),
-    Noun("consent", "consent", N_("What customers agreed to, and took back.")),
-    Noun("survey", "survey", N_("Asking customers how content they are.")),
-    Noun("intake", "intake", N_("Mails and dropped files taken in as cases.")),
-    Noun("import", "importing", N_("Take in a CSV or XLSX file, row by row.")),
-    Noun("export", "exporting", N_("Write records to a CSV or XLSX file.")),
-    Noun("report", "report", N_("Reports: list, run, look behind a figure.")),
-    Noun("schedule", "schedule", N_("Reports and backups by themselves: add, list, remove.")),
-    Noun("jobs", "jobs", N_("What runs by itself, from cron or a timer.")),
-    Noun("audit", "audit", N_("The audit chain: verify it, anchor it, read it.")),
-    Noun("setting", "setting", N_("Settings: what the rules of this store work with.")),
-    Noun("field", "field", N_("Fields of the store's own: list, add, retire.")),
-    Noun("backup", "backup", N_("Copies of the store: make, verify, restore.")),
-    Noun("doctor", "doctor", N_("Say what is wrong with this store or machine, in words.")),
+    Noun(
+        "inquiry",
+        "support.inquiry",
+        N_("Inquiries, feedback and requests for service, with clocks of their own."),
+    ),
+    Noun("task", "care.task", N_("Tasks: what somebody is to do, by when, and what came of it.")),
+    Noun("visit", "care.visit", N_("Visits to customers: planned, made, and what came of them.")),
+    Noun("calendar", "care.calendar", N_("Birthdays, festivals, warnings: the rules that make tasks.")),
+    Noun("contract", "care.contract", N_("Contracts with customers, and which of them end soon.")),
+    Noun("consent", "care.consent", N_("What customers agreed to, and took back.")),
+    Noun("survey", "care.survey", N_("Asking customers how content they are.")),
+    Noun("intake", "care.intake", N_("Mails and dropped files taken in as cases.")),
+    Noun("import", "files.importing", N_("Take in a CSV or XLSX file, row by row.")),
+    Noun("export", "files.exporting", N_("Write records to a CSV or XLSX file.")),
+    Noun("report", "reports.report", N_("Reports: list, run, look behind a figure.")),
+    Noun("schedule", "reports.schedule", N_("Reports and backups by themselves: add, list, remove.")),
+    Noun("jobs", "reports.jobs", N_("What runs by itself, from cron or a timer.")),
+    Noun("audit", "administration.audit", N_("The audit chain: verify it, anchor it, read it.")),
+    Noun("setting", "administration.setting", N_("Settings: what the rules of this store work with.")),
+    Noun("field", "administration.field", N_("Fields of the store's own: list, add, retire.")),
+    Noun("backup", "administration.backup", N_("Copies of the store: make, verify, restore.")),
+    Noun("doctor", "administration.doctor", N_("Say what is wrong with this store or machine, in words.")),
 )
 NOUNS: dict[str, Noun] = {one.name: one for one in _NOUNS}
 """Every command by its name, in the order the help shows them."""

@@ -1,0 +1,1 @@
+"""The store itself: ``init``, ``demo``, ``user``, ``setting``, ``field``, ``audit``, ``backup``, ``doctor``."""

@@ -1,0 +1,1 @@
+"""Tasks and care: ``task``, ``visit``, ``calendar``, ``contract``, ``consent``, ``survey``, ``intake``."""

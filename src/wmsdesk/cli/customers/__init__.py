@@ -1,0 +1,1 @@
+"""Customers and the four eyes on them: ``customer``, ``approval``."""

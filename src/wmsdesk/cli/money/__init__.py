@@ -1,0 +1,1 @@
+"""Invoices, payments, credit, papers: ``invoice``, ``payment``, ``statement``, ``paper``, ``credit``, ``rate``."""

@@ -1,0 +1,1 @@
+"""Orders and returns: ``order``, ``return``."""

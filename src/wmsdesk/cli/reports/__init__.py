@@ -1,0 +1,1 @@
+"""Reports and what runs by itself: ``report``, ``schedule``, ``jobs``."""

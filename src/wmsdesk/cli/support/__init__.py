@@ -1,0 +1,1 @@
+"""Complaints and other cases: ``complaint``, ``inquiry``."""
