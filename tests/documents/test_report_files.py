@@ -161,3 +161,17 @@ def test_an_export_leaves_a_trace_and_needs_the_right(warehouse, trade, tmp_path
     with pytest.raises(FileRefused):
         write_report(trade.desk, found, tmp_path / "a.doc")
     assert sorted(one.name for one in tmp_path.glob("*.csv")) == ["a.csv"]
+
+
+def test_on_paper_no_figure_and_no_word_is_broken_however_many_columns_there_are(no_fonts):
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    from wmsdesk.documents.report_pdf import _widths
+
+    face = fonts.typeface(["Latin"])
+    head = ["Product", "Name", *["Costs a year CNY"] * 18]
+    row = ["CD-0601", "White sugar in bags of twenty-five kilograms each", *["12,345.67"] * 18]
+    size, widths = _widths([head, row], face, 750)
+    assert sum(widths) == pytest.approx(750)
+    for text, width in zip(row[:1] + row[2:], widths[:1] + widths[2:], strict=True):
+        assert stringWidth(text, face.name, size) + 6 <= width

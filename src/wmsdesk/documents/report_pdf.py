@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +22,8 @@ MOST_ROWS = 20_000
 _MOST_BARS = 15
 _LABEL, _LABEL_ROOM = 7, 66
 _LEAST, _MOST = 6.0, 9.0
+_LONGEST_WORD = 90.0
+"""A word that is wider than this may be broken where there is too little room."""
 
 
 def write_pdf(
@@ -93,6 +95,10 @@ def _build(
     if isinstance(found, Result) and (drawing := _chart(desk, found, face)) is not None:
         parts += [drawing, pdf.gap()]
     body = [[pdf.words(text, style) for text, style in zip(row, styles, strict=True)] for row in texts]
+    for spot, text in enumerate(texts[0]):
+        if text.isascii():
+            # Chinese may break anywhere, an English heading only between its words.
+            body[0][spot] = pdf.words(text, pdf.style("head", styles[spot], wordWrap=None))
     parts += [pdf.table(body, widths, _look(), repeatRows=1, hAlign="LEFT"), pdf.gap()]
     parts += [pdf.words(f"· {line}", small) for line in notes]
     pdf.write(stream, parts, title=heading, foot=f"wmsdesk · {found.report.name}", foot_size=7)
@@ -112,18 +118,31 @@ def _look() -> list[Any]:
 
 
 def _widths(texts: Sequence[Sequence[str]], face: Typeface, room: float) -> tuple[float, list[float]]:
-    """The size of the letters and the widths of the columns: as wide as their texts where that fits."""
+    """The size of the letters and the widths of the columns: as wide as texts, else as words."""
+    columns = [[face.fit(text) for text in column] for column in zip(*texts[:400], strict=True)]
+    for size in (_MOST, 8.0, 7.0):
+        whole = [_widest((text[:60] for text in column), face, size) for column in columns]
+        if sum(whole) <= room:
+            return size, [one * min(1.35, room / sum(whole)) for one in whole]
+    for size in (7.0, _LEAST):
+        whole = [_widest((text[:60] for text in column), face, size) for column in columns]
+        words = [
+            min(_LONGEST_WORD, _widest((word for text in column for word in text.split()), face, size))
+            for column in columns
+        ]
+        if (spare := room - sum(words)) >= 0:
+            wanted = sum(whole) - sum(words)
+            return size, [
+                word + spare * (one - word) / wanted for one, word in zip(whole, words, strict=True)
+            ]
+    return _LEAST, [one * room / sum(words) for one in words]
+
+
+def _widest(texts: Iterable[str], face: Typeface, size: float) -> float:
+    """The width of the widest, with the room at its sides."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    sample = texts[:400]
-    for size in (_MOST, 8.0, 7.0, _LEAST):
-        wide = [
-            max(stringWidth(face.fit(text)[:60], face.name, size) for text in column) + 8
-            for column in zip(*sample, strict=True)
-        ]
-        if sum(wide) <= room:
-            return size, [one * min(1.35, room / sum(wide)) for one in wide]
-    return _LEAST, [one * room / sum(wide) for one in wide]
+    return max((stringWidth(text, face.name, size) for text in texts), default=0.0) + 8
 
 
 def _chart(desk: Desk, found: Result, face: Typeface) -> Any:

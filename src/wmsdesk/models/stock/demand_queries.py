@@ -11,6 +11,15 @@ DAY = 86_400_000_000
 
 _SOLD_STATES = "('shipped', 'delivered', 'closed')"
 
+MOVED_OUT = """FROM stock_move m JOIN location t ON t.id = m.target_id AND t.kind = 'customer'
+            WHERE m.made_at >= :since"""
+"""The moves to customers since a moment (microseconds)."""
+
+SOLD_BEFORE = f"""FROM sales_order o JOIN order_line l ON l.order_id = o.id
+            WHERE o.history = 1 AND o.state IN {_SOLD_STATES} AND l.quantity > 0 AND l.state = 'open'
+                AND coalesce(o.shipped_on, o.ordered_on) >= :day"""
+"""The lines of history, which made no moves, since a day."""
+
 
 class DemandRow(NamedTuple):
     """Of one product: how much, the sum of the squares of its days, the first and the last day (days since 1970)."""
@@ -26,26 +35,29 @@ _DEMAND = f"""
     SELECT product, sum(q), sum(1.0 * q * q), min(day), max(day) FROM (
         SELECT product, day, sum(quantity) AS q FROM (
             SELECT m.product_id AS product, (m.made_at + :offset) / {DAY} AS day, m.quantity AS quantity
-            FROM stock_move m JOIN location t ON t.id = m.target_id AND t.kind = 'customer'
-            WHERE m.made_at >= :since {{moves}}
+            {MOVED_OUT} {{moves}}
             UNION ALL
             SELECT l.product_id, CAST(julianday(coalesce(o.shipped_on, o.ordered_on)) - 2440587.5 AS INTEGER),
                 l.quantity
-            FROM sales_order o JOIN order_line l ON l.order_id = o.id
-            WHERE o.history = 1 AND o.state IN {_SOLD_STATES} AND l.quantity > 0 AND l.state = 'open'
-                AND coalesce(o.shipped_on, o.ordered_on) >= :day {{lines}})
+            {SOLD_BEFORE} {{lines}})
         GROUP BY product, day)
     GROUP BY product"""
 
 
-def demand(
-    store: Store, since: int, day: str, offset: int, product: int | None = None
-) -> dict[int, DemandRow]:
-    """What of each product (or of one) went to customers since a moment (microseconds) or, in history, since a day.
+class Window(NamedTuple):
+    """Since when demand is looked at: a moment (microseconds) and, in history, a day.
 
     ``offset`` is how far the store's zone is ahead of UTC: it says where one day ends.
     """
-    values = {"since": since, "day": day, "offset": offset, "product": product}
+
+    since: int
+    day: str
+    offset: int
+
+
+def demand(store: Store, window: Window, product: int | None = None) -> dict[int, DemandRow]:
+    """What of each product (or of one) went to customers in the window."""
+    values = {**window._asdict(), "product": product}
     one = product is not None
     statement = _DEMAND.format(
         moves="AND m.product_id = :product" if one else "", lines="AND l.product_id = :product" if one else ""

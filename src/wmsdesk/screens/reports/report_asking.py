@@ -44,7 +44,8 @@ def parameter_fields(report: Any) -> list[Field]:
         found.append(Field("compare", N_("Compared with"), ChoiceKind(), "", choices=dict(COMPARISONS)))
     for one in report.parameters:
         if one.kind == "choice":
-            found.append(Field(one.name, one.label, ChoiceKind(), "", choices=dict(one.choices)))
+            choices = dict(one.choices)
+            found.append(Field(one.name, one.label, ChoiceKind(), "", required=True, choices=choices))
         else:
             found.append(Field(one.name, one.label, _TEXT, "", max_length=60))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wmsdesk.i18n import N_
 from wmsdesk.services.reports.report import Column, Parameter
+from wmsdesk.services.stock.words import MOVES
 
 MONTH = Column("month", N_("Month"), "month")
 DAY = Column("day", N_("Day"), "date")
@@ -40,6 +41,7 @@ ORDER_STATES = {
     "cancelled_awaiting_restock": N_("cancelled, to be restocked"),
 }
 STATE = Column("state", N_("State"), "word", words=ORDER_STATES)
+MOVE = Column("kind", N_("Kind"), "word", words={**MOVES, "history": N_("before this store")})
 
 LIMIT = Parameter("limit", N_("How many (0: all)"), "number", "20")
 NO_LIMIT = Parameter("limit", N_("How many (0: all)"), "number", "0")

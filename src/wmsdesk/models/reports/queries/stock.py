@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wmsdesk.models.reports.queries.query import COUNT, Query, count, distinct, total
+from wmsdesk.models.stock.demand_queries import DAY, MOVED_OUT, SOLD_BEFORE
 
 _OURS = "('stock', 'quarantine')"
 _WORDS = "p.sku AS product, p.name AS product_name, p.unit AS unit"
@@ -80,4 +81,30 @@ OUTS = Query(
     having="short > 0",
     order="short DESC, product",
     oldest_first='day, "order"',
+)
+
+# The window is that of planning (``:since``, ``:day``, ``:offset``), and so is where its days end.
+_DAY = f"date((m.made_at + :offset) / {DAY} * 86400, 'unixepoch')"
+_RECEIVED = """FROM stock_move m JOIN location s ON s.id = m.source_id AND s.kind = 'supplier'
+            WHERE m.kind <> 'opening' AND m.made_at >= :since"""
+RECEIPTS = Query(
+    f"SELECT m.product_id AS id, m.quantity AS received, {_DAY} AS received_on {_RECEIVED}",
+    ("id",),
+    {"received": total("received"), "receipts": distinct("received_on")},
+)
+DEMAND = Query(
+    f"""SELECT {_WORDS}, f.day AS day, f.kind AS kind, f.record AS record, f.sold AS sold, f.received AS received,
+            CASE WHEN f.received IS NOT NULL THEN f.day END AS received_on
+        FROM (
+            SELECT m.product_id AS id, {_DAY} AS day, m.kind AS kind, m.record AS record, m.quantity AS sold,
+                NULL AS received {MOVED_OUT}
+            UNION ALL
+            SELECT l.product_id, coalesce(o.shipped_on, o.ordered_on), 'history', o.number, l.quantity, NULL
+            {SOLD_BEFORE}
+            UNION ALL
+            SELECT m.product_id, {_DAY}, m.kind, m.record, NULL, m.quantity {_RECEIVED}) f
+        JOIN product p ON p.id = f.id AND p.state = 'active'""",
+    ("product",),
+    {"sold": total("sold"), "received": total("received"), "receipts": distinct("received_on")},
+    oldest_first="day, record",
 )

@@ -12,6 +12,7 @@ from wmsdesk.services.reports.columns import (
     DAY,
     DAY_RULE,
     MONTH,
+    MOVE,
     ORDER,
     ORDERED,
     PRODUCT,
@@ -59,7 +60,7 @@ REPORTS = (
         ),
         (
             DAY,
-            Column("kind", N_("Kind")),
+            MOVE,
             Column("record", N_("Record")),
             _quantity("opening", N_("At first")),
             _quantity("closing", N_("At last")),

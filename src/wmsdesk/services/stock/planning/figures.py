@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.columns import to_microseconds
 from wmsdesk.models.stock import demand_queries
-from wmsdesk.models.stock.demand_queries import DemandRow, PlannedProduct
+from wmsdesk.models.stock.demand_queries import DemandRow, PlannedProduct, Window
+from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.quantities import WHOLE
-from wmsdesk.services.days import date_now, day_now
+from wmsdesk.services.days import date_now, date_of, day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import DeskError, Refused
 from wmsdesk.services.products.reading import row_of
@@ -114,6 +115,15 @@ class Figures:
         """How many days it lasts, ``None`` where nothing is sold."""
         return self.usable / self.demand.daily if self.demand.daily else None
 
+    def yearly_cost(self, quantity: float) -> float | None:
+        """What a year of ordering so much at a time costs; ``None`` where nothing is ordered."""
+        wanted = self.demand.annual
+        return (
+            formulas.yearly_cost(wanted, quantity, self.order_cost, self.holding_cost)
+            if quantity > 0
+            else None
+        )
+
     @property
     def chance(self) -> float:
         """How likely it runs out within the lead time, from 0 to 1."""
@@ -165,16 +175,28 @@ def figures_of(desk: Desk, sku: str) -> Figures:
         return figures(found[0], demands.get(row["id"]), settings, date_now(desk))
 
 
+def known_figures(store: Store, settings: Settings, now: datetime) -> list[Figures]:
+    """The figures of every product in use, in order of SKU; each table is read once."""
+    day = date_of(now, settings)
+    demands = demand_queries.demand(store, window_of(now, settings, settings.demand_days))
+    planned = demand_queries.products(store, day.isoformat())
+    return [figures(one, demands.get(one.id), settings, day) for one in planned]
+
+
 def demand_of(desk: Desk, settings: Settings, days: int, product: int | None = None) -> dict[int, DemandRow]:
     """What went to customers in the days before today, of one product or of all that any was sold of."""
-    now = desk.clock.now()
+    return demand_queries.demand(desk.store, window_of(desk.clock.now(), settings, days), product)
+
+
+def window_of(now: datetime, settings: Settings, days: int) -> Window:
+    """So many days up to ``now`` where the store stands, today among them."""
     local = now.astimezone(settings.zone)
     first = local.date() - timedelta(days=days - 1)
     begin = local.replace(
         year=first.year, month=first.month, day=first.day, hour=0, minute=0, second=0, microsecond=0
     )
     offset = int((local.utcoffset() or timedelta()) / timedelta(microseconds=1))
-    return demand_queries.demand(desk.store, to_microseconds(begin), first.isoformat(), offset, product)
+    return Window(to_microseconds(begin), first.isoformat(), offset)
 
 
 def demand(row: DemandRow | None, window: int, day: date) -> Demand:

@@ -33,6 +33,11 @@ def eoq(demand: float, order_cost: float, holding_cost: float) -> float:
     return math.sqrt(2 * demand * order_cost / holding_cost)
 
 
+def yearly_cost(demand: float, quantity: float, order_cost: float, holding_cost: float) -> float:
+    """D/Q·S + Q/2·H: what a year of purchases of Q and of keeping half of Q on average costs; Q is above 0."""
+    return demand / quantity * order_cost + quantity / 2 * holding_cost
+
+
 def safety_factor(service_percent: float) -> float:
     """z: how many standard deviations cover so many of a hundred lead times; 95 gives 1.645."""
     return NormalDist().inv_cdf(service_percent / 100)

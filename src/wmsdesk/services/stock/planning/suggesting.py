@@ -18,7 +18,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, DeskError
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.stock import places
-from wmsdesk.services.stock.planning.figures import Figures, demand_of, figures
+from wmsdesk.services.stock.planning.figures import Figures, known_figures
 from wmsdesk.services.writing import speaking
 
 KINDS = {
@@ -73,9 +73,7 @@ def suggestions(desk: Desk, kind: str = "", *, sku: str = "") -> list[Suggestion
     with speaking(), desk.store.snapshot():
         settings = desk.settings
         day = date_now(desk)
-        demands = demand_of(desk, settings, settings.demand_days)
-        planned = demand_queries.products(desk.store, day.isoformat())
-        known = [figures(one, demands.get(one.id), settings, day) for one in planned]
+        known = known_figures(desk.store, settings, desk.clock.now())
         shelves = demand_queries.shelves(desk.store, day.isoformat()) if kind in ("", "transfer") else []
     wanted = [kind] if kind else list(KINDS)
     found: list[Suggestion] = []
