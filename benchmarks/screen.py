@@ -3,7 +3,8 @@
     python benchmarks/screen.py --customers 100000
 
 Headless at 120x40, with the record table, the search service and the store as the desk uses them; ``table.py`` holds
-the same table beside Textual's own. Reading runs in one thread of its own, as in the desk.
+the same table beside Textual's own. Reading runs in one thread of its own, as in the desk. Between two keys lies a
+hand's pause, but for the keys that are held down.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from common import Report, arguments, conditions, median, p95
+from desk_screen import PAUSE
 from practice_store import desk_of, practice_store
-from table import memory, timed
+from table import memory
+from table import timed as until_painted
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
@@ -81,6 +84,12 @@ class Screen(App[None]):
         self.asked -= 1
 
 
+async def timed(pilot: Pilot[None], act: Callable[[], None]) -> float:
+    """Milliseconds from a key to its picture, a hand's pause after the one before."""
+    await asyncio.sleep(PAUSE)
+    return await until_painted(pilot, act)
+
+
 async def measure(desk: Desk, report: Report) -> None:
     """Every figure of the screen."""
     app = Screen(desk)
@@ -94,6 +103,8 @@ async def measure(desk: Desk, report: Report) -> None:
         spare_what_stays()  # as the desk does, but for tests
         downs = [await timed(pilot, lambda: table.action_turn(1)) for _ in range(TURNS)]
         report.add("PageDown, p95", p95(downs), "ms", target=40)
+        held = [await until_painted(pilot, lambda: table.action_turn(1)) for _ in range(TURNS)]
+        report.add("PageDown held down, p95", p95(held), "ms")
         ends = []
         for _ in range(30):
             await timed(pilot, lambda: table.action_edge(-1))

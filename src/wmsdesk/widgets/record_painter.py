@@ -35,26 +35,52 @@ class Canvas(Protocol):
 
 
 class Painter:
-    """Makes strips of a given width; holds nothing but the table it asks for styles and words."""
+    """Makes strips of a given width.
+
+    The table's styles and its columns' places are the same for each row of a picture and are worked out once, until
+    ``forget``: asked for a row at a time they took a third of what a page costs.
+    """
 
     def __init__(self, table: Canvas) -> None:
         self._table = table
+        self.forget()
+
+    def forget(self) -> None:
+        """Other columns, another theme or focus: work everything out anew."""
+        self._base: Style | None = None
+        self._inks: dict[str, Style] = {}
+        self._plain_inks: dict[str, Style] = {}
+        self._placed: dict[tuple[int, bool], tuple[list[Placed], int]] = {}
+
+    @property
+    def base(self) -> Style:
+        """The table's own style."""
+        if self._base is None:
+            self._base = self._table.rich_style
+        return self._base
 
     def placed(self, width: int) -> tuple[list[Placed], int]:
         """The columns where they stand, and the gap between them."""
-        return place(self._table.columns, width, self._table.app.size.width >= WIDE)
+        room = (width, self._table.app.size.width >= WIDE)
+        if room not in self._placed:
+            self._placed = {room: place(self._table.columns, *room)}
+        return self._placed[room]
 
     def ink(self, part: str) -> Style:
         """A part's own colour and text style, without a background, so that it can stand on the cursor's."""
-        full = self._table.get_component_rich_style(f"record-table--{part}")
-        return Style(
-            color=full.color, bold=full.bold, underline=full.underline, italic=full.italic, dim=full.dim
-        )
+        if part not in self._inks:
+            full = self._table.get_component_rich_style(f"record-table--{part}")
+            self._inks[part] = Style(
+                color=full.color, bold=full.bold, underline=full.underline, italic=full.italic, dim=full.dim
+            )
+        return self._inks[part]
 
     def plain_ink(self, part: str) -> Style:
         """A part's text style alone: on the cursor's ground its colour might not be seen."""
-        full = self._table.get_component_rich_style(f"record-table--{part}")
-        return Style(bold=full.bold, underline=full.underline)
+        if part not in self._plain_inks:
+            full = self._table.get_component_rich_style(f"record-table--{part}")
+            self._plain_inks[part] = Style(bold=full.bold, underline=full.underline)
+        return self._plain_inks[part]
 
     def header(self, width: int, sorted_by: tuple[str, bool] | None) -> Strip:
         """The columns' labels, an arrow at the one that is sorted by."""
@@ -75,7 +101,7 @@ class Painter:
         self, record: Row | None, instead: str | None, at_cursor: bool, marked: bool, width: int
     ) -> Strip:
         """One record. Where there is none: the sentence ``instead`` of it, or dots while it is on its way."""
-        base = self._table.rich_style
+        base = self.base
         if at_cursor:
             base += Style(bgcolor=self._table.get_component_rich_style("record-table--cursor").bgcolor)
         ink = self.plain_ink if at_cursor else self.ink
@@ -98,4 +124,4 @@ class Painter:
         return Strip(segments).adjust_cell_length(width, base)
 
     def _line(self, text: str, width: int, part: str) -> Strip:
-        return Strip([Segment(pad(text, width), self._table.rich_style + self.ink(part))], width)
+        return Strip([Segment(pad(text, width), self.base + self.ink(part))], width)

@@ -35,7 +35,7 @@ class Column:
     sortable: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One value as text; ``matched`` are the character spans a search hit, ``tone`` how loud it is."""
 
@@ -44,7 +44,7 @@ class Cell:
     tone: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One record: its key, a cell for each column, and the letters of its states."""
 

@@ -22,6 +22,9 @@ from wmsdesk.widgets.row_scroller import HEADER, RowScroller
 
 __all__ = ["Cell", "Column", "RecordTable", "Row", "RowSource"]
 
+STRIPS_KEPT = 128
+"""Lines held as drawn: what is in sight, twice over. Each is some thirty objects with Textual's caches on it, and the
+garbage collector looks at all of them."""
 LOADING = N_("Reading …")
 UNREADABLE = N_("This could not be read.")
 MORE = N_("… and more: narrow the search")
@@ -81,7 +84,7 @@ class RecordTable(RowScroller):
         self._sorted_by: tuple[str, bool] | None = None
         self._told: str | None = None
         self._opened_in_chain = False
-        self._strips: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(STRIPS_KEPT)
         self._reader, self._painter = Reader(self, run), Painter(self)
 
     def show(self, source: RowSource, keep: str | None = None) -> None:
@@ -241,12 +244,12 @@ class RecordTable(RowScroller):
 
     def notify_style_update(self) -> None:
         """Another theme: nothing drawn before is right."""
-        self._strips.clear()
+        self._forget_drawn()
         super().notify_style_update()
 
     def watch_has_focus(self, focus: bool) -> None:
         """The cursor is louder with the focus."""
-        self._strips.clear()
+        self._forget_drawn()
         super().watch_has_focus(focus)
 
     @property
@@ -260,8 +263,12 @@ class RecordTable(RowScroller):
 
     def redraw(self) -> None:
         """Forget what was drawn and draw it again."""
-        self._strips.clear()
+        self._forget_drawn()
         self.refresh()
+
+    def _forget_drawn(self) -> None:
+        self._strips.clear()
+        self._painter.forget()
 
     def render_line(self, y: int) -> Strip:
         """The header, a row, or one of the table's own sentences."""

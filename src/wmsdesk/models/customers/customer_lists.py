@@ -89,12 +89,16 @@ def contacts(store: Store, ids: Iterable[int]) -> dict[int, list[dict[str, str]]
 
 
 def aliases(store: Store, ids: Iterable[int]) -> dict[int, list[str]]:
-    """The codes of the cards merged into these, by the customer that stays; those merged into them before as well."""
+    """The codes of the cards merged into these, by the customer that stays; those merged into them before as well.
+
+    Where hardly any card was merged, SQLite would begin with all customers instead: the cross joins keep it from that.
+    """
     found = store.sql(
         f"""WITH RECURSIVE under (winner, id) AS (
                 SELECT merged_into, id FROM customer WHERE merged_into {_LISTED}
-                UNION SELECT under.winner, customer.id FROM customer JOIN under ON merged_into = under.id)
-            SELECT under.winner, code FROM under JOIN customer ON customer.id = under.id ORDER BY code""",
+                UNION SELECT under.winner, customer.id
+                FROM under CROSS JOIN customer ON customer.merged_into = under.id)
+            SELECT under.winner, code FROM under CROSS JOIN customer ON customer.id = under.id ORDER BY code""",
         (json.dumps(list(ids)),),
     )
     codes: dict[int, list[str]] = {}
@@ -108,7 +112,7 @@ def merged_into(store: Store, ids: Iterable[int]) -> list[int]:
     found = store.sql(
         f"""WITH RECURSIVE under (id) AS (
                 SELECT id FROM customer WHERE merged_into {_LISTED}
-                UNION SELECT customer.id FROM customer JOIN under ON merged_into = under.id)
+                UNION SELECT customer.id FROM under CROSS JOIN customer ON customer.merged_into = under.id)
             SELECT id FROM under""",
         (json.dumps(list(ids)),),
     )

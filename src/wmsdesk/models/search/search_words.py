@@ -97,18 +97,22 @@ class Finder:
 
         Spans that touch or overlap are one.
         """
-        letters = [*text.lower()] if text.isascii() and text.isprintable() else [*map(_folded_letter, text)]
-        folded = "".join(letters)
-        words = [word for word in self._words if word in folded]
-        if not words:
+        if text.isascii() and text.isprintable():
+            return _joined(self._places(text.lower()))
+        letters = [*map(_folded_letter, text)]
+        places = self._places("".join(letters))
+        if not places:
             return ()
         origins = [place for place, letter in enumerate(letters) for _ in letter]
-        found = sorted(
-            (origins[start], origins[start + len(word) - 1] + 1)
-            for word in words
+        return _joined([(origins[start], origins[end - 1] + 1) for start, end in places])
+
+    def _places(self, folded: str) -> list[tuple[int, int]]:
+        return sorted(
+            (start, start + len(word))
+            for word in self._words
+            if word in folded
             for start in _places(folded, word)
         )
-        return _joined(found)
 
 
 def _joined(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

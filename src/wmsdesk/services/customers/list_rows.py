@@ -21,7 +21,7 @@ _MERGED = N_("Merged into it")
 _OF_CONTACTS = ("name", "phone", "email")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """Where a query was found outside of the columns shown: the field's label and its text."""
 
@@ -30,7 +30,7 @@ class Match:
     spans: Spans
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CustomerRow:
     """A customer in a list; ``spans`` holds where the query matched, by column name."""
 
