@@ -13,9 +13,9 @@ from collections.abc import Callable
 from typing import Any
 
 from common import Report, arguments, conditions, median, p95
+from desk_screen import add_memory, settled_memory
 from desk_screen import timed as until_drawn
 from practice_store import desk_of
-from table import memory
 from trade_store import trade_store
 
 from wmsdesk.app import WmsDesk
@@ -50,7 +50,8 @@ async def measure(app: WmsDesk, report: Report) -> None:
     """Every figure of the board."""
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        before = memory()
+        assert app.desk is not None
+        before = await settled_memory(app.ask, app.desk.store)
         report.add(
             "board, first paint",
             await timed(app, lambda: app.run_worker(app.go_to("orders"))),
@@ -73,7 +74,7 @@ async def measure(app: WmsDesk, report: Report) -> None:
         report.add("to the column beside, p95", p95(turns), "ms", target=40)
         looks = [await timed(app, lambda: app.screen.search.ask(again=True)) for _ in range(20)]  # type: ignore[attr-defined]
         report.add("read again after a change elsewhere, median", median(looks), "ms", target=500)
-        report.add("added memory", memory() - before, "MB")
+        await add_memory(report, app.ask, app.desk.store, before)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from wmsdesk.models.migrations import (
     m0007_reports,
     m0008_late_orders,
     m0009_paused_schedules,
+    m0010_late_cases,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -24,6 +25,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0007_reports.STATEMENTS,
     m0008_late_orders.STATEMENTS,
     m0009_paused_schedules.STATEMENTS,
+    m0010_late_cases.STATEMENTS,
 )
 """The statements of each migration; the first stands at index 0 and leaves ``user_version`` at 1."""
 

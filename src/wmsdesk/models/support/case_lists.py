@@ -157,16 +157,24 @@ def shown(store: Store, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
 
 
 def counts(store: Store, account: int, teams: Sequence[str], now: Any) -> dict[str, int]:
-    """How many are open, mine, my teams', nobody's, late, and name me without my having looked."""
+    """How many are open, mine, my teams', nobody's, late, and name me without my having looked.
+
+    Each is counted from an index alone: one pass over the cases themselves would read all that is open.
+    """
     late = (to_microseconds(now),) * 2
-    row = store.sql(
-        f"""SELECT count(*), coalesce(sum(assignee = ?), 0), coalesce(sum(team {_LISTED}), 0),
-                   coalesce(sum(assignee IS NULL), 0), coalesce(sum({_LATE}), 0)
-            FROM support_case WHERE {OPEN}""",
-        (account, json.dumps(list(teams), ensure_ascii=False), *late),
-    ).fetchone()
+    questions: dict[str, tuple[str, tuple[Any, ...]]] = {
+        "all": (OPEN, ()),
+        "mine": (f"{OPEN} AND assignee = ?", (account,)),
+        "team": (f"{OPEN} AND team {_LISTED}", (json.dumps(list(teams), ensure_ascii=False),)),
+        "nobody": (f"{OPEN} AND assignee IS NULL", ()),
+        "late": (f"{OPEN} AND {_LATE}", late),
+    }
+    found = {
+        name: int(store.value_of(f"SELECT count(*) FROM support_case WHERE {where}", values) or 0)
+        for name, (where, values) in questions.items()
+    }
     named = store.value_of(
         "SELECT count(DISTINCT case_id) FROM case_mention WHERE account_id = ? AND seen_at IS NULL",
         (account,),
     )
-    return dict(zip(("all", "mine", "team", "nobody", "late"), row, strict=True)) | {"named": int(named or 0)}
+    return found | {"named": int(named or 0)}
