@@ -26,6 +26,7 @@ PLACES = {
     "duplicates": ("Look-alikes", "与其他客户相似"),
     "conflict": ("Two editors", "期间被他人修改"),
     "merge": ("Merge", "合并"),
+    "import_doubts": ("Imports in doubt", "存疑的导入"),
     "review": ("Review", "审批"),
     "tasks": ("Tasks", "任务"),
     "task": ("One task", "任务详情"),

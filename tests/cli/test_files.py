@@ -19,6 +19,23 @@ def _file(folder: Path, name: str, text: str, encoding: str = "utf-8") -> str:
     return str(path)
 
 
+def test_customers_in_doubt_are_listed_and_cleared(shell: Shell, tmp_path: Path) -> None:
+    lines = "".join(f"Quay {number}\n" for number in range(8))
+    told = shell.done("import", "customers", _file(tmp_path, "quays.csv", f"name\n{lines}"))
+    assert shell.done("import", "doubts") == {"rows": []}
+    first = told["recheck"][0]
+    answer = shell.done("customer", "recheck", first, "--wrong", "name")
+    found = shell.done("import", "doubts")["rows"]
+    assert answer["doubted"] == len(found) == 8 - len(told["recheck"])
+    assert {(one["import"], one["file"]) for one in found} == {(told["import"], "quays.csv")}
+    assert "Quay" in shell.run("import", "doubts", "--limit", "1", json_wanted=False).stdout
+    code, number = found[0]["code"], str(told["import"])
+    assert shell.done("import", "clear", number, code) == {"import": told["import"], "code": code}
+    assert shell.done("import", "doubts")["rows"] == found[1:]
+    assert shell.refused(6, "import", "clear", number, code)["code"] == "not-found"
+    shell.refused(2, "import", "clear", "one", code)
+
+
 def test_an_import_reports_on_the_whole_file(shell: Shell, tmp_path: Path) -> None:
     known = shell.customer("Grey Harbour Ltd", "usci=91350100M000100Y43")
     file = _file(

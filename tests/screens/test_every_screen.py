@@ -20,6 +20,7 @@ from money_store import Books
 from warehouse_people import HOSTILE_TEXTS
 from wmsdesk.models import rows
 from wmsdesk.models.reports.report_tables import ScheduleRun
+from wmsdesk.models.tables import Customer, ImportRow, ImportRun
 from wmsdesk.services import access, customers
 from wmsdesk.services.care import tasks
 from wmsdesk.services.care.tasks import About
@@ -53,6 +54,7 @@ WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "differences": ("li", ("down", "e", "tab", "X", "ctrl+s")),
     "re-check": ("li", ("enter", "c")),
     "merge": ("li", ("down", "space", "space", "m")),
+    "imports in doubt": ("li", ("down", "i")),
     "review": ("chen", ("f2",)),
     "approve": ("chen", ("f2", "a")),
     "decline": ("chen", ("f2", "d")),
@@ -183,6 +185,11 @@ def accounts(tmp_path: Path) -> Accounts:
     payments.record(books.finance, NewPayment(HENGLI, "90.00", "2026-11-23", reference=HOSTILE_TEXTS[5]))
     books.invoiced(1, 7000)
     books.finance.close()
+    with li.store.writing():
+        row = {"file_name": NAME, "digest": "", "record_type": "customer", "state": "done", "made_by": 1}
+        run = rows.insert(li.store, ImportRun, {**row, "made_at": li.clock.now()})
+        customer = rows.value(li.store, Customer, "id", code=HENGLI)
+        rows.insert(li.store, ImportRow, {"import_run": run, "customer": customer, "state": "suspect"})
     tasks.create(li, {"subject": "[@click=app.quit]x[/]", "due_on": "2026-11-20"}, About(HENGLI))
     li.close()
     poison_goods(found, NAME)

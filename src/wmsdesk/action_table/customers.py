@@ -48,6 +48,13 @@ _LISTS = (
         N_("Customers whose card nobody has looked through for too long."),
         "customer.read",
     ),
+    Action("customers.doubts", "i", N_("imports in doubt"),
+           N_("Customers of an import whose sample held a mistake, until somebody has looked at each."), "customer.read"),
+    Action("import_doubts.open", "enter", N_("open"), N_("Open the customer under the cursor."), "customer.read", 1),
+    Action("import_doubts.right", "v", N_("it is right"), N_("Say that this card was looked at and is right: it leaves the list."),
+           "customer.recheck", 2),
+    Action("import_doubts.copy", "y", N_("copy"), N_("Copy the code and name of this customer."), ""),
+    Action("import_doubts.refresh", "r", N_("refresh"), N_("Read the list again."), ""),
 )
 
 _CARD = (

@@ -74,7 +74,8 @@ def test_one_wrong_in_the_sample_puts_the_other_rows_on_a_list_until_somebody_ha
     first, second, *_ = report.recheck_sample
     customers.recheck(li, first, confirm=["city"])
     assert suspects_of_imports(li) == []
-    customers.recheck(li, first, wrong=["name"])
+    assert customers.recheck(li, first, wrong=["name"]).doubted == 15
+    assert customers.recheck(li, second, wrong=["name"]).doubted == 0
     suspects = suspects_of_imports(li)
     assert len(suspects) == 15 and suspects[0].file_name == "stores.csv"
     assert not {one.code for one in suspects} & set(report.recheck_sample)

@@ -41,6 +41,8 @@ def recheck(session: Session, code: str, confirm: tuple[str, ...], wrong: tuple[
     data = {"code": view.code, "open": [_item(one) for one in view.items], "state": view.state}
     if view.denied:
         data["denied"] = [_item(one) | {"by": one.by} for one in view.denied]
+    if view.doubted:
+        data["doubted"] = view.doubted
 
     def people() -> None:
         from wmsdesk.services.workflow import CUSTOMER_CHANGE
@@ -61,6 +63,9 @@ def recheck(session: Session, code: str, confirm: tuple[str, ...], wrong: tuple[
         headings = (N_("Field"), N_("Label"), N_("Stored"), N_("Meant"), "", N_("By"))
         if rows:
             output.table(session, headings, rows)
+        if view.doubted:
+            sentence = N_("In doubt by this, of the same import: {count}. See: wmsdesk import doubts")
+            output.note(session, sentence, count=view.doubted)
 
     output.answer(session, data, people)
 

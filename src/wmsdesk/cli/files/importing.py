@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from wmsdesk.cli import output
 from wmsdesk.cli.commands import NOUNS
+from wmsdesk.cli.files import import_doubts
 from wmsdesk.cli.files import import_telling as telling
 from wmsdesk.cli.group import file_argument, file_option, group, option, text_option
 from wmsdesk.cli.session import Session, with_session
@@ -107,6 +108,10 @@ def stock(session: Session, **asked: Any) -> None:
 def orders(session: Session, **asked: Any) -> None:
     """Import orders."""
     take_in(session, "orders", Asked(**asked))
+
+
+command.add_command(import_doubts.doubts)
+command.add_command(import_doubts.clear)
 
 
 def take_in(session: Session, record_type: str, asked: Asked) -> None:

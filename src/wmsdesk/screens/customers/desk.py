@@ -82,6 +82,12 @@ class CustomersScreen(SearchScreen):
         """The cards whose review is due."""
         self.search.narrow_to("review")
 
+    def action_doubts(self) -> None:
+        """The customers that imports have left in doubt."""
+        from wmsdesk.screens.customers.import_doubts import ImportDoubtsScreen
+
+        self.app.push_screen(ImportDoubtsScreen())
+
     # -- with one customer --------------------------------------------------------------------------------------
 
     def reason_against(self, action_id: str) -> str | None:

@@ -197,6 +197,13 @@ class RecheckScreen(DeskScreen):
 
         app = self.desk_app
         view: RecheckView = await app.work(customers.recheck, app.desk, self.code, confirm=yes, wrong=no)
+        if view.doubted:
+            said = self.t.plural(
+                "{number} more customer of the same import is in doubt now: see the list “imports in doubt”.",
+                "{number} more customers of the same import are in doubt now: see the list “imports in doubt”.",
+                view.doubted,
+            )
+            app.notify(said, markup=False)
         return view
 
     async def retranslate(self) -> None:

@@ -23,8 +23,12 @@ class ImportSuspect:
     name: str
 
 
-def suspect_the_rest(change: Change, change_ids: set[int]) -> None:
-    """A re-check said no to something in these changes: if an import made them, its other rows are in doubt."""
+def suspect_the_rest(change: Change, change_ids: set[int]) -> int:
+    """A re-check said no to something in these changes: if an import made them, its other rows are in doubt.
+
+    Answers how many customers that are who were in no doubt before.
+    """
+    doubts = 0
     query = CustomerChange.select(CustomerChange.import_run).where(
         CustomerChange.id.in_(list(change_ids)), CustomerChange.import_run.is_null(False)
     )
@@ -34,6 +38,8 @@ def suspect_the_rest(change: Change, change_ids: set[int]) -> None:
         )
         if doubted:
             change.log(f"import:{run}", {"suspects": doubted}, action="customer.import.doubt")
+            doubts += doubted
+    return doubts
 
 
 def suspects_of_imports(desk: Desk, *, limit: int = 2000) -> list[ImportSuspect]:

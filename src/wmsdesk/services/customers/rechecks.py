@@ -6,7 +6,7 @@ A no is answered by the save that corrects the field, or taken back by a yes whe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -84,20 +84,21 @@ def recheck(desk: Desk, code: str, *, confirm: Iterable[str] = (), wrong: Iterab
                     label=label_of(desk.store, name),
                     code=row["code"],
                 )
-        _answer(change, row, [waiting[name] for name in yes], [waiting[name] for name in no])
+        doubted = _answer(change, row, [waiting[name] for name in yes], [waiting[name] for name in no])
         taken_back = [name for name in yes if waiting[name].denied]
         body = {"code": row["code"], "yes": yes, "no": no} | (
             {"taken_back": taken_back} if taken_back else {}
         )
         if yes or no:
             change.log(f"customer:{row['id']}", body)
-        return view_of(desk, row)
+        return replace(view_of(desk, row), doubted=doubted)
 
 
 def _answer(
     change: Change, row: dict[str, Any], right: Sequence[RecheckItem], wrong: Sequence[RecheckItem]
-) -> None:
-    """Store each yes and each no, and what follows from them."""
+) -> int:
+    """Store each yes and each no, and what follows from them; answers how many customers are in doubt by it."""
+    doubted = 0
     for item in right:
         _confirm(change, item)
     denied = [one for one in wrong if not one.denied]
@@ -105,11 +106,12 @@ def _answer(
         _decide(change, item, "no")
     if denied:
         _begin_correction(change, denied)
-        suspect_the_rest(change, {one.change for one in denied})
+        doubted = suspect_the_rest(change, {one.change for one in denied})
     _keep_as_draft(change, row, wrong)
     _forget_drafts(change, row, [one for one in right if one.denied])
     for change_id, state in {(one.change, _state_of(one)) for one in (*right, *denied)}:
         close_if_done(change, change_id, state)
+    return doubted
 
 
 def _state_of(item: RecheckItem) -> str:

@@ -140,7 +140,8 @@ class RecheckItem:
 class RecheckView:
     """Everything that waits for its re-check on one card; ``denied`` are fields that were said to be wrong.
 
-    Those wait for their correction, or for a yes that takes the no back.
+    Those wait for their correction, or for a yes that takes the no back. ``doubted`` counts the customers whom a no
+    that was just said has put in doubt: the others of the import that brought the value.
     """
 
     code: str
@@ -149,6 +150,7 @@ class RecheckView:
     waiting: tuple[PendingField, ...]
     state: str
     denied: tuple[RecheckItem, ...] = ()
+    doubted: int = 0
 
 
 @dataclass(frozen=True)
