@@ -70,6 +70,14 @@ def test_rows_of_one_label_are_one_bar_of_all_currencies_where_no_amount_is_draw
         assert f"$B$2:$B${len(shown.labels) + 1}" in book.read("xl/charts/chart1.xml").decode()
 
 
+@pytest.mark.parametrize("name", ["orders-by-state", "products-abc"])
+def test_bars_begin_at_nothing(trade, tmp_path, name):
+    out = tmp_path / "a.xlsx"
+    write_report(trade.desk, reports.run(trade.desk, name), out)
+    with zipfile.ZipFile(out) as book:
+        assert '<c:min val="0"/>' in book.read("xl/charts/chart1.xml").decode()
+
+
 def test_the_running_share_is_a_line_over_the_columns(trade, tmp_path):
     out = tmp_path / "a.xlsx"
     write_report(trade.desk, reports.run(trade.desk, "products-abc"), out)

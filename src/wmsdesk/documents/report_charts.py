@@ -74,8 +74,13 @@ def _chart(desk: Desk, book: Any, sheet: Any, found: Result) -> None:
         drawn.combine(line)
     drawn.set_title({"name": desk.language(found.report.title), "name_font": {"size": 12}})
     drawn.set_legend({"none": chart.kind != "pareto"} if chart.kind != "pareto" else {"position": "bottom"})
+    # Left to itself a spreadsheet lets bars begin anywhere, and a tenth more looks like double.
+    zero = {} if any((row[value] or 0) < 0 for row in found.rows) else {"min": 0}
     if kind == "bar":
         drawn.set_y_axis({"reverse": True})
+        drawn.set_x_axis(zero)
+    elif kind == "column":
+        drawn.set_y_axis(zero)
     drawn.set_size({"width": 720, "height": 400})
     sheet.insert_chart(1, len(found.columns) + 1, drawn)
 

@@ -7,11 +7,9 @@ from itertools import accumulate, groupby
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.reports.queries.query import Asking
+from wmsdesk.models.reports.queries.segments import CLASSES
 from wmsdesk.services.reports.lean import Made, column_of, with_columns
 from wmsdesk.services.reports.report import Column, Rows, share
-
-CLASSES = {"A": 80, "B": 95}
-"""Up to which percentage of the whole a class reaches; what lies above is C."""
 
 
 def class_column() -> Column:

@@ -40,19 +40,25 @@ _HISTORY = """
           WHERE state IN ('shipped', 'delivered', 'closed') AND net >= 0)
     WHERE day <= :today GROUP BY customer_id
 """
+STAGED = f"""
+    SELECT *, CASE
+        WHEN orders = 0 THEN 'potential'
+        WHEN silent > 180 OR (orders > 1 AND interval > 0 AND silent > 3 * interval) THEN 'lost'
+        WHEN silent > 90 THEN 'dormant'
+        WHEN orders = 1 THEN 'first'
+        WHEN in_365 >= 4 THEN 'loyal'
+        ELSE 'active' END AS stage
+    FROM (SELECT c.code AS customer, c.name AS name, c.state AS state, c.country AS country, c.region AS region,
+              c.city AS city, c.industry AS industry, coalesce(h.orders, 0) AS orders,
+              h.last_on AS last_on, h.in_365 AS in_365,
+              CAST(julianday(:today) - julianday(h.last_on) AS INTEGER) AS silent,
+              (julianday(h.last_on) - julianday(h.first_on)) / (h.orders - 1) AS interval
+          FROM customer c LEFT JOIN ({_HISTORY}) h ON h.customer_id = c.id)
+"""
+"""Every card with the stage that its shipped orders give it."""
+
 STAGES = Query(
-    f"""SELECT customer, name, city, level, orders, last_on, silent, CASE
-            WHEN orders = 0 THEN 'potential'
-            WHEN silent > 180 OR (orders > 1 AND interval > 0 AND silent > 3 * interval) THEN 'lost'
-            WHEN silent > 90 THEN 'dormant'
-            WHEN orders = 1 THEN 'first'
-            WHEN in_365 >= 4 THEN 'loyal'
-            ELSE 'active' END AS stage
-        FROM (SELECT c.code AS customer, c.name AS name, c.city AS city, c.level AS level,
-                  coalesce(h.orders, 0) AS orders, h.last_on AS last_on, h.in_365 AS in_365,
-                  CAST(julianday(:today) - julianday(h.last_on) AS INTEGER) AS silent,
-                  (julianday(h.last_on) - julianday(h.first_on)) / (h.orders - 1) AS interval
-              FROM customer c LEFT JOIN ({_HISTORY}) h ON h.customer_id = c.id WHERE c.state = 'active')""",
+    f"SELECT * FROM ({STAGED}) WHERE state = 'active'",
     ("stage",),
     {"customers": COUNT, "orders": total("orders")},
     oldest_first="last_on, customer",
