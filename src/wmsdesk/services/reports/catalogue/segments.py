@@ -44,6 +44,45 @@ def _customers(name: str, label: str, *, wide: bool = False) -> Column:
     return Column(name, label, "number", "customers", wide=wide)
 
 
+_FIGURES = (
+    _customers("customers", N_("Customers")),
+    Column("part", N_("Of all"), "percent", "%", of=("customers", "everyone")),
+    _customers("buying", N_("Buying")),
+    _customers("dormant", N_("Dormant")),
+    _customers("lost", N_("Lost")),
+    _customers("potential", N_("Never bought"), wide=True),
+    ORDERS,
+    CURRENCY,
+    SALES,
+    replace(SHARE, of=("sales", "all_sales")),
+    _EXPOSURE,
+)
+_BEHIND = (
+    CUSTOMER,
+    CUSTOMER_NAME,
+    _INDUSTRY,
+    _CITY,
+    Column("stage", N_("Stage"), "word", words=STAGES),
+    Column("last_on", N_("Last shipment"), "date", wide=True),
+    ORDERS,
+    CURRENCY,
+    SALES,
+    _EXPOSURE,
+)
+_NOTES = (
+    N_(
+        "Cards in use; one that is not only where it bought or owes something. A card stands in its own currency and "
+        "in each other one it bought in or owes."
+    ),
+    N_(
+        "Buying are first-time, active and loyal customers, dormant and lost ones as in customers by stage: by shipped "
+        "orders up to now, whatever the period."
+    ),
+    N_("Exposure is that of now: orders not shipped, shipments not invoiced, open invoices; with tax."),
+    *SALES_NOTES,
+)
+
+
 def _segments(
     by: str,
     title: str,
@@ -59,53 +98,15 @@ def _segments(
         question,
         "customers",
         segments.customers_by(*(one.name for one in keys), first=first),
-        (
-            *keys,
-            _customers("customers", N_("Customers")),
-            Column("part", N_("Of all"), "percent", "%", of=("customers", "everyone"), short=N_("Of all")),
-            _customers("buying", N_("Buying")),
-            _customers("dormant", N_("Dormant")),
-            _customers("lost", N_("Lost")),
-            _customers("potential", N_("Never bought"), wide=True),
-            ORDERS,
-            CURRENCY,
-            SALES,
-            replace(SHARE, of=("sales", "all_sales")),
-            _EXPOSURE,
-        ),
-        (
-            CUSTOMER,
-            CUSTOMER_NAME,
-            _INDUSTRY,
-            _CITY,
-            Column("stage", N_("Stage"), "word", words=STAGES),
-            Column("last_on", N_("Last shipment"), "date", wide=True),
-            ORDERS,
-            CURRENCY,
-            SALES,
-            _EXPOSURE,
-        ),
+        (*keys, *_FIGURES),
+        _BEHIND,
         "customers",
         ("customer.read", "order.read"),
         Period(ORDERED, "last-12-months"),
         (NO_LIMIT,),
         compare=("sales",),
         chart=Chart("bars", keys[-1].name, "customers"),
-        notes=(
-            *notes,
-            N_(
-                "Cards in use; one that is not only where it bought or owes something. A card stands in its own "
-                "currency and in each other one it bought in or owes."
-            ),
-            N_(
-                "Buying are first-time, active and loyal customers, dormant and lost ones as in customers by stage: by "
-                "shipped orders up to now, whatever the period."
-            ),
-            N_(
-                "Exposure is that of now: orders not shipped, shipments not invoiced, open invoices; with tax."
-            ),
-            *SALES_NOTES,
-        ),
+        notes=(*notes, *_NOTES),
     )
 
 
