@@ -21,3 +21,9 @@ def test_a_long_run_of_marks_is_not_torn_to_pieces() -> None:
 
 def test_spaces_are_where_a_line_ends() -> None:
     assert fold("two words, three", 10) == ["two words,", "three"]
+
+
+def test_a_figure_among_wide_characters_is_kept_whole() -> None:
+    assert fold("可用货物中效期最早（2028-01-18）。", 26) == ["可用货物中效期最早", "（2028-01-18）。"]
+    assert fold("批次 260905-700 取完，余下按效期", 20) == ["批次 260905-700 取", "完，余下按效期"]
+    assert fold("取完2028-01-18T00:00:00", 12) == ["取完2028-01-", "18T00:00:00"]

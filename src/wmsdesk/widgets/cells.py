@@ -14,6 +14,8 @@ JOINT = " › "
 _LEAST = 6
 _CLOSING, _MOST_CLOSING = ",.;:!?)]}%、。，；：！？）」』】》〉”’…", 4
 """Marks that no line begins with, and how many characters may move to the next line for that."""
+_OPENING = "([{（「『《【〈“‘"
+"""Marks that no line ends with."""
 _CHARACTERS_A_CELL = 4
 """How many characters may share a cell before a line is broken all the same: marks that combine."""
 
@@ -40,7 +42,10 @@ def number(text: str, width: int) -> str:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """The whole text as lines of at most ``width`` cells, broken at spaces where there are any."""
+    """The whole text as lines of at most ``width`` cells, broken at spaces or beside wide characters.
+
+    A word or a figure is broken only where there is no such place: a broken figure reads as another.
+    """
     return [part for line in safe(text, lines=True).split("\n") for part in _fold_line(line, max(2, width))]
 
 
@@ -53,13 +58,28 @@ def _fold_line(line: str, width: int) -> list[str]:
         if line[len(head)] in _CLOSING:
             head = _up_to_what_is_closed(head)
         space = head.rfind(" ") if line[len(head)] != " " else len(head)
-        if space > 0:
+        beside = _beside_wide(line, len(head))
+        if space > 0 and space >= beside - 1:
             found.append(line[:space])
             line = line[space + 1 :]
         else:
-            found.append(head)
-            line = line[len(head) :]
+            spot = beside or len(head)
+            found.append(line[:spot])
+            line = line[spot:]
     return [*found, line]
+
+
+def _beside_wide(line: str, end: int) -> int:
+    """The last place up to ``end`` that has a wide character on one of its sides; 0 where that is far away."""
+    spot = end
+    while spot and (line[spot] in _CLOSING or not (_is_wide(line[spot - 1]) or _is_wide(line[spot]))):
+        spot -= 1
+    spot = len(line[:spot].rstrip(_OPENING))
+    return spot if spot * 3 > end else 0
+
+
+def _is_wide(letter: str) -> bool:
+    return cell_len(letter) == 2
 
 
 def _up_to_what_is_closed(head: str) -> str:

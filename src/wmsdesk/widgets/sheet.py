@@ -32,13 +32,15 @@ POINTER = 2
 class Part:
     """One value of a row: its text, how loud it is, on which side it stands.
 
-    One that is to stay ``whole`` is never folded, as no figure (which stands to the right) is.
+    One that is to stay ``whole`` is never folded, as no figure (which stands to the right) is. One that ``reaches`` has
+    the room of the empty ones after it too, and asks for no width of its column.
     """
 
     text: str
     tone: str = ""
     align: str = "left"
     whole: bool = False
+    reaches: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,18 @@ def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
             break
         widths[max(spare, key=lambda spot: widths[spot])] -= 1
     return widths
+
+
+def _reached(kept: list[tuple[Part, int, int]]) -> list[tuple[Part, int, int]]:
+    """The parts of a row with their widths, where one that reaches has that of the empty ones after it."""
+    found: list[tuple[Part, int, int]] = []
+    for part, width, figure in kept:
+        if found and found[-1][0].reaches and not part.text:
+            before, sofar, its = found[-1]
+            found[-1] = (before, sofar + GAP + width, its)
+        else:
+            found.append((part, width, figure))
+    return found
 
 
 def length(text: str) -> int:
@@ -188,7 +202,9 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
             return []
         table = [heads, *rows] if heads else rows
         columns = list(zip(*table, strict=True))
-        natural = [max(length(part.text) for part in column) for column in columns]
+        natural = [
+            max((length(part.text) for part in column if not part.reaches), default=0) for column in columns
+        ]
         figures = [
             max((length(part.text) for part in column if part.align == "right"), default=0)
             for column in columns
@@ -209,6 +225,7 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
     ) -> list[list[Segment]]:
         base = self._ground(spot)
         kept = [(part, width, figure) for part, (width, figure) in zip(parts, widths, strict=True) if width]
+        kept = _reached(kept)
         folded = [fold(part.text, width) for part, width, _ in kept]
         lines = []
         for texts in zip_longest(*folded, fillvalue=""):

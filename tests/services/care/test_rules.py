@@ -199,3 +199,18 @@ def test_a_rule_that_finds_many_makes_a_few_at_a_time_and_goes_on(li, zhao):
     assert counted == [2, 2, 1, 0]
     found = reading.listed(zhao, TaskFilters(kind="visit"))
     assert {one.customer for one in found} == codes and len(found) == 5
+
+
+def test_the_lists_of_a_rule_are_written_in_the_words_of_the_reader(zhao):
+    from wmsdesk.i18n import Language
+
+    said = care_rules.set_rule(
+        zhao, "festival", {"festivals": "spring festival, Christmas", "levels": "gold"}
+    )
+    assert (said.body["festivals"], said.body["levels"]) == (["spring", "christmas"], ["gold"])
+    zhao.language = Language("zh")
+    said = care_rules.set_rule(zhao, "festival", {"festivals": "中秋节、春节，national", "levels": "大客户"})
+    assert (said.body["festivals"], said.body["levels"]) == (["mid_autumn", "spring", "national"], ["key"])
+    with pytest.raises(BadValue) as refused:
+        care_rules.set_rule(zhao, "festival", {"festivals": "狂欢节"})
+    assert "春节" in refused.value.say(zhao.language)

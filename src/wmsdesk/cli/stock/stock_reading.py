@@ -114,8 +114,8 @@ def moves(session: Session, sku: str, limit: int, kind: str) -> None:
     desk = session.desk()
     found, times = read(desk, sku, kind=kind, limit=limit), output.Times(desk)
     headings = (
-        N_("At"), N_("Kind"), N_("SKU"), N_("Lot"), N_("From"), N_("To"), N_("Quantity"), N_("Record"), N_("Reason"),
-        N_("By"),
+        N_("At"), N_("Kind"), N_("SKU"), N_("Lot"), N_("From location"), N_("To location"), N_("Quantity"),
+        N_("Record"), N_("Reason"), N_("By"),
     )  # fmt: skip
     rows = [
         (times(one.at), session.language(_kind_words(one)), one.sku, one.lot or "–", one.source, one.target,

@@ -11,10 +11,9 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.shared.form_dialogue import FormDialogue
 from wmsdesk.screens.shared.list_screen import ListScreen
-from wmsdesk.services.care.festivals import FESTIVALS
+from wmsdesk.services.care.rules import choices_of
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
-from wmsdesk.services.catalogue.records import CUSTOMER_LEVELS
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
@@ -73,7 +72,7 @@ class CareRulesScreen(ListScreen):
     def _set_to(self, item: Any) -> str:
         t = self.t
         return t.listed(
-            t.labelled(t(LABELS[name]), _said(name, value, t)) for name, value in item.body.items()
+            t.labelled(t(LABELS[name]), _in_a_list(name, value, t)) for name, value in item.body.items()
         )
 
     def reason_against(self, action_id: str) -> str | None:
@@ -92,23 +91,20 @@ class CareRulesScreen(ListScreen):
 
         one = self.chosen
         fields = [Field(name, LABELS[name], TextKind(), "", max_length=400) for name in one.body]
-        values = {
-            name: ", ".join(value) if isinstance(value, list) else str(value)
-            for name, value in one.body.items()
-        }
+        values = {name: _said(name, value, self.t) for name, value in one.body.items()}
 
         async def submit(texts: dict[str, str]) -> Any:
             return await self.desk_app.work(set_rule, self.desk_app.desk, one.name, texts)
 
-        form = FormDialogue(self.t(one.label), fields, submit, values=values, detail=self._choices(one))
+        detail = self._choices(one)
+        form = FormDialogue(self.t(one.label), fields, submit, values=values, detail=detail, fresh=True)
         self.app.push_screen(form, lambda _: self.read_again())
 
     def _choices(self, one: Any) -> str:
-        words = {"festivals": FESTIVALS, "levels": CUSTOMER_LEVELS}
-        said = [
-            f"{self.t(LABELS[name])}: {', '.join(known)}" for name, known in words.items() if name in one.body
-        ]
-        return "\n".join(said)
+        t, lists = self.t, [name for name, value in one.body.items() if isinstance(value, list)]
+        return "\n".join(
+            t.labelled(t(LABELS[name]), t.listed(map(t, choices_of(name).values()))) for name in lists
+        )
 
     def action_toggle(self) -> None:
         """Switch it on or off."""
@@ -144,7 +140,11 @@ class CareRulesScreen(ListScreen):
 
 def _said(name: str, value: Any, t: Language) -> str:
     """A number, or the words of a list."""
+    return t.listed(t(choices_of(name)[one]) for one in value) if isinstance(value, list) else str(value)
+
+
+def _in_a_list(name: str, value: Any, t: Language) -> str:
+    """The same among others, where a comma would part it from them."""
     if not isinstance(value, list):
         return str(value)
-    words = {one.name: one.label for one in FESTIVALS.values()} if name == "festivals" else CUSTOMER_LEVELS
-    return " + ".join(t(words[one]) for one in value) or "–"
+    return " + ".join(t(choices_of(name)[one]) for one in value) or "–"

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
+from wmsdesk.screens.care.task_words import amount_words
 from wmsdesk.screens.shared.form_dialogue import FormDialogue
 from wmsdesk.screens.shared.list_screen import ListScreen
 from wmsdesk.screens.shared.reason import ReasonAsked
@@ -84,13 +85,12 @@ class ContractsScreen(ListScreen):
     def row(self, key: str, item: Any) -> Row:
         """End, customer, subject, state, amount."""
         tone = "quiet" if item.state == "ended" else ""
-        amount = " ".join(filter(None, (item.values.get("amount"), item.values["currency"])))
         cells = (
             Cell(end_words(item, self.t), tone="attention" if item.warns else "quiet"),
             Cell(item.customer_name, tone=tone),
             Cell(item.values["subject"], tone=tone),
             Cell(self.t(WORKFLOW.states[item.state]), tone="quiet"),
-            Cell(amount if item.values.get("amount") else "", tone=tone),
+            Cell(amount_words(item), tone=tone),
             Cell(item.number, tone="quiet"),
         )
         return Row(key, cells)
@@ -99,9 +99,8 @@ class ContractsScreen(ListScreen):
         """All that is known of it."""
         t, values = self.t, item.values
         runs = " – ".join(filter(None, (values["starts_on"], values["ends_on"] or t("open end"))))
-        amount = f"{values['amount']} {values['currency']}" if values.get("amount") else ""
         over = t("its end is past: end it, or enter the next one") if item.warns and item.ends_in < 0 else ""
-        parts = (item.number, f"{item.customer} {item.customer_name}", runs, amount, over)
+        parts = (item.number, f"{item.customer} {item.customer_name}", runs, amount_words(item), over)
         words = " · ".join(filter(None, parts))
         more = [t.labelled(t("Signed paper"), values["file"])] if values["file"] else []
         return Content(

@@ -79,7 +79,7 @@ async def ask_survey(screen: DeskScreen, code: str = "", case: str = "") -> Any:
     detail = t("Without a rating the survey waits for its answer. Only who agreed to surveys is asked.")
     form = FormDialogue(
         title, fields, submit, values={"channel": "phone"}, detail=detail,
-        verb=t("keep it"), fresh=True, begin="rating" if code else "customer",
+        verb=t("save"), fresh=True, begin="rating" if code else "customer",
     )  # fmt: skip
     return await open_over(screen, form)
 

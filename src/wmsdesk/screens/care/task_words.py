@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wmsdesk.i18n import N_, Language
+from wmsdesk.screens.shared.told import grouped
 from wmsdesk.services.care.views import TaskFilters
 from wmsdesk.services.catalogue.care import PRIORITIES, TASK_KINDS
 
@@ -20,6 +21,12 @@ def due_words(row: Any, t: Language) -> str:
     if row.late:
         return f"! {row.due_on} " + t.plural("{number} day late", "{number} days late", row.late)
     return str(row.due_on)
+
+
+def amount_words(contract: Any) -> str:
+    """What a contract is worth, where it says so and this person may see it."""
+    amount = contract.values.get("amount")
+    return f"{grouped(amount)} {contract.values['currency']}" if amount else ""
 
 
 def priority_words(priority: str, t: Language) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_, Language
-from wmsdesk.screens.care.task_words import STATES, due_words
+from wmsdesk.screens.care.task_words import STATES, amount_words, due_words
 from wmsdesk.screens.customers.card_tab import Tab
 from wmsdesk.screens.customers.customer_loading import Loaded
 from wmsdesk.services.care.consent import PURPOSES
@@ -45,7 +45,7 @@ def _read(desk: Any, code: str) -> Care:
 def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
     care: Care = loaded.tab
     rows = [_section(t("Tasks and visits"))]
-    rows += [_task(one, t) for one in sorted(care.tasks, key=lambda one: one.state != "open")]
+    rows += [_task(one, t) for one in sorted(care.tasks, key=_open_by_day)]
     if not care.tasks:
         rows.append(_quiet(t("Nothing is to be done. n makes a task.")))
     rows += [_gap(), _section(t("Contracts")), *(_contract(one, t) for one in care.contracts)]
@@ -55,6 +55,11 @@ def _build(loaded: Loaded, t: Language) -> tuple[list[PageRow], list[Part]]:
     rows += [_gap(), _section(t("What they said")), *(_survey(one, t) for one in care.surveys)]
     rows += [] if care.surveys else [_quiet(t("Nobody here was asked: press enter, then n."), "surveys")]
     return rows, []
+
+
+def _open_by_day(task: Any) -> tuple[bool, str]:
+    """What is to be done by its day, then what has ended, as it was read: the latest first."""
+    return task.state != "open", task.due_on if task.state == "open" else ""
 
 
 def _section(said: str) -> PageRow:
@@ -78,8 +83,7 @@ def _task(one: Any, t: Language) -> PageRow:
 
 def _contract(one: Any, t: Language) -> PageRow:
     runs = " – ".join(filter(None, (one.values["starts_on"], one.values["ends_on"])))
-    amount = f"{one.values['amount']} {one.values['currency']}" if one.values.get("amount") else ""
-    said = " · ".join(filter(None, (one.values["subject"], runs, amount)))
+    said = " · ".join(filter(None, (one.values["subject"], runs, amount_words(one))))
     state = t(CONTRACT.states[one.state])
     if one.warns and one.ends_in is not None:
         state = "! " + t.plural("ends in {number} day", "ends in {number} days", max(0, one.ends_in))

@@ -47,7 +47,7 @@ class CardMoney(CustomerCard):
 
         title = t("Lift the legal stop") if there else t("Set a legal stop")
         detail = there or t("The grade becomes D, and every order that can still be held is held.")
-        verb = t("lift") if there else t("stop")
+        verb = t("lift") if there else t("set the stop")
         await open_over(
             self, FormDialogue(title, [REASON], submit, detail=detail, verb=verb, needs_you=True, fresh=True)
         )

@@ -79,7 +79,8 @@ def _sums(loaded: LoadedOrder, t: Language) -> list[PageRow]:
 
 
 def _wide(label: str, said: str) -> PageRow:
-    return PageRow((Part(label, "quiet"), Part(said, "old"), Part(""), Part(""), Part(""), Part("")))
+    blank = (Part("") for _ in range(4))
+    return PageRow((Part(label, "quiet"), Part(said, "old", reaches=True), *blank))
 
 
 def line_words(line: OrderLineView, t: Language, *, awaited: bool = False) -> tuple[str, str]:

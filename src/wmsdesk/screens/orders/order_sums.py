@@ -64,8 +64,10 @@ def credit(outlook: Outlook | None, t: Language) -> Content:
         said = t("credit {used} of {limit}", used=used, limit=grouped(gate.limit, plan.currency))
     verdict = {"ok": t("ok"), "warn": t("warns"), "hold": t("HOLD")}[gate.outcome]
     tone = "$quiet" if gate.outcome == "ok" else "$needs-you bold"
-    why = f" · {safe(gate.say(t))}" if gate.reasons else ""
-    return Content.assemble((said, "$quiet"), "  ", (f"{verdict}{why}", tone))
+    if gate.reasons:
+        # The reasons say the figures themselves, and the room is short.
+        return Content.styled(f"{verdict} · {safe(gate.say(t))}", tone)
+    return Content.assemble((said, "$quiet"), "  ", (verdict, tone))
 
 
 def told_lines(outlook: Outlook, current: int) -> list[LineTold]:

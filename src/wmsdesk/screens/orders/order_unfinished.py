@@ -61,7 +61,7 @@ class UnfinishedScreen(ListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("unfinished")  # type: ignore[assignment]
     columns = (
-        Column("what", N_("Entry"), 26, sortable=False),
+        Column("what", N_("Entry"), 21, sortable=False),
         Column("customer", N_("Customer"), 20, grow=True, sortable=False),
         Column("lines", N_("Lines"), 6, align="right", sortable=False),
         Column("promised", N_("Promised"), 10, sortable=False),

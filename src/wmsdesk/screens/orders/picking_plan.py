@@ -23,7 +23,7 @@ BY_PLACE = (
     Column("where", N_("Where"), 9, sortable=False),
     Column("sku", N_("SKU"), 12, sortable=False),
     Column("name", N_("Name"), 10, grow=True, sortable=False),
-    Column("lot", N_("Lot"), 8, sortable=False, wide_only=True),
+    Column("lot", N_("Lot"), 14, sortable=False, wide_only=True),
     Column("quantity", N_("Quantity"), 13, align="right", sortable=False),
     Column("order", N_("Order"), 16, sortable=False),
 )

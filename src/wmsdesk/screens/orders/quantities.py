@@ -138,7 +138,7 @@ class QuantitiesScreen(DeskScreen):
         ]
         self.sheet.show([self._row(one) for one in self.lines], heads, keep=keep or (row.key if row else ""))
         done = sum(one.key in self.noted for one in self.lines)
-        said = t("{done} of {number} lines", done=done, number=len(self.lines))
+        said = t("{done} of {number} lines done", done=done, number=len(self.lines))
         self.query_one("#quantities-foot", Static).update(Content(said))
         self.refresh_frame()
 

@@ -17,7 +17,7 @@ from wmsdesk.screens.shared.list_screen import ListScreen
 from wmsdesk.screens.shared.question import Question
 from wmsdesk.screens.shared.walking import open_over
 from wmsdesk.services.errors import DeskError
-from wmsdesk.services.orders.recurring import EVERY, EVERY_SO_MANY, STATES
+from wmsdesk.services.orders.recurring import EACH, EVERY_SO_MANY, STATES
 from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
@@ -37,7 +37,7 @@ class RecurringScreen(ListScreen):
     columns = (
         Column("number", N_("Number"), 9, sortable=False),
         Column("customer", N_("Customer"), 18, grow=True, sortable=False),
-        Column("every", N_("Every"), 10, sortable=False),
+        Column("every", N_("Rhythm"), 11, sortable=False),
         Column("next", N_("Next due"), 10, sortable=False),
         Column("until", N_("Until"), 10, sortable=False),
         Column("state", N_("State"), 7, sortable=False),
@@ -178,5 +178,5 @@ class RecurringScreen(ListScreen):
 
 
 def rhythm_words(every: str, step: int, t: Language) -> str:
-    """``week`` or ``2 weeks``, said as a person says it."""
-    return t(EVERY[every]) if step == 1 else t(EVERY_SO_MANY[every], number=step)
+    """``each week`` or ``every 2 weeks``, said as a person says it."""
+    return t(EACH[every]) if step == 1 else t(EVERY_SO_MANY[every], number=step)

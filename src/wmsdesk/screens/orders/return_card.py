@@ -170,11 +170,9 @@ def _rows(card: Any, times: Times, t: Language) -> tuple[list[PageRow], list[Par
         what = t(STEP_WORDS.get(one.step, one.step)) if one.step in STEP_WORDS else t("Asked for")
         cells = (
             Part(times.said(one.at), "quiet"),
-            Part(f"{what} · {one.by}", "old"),
-            Part("", "quiet", "right"),
-            Part("", "quiet", "right"),
-            Part(return_state(one.target, t), "new"),
-            Part(one.reason, "quiet"),
-        )
+            Part(" · ".join((what, one.by, return_state(one.target, t), *filter(None, (one.reason,)))), "old",
+                 reaches=True),
+            *(Part("") for _ in range(4)),
+        )  # fmt: skip
         rows.append(PageRow(cells, f"step.{spot}", f"{times.said(one.at)} {one.by} {what} {one.reason}"))
     return rows, heads

@@ -105,11 +105,11 @@ def promised_page(loaded: LoadedProduct, t: Language) -> Page:
 
 def moves_page(loaded: LoadedProduct, t: Language) -> Page:
     """How it moved, the latest first."""
-    from wmsdesk.services.stock.words import move_words
+    from wmsdesk.services.stock.words import move_words, place_words
 
     rows = []
     for one in loaded.moves:
-        where = f"{one.source} → {one.target}"
+        where = " → ".join(place_words(place, t) for place in (one.source, one.target))
         note = " · ".join(filter(None, (one.lot, one.record, one.reason)))
         cells = (
             Part(loaded.times.said(one.at), "quiet"),

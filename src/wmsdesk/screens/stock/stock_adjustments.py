@@ -62,7 +62,7 @@ class AdjustmentsScreen(StockListScreen):
             Cell(item.number, tone="quiet"),
             Cell(item.sku, tone="quiet"),
             Cell(item.name, tone=tone),
-            Cell(f"{item.location} {item.lot}".strip(), tone=tone),
+            Cell(item.location, tone=tone),
             Cell(
                 signed(item.difference, item.decimals),
                 tone="bad" if waiting and item.difference < 0 else tone,

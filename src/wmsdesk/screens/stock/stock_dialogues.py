@@ -29,8 +29,8 @@ _ARRIVAL = (
 )
 _TRANSFER = (
     _QUANTITY,
-    Field("source", N_("From"), _TEXT, "", required=True, max_length=40),
-    Field("target", N_("To"), _TEXT, "", required=True, max_length=40),
+    Field("source", N_("From location"), _TEXT, "", required=True, max_length=40),
+    Field("target", N_("To location"), _TEXT, "", required=True, max_length=40),
     _LOT,
     _REASON,
 )

@@ -18,7 +18,19 @@ from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 KINDS = ("", "replenish", "transfer", "risk", "slow", "overstock")
 _MOST = 2000
+_APART = 3
 _LOUD = {"replenish": "attention", "risk": "bad"}
+
+
+def in_lines(told: list[Content], width: int) -> Content:
+    """Words with their figures in lines of so many cells, none of them broken: a figure stays beside its words."""
+    lines: list[Content] = []
+    for one in told:
+        if lines and lines[-1].cell_length + _APART + one.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], " " * _APART, one)
+        else:
+            lines.append(one)
+    return Content("\n").join(lines)
 
 
 class SuggestionsScreen(StockListScreen):
@@ -33,11 +45,11 @@ class SuggestionsScreen(StockListScreen):
     CSS_PATH = "stock_suggestions.tcss"
     columns = (
         Column("kind", N_("Suggestion"), 12, sortable=False),
-        Column("sku", N_("SKU"), 13, sortable=False),
-        Column("name", N_("Name"), 18, grow=True, sortable=False),
+        Column("sku", N_("SKU"), 12, sortable=False),
+        Column("name", N_("Name"), 20, grow=True, sortable=False),
         Column("quantity", N_("Quantity"), 10, align="right", sortable=False),
         Column("unit", N_("Unit"), 6, sortable=False),
-        Column("way", N_("From → to"), 16, sortable=False),
+        Column("way", N_("From → to"), 14, sortable=False),
     )
     empty = N_("Nothing to suggest.")
     page = N_("Suggestions")
@@ -83,15 +95,14 @@ class SuggestionsScreen(StockListScreen):
         from wmsdesk.services.stock.planning.figures import INPUTS
 
         t = self.t
-        parts: list[Any] = []
-        for name, value in item.inputs.items():
-            if value is not None:
-                # A figure stays beside its words where the line is folded.
-                label = t(INPUTS[name]).replace(" ", "\u00a0")
-                parts += [(f"{label}\u00a0", "$quiet"), (safe(figure(value)), "bold $foreground"), "   "]
+        told = [
+            Content.assemble((f"{t(INPUTS[name])} ", "$quiet"), (safe(figure(value)), "bold $foreground"))
+            for name, value in item.inputs.items()
+            if value is not None
+        ]
         if item.why_not is not None:
-            parts += [(item.why_not.say(t), "$needs-you")]
-        return Content.assemble(*parts)
+            told.append(Content.styled(item.why_not.say(t), "$needs-you"))
+        return in_lines(told, self.query_one(".list-about").content_size.width)
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: nothing under the cursor, or nothing to move."""

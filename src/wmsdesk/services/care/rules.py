@@ -6,11 +6,12 @@ them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from wmsdesk.i18n import N_
+from wmsdesk.i18n import N_, Language
 from wmsdesk.models import rows
 from wmsdesk.models.care.care_tables import CareRule
 from wmsdesk.models.store import Store
@@ -123,12 +124,15 @@ def _as_set(one: Rule, row: Mapping[str, Any] | None) -> Rule:
 
 
 def set_rule(desk: Desk, name: str, values: Mapping[str, str], *, active: bool | None = None) -> Rule:
-    """Set numbers and lists of a rule, or switch it on and off. Raises ``NotFound`` and ``BadValue``."""
+    """Set numbers and lists of a rule, or switch it on and off. Raises ``NotFound`` and ``BadValue``.
+
+    A list is written as its words, in the desk's language or as the store keeps them, with commas between.
+    """
     if name not in RULES:
         raise NotFound(N_("There is no rule {name}."), field="rule", name=name)
     with desk.write("care.rule", permission="care.manage") as change:
         now = next(one for one in rules_of(change.store) if one.name == name)
-        body = now.body | {key: _parsed(now, key, text) for key, text in values.items()}
+        body = now.body | {key: _parsed(now, key, text, desk.language) for key, text in values.items()}
         wanted = now.active if active is None else active
         made = {"body": body, "active": wanted, "made_by": desk.account.id, "made_at": change.now}
         row_id = rows.value(change.store, CareRule, "id", name=name)
@@ -140,7 +144,7 @@ def set_rule(desk: Desk, name: str, values: Mapping[str, str], *, active: bool |
         return Rule(name, now.label, now.help, body, wanted)
 
 
-def _parsed(rule: Rule, key: str, text: str) -> Any:
+def _parsed(rule: Rule, key: str, text: str, t: Language) -> Any:
     if key not in rule.body:
         raise BadValue(N_("The rule {name} has nothing called {key}."), field=key, name=rule.name, key=key)
     if key in _NUMBERS:
@@ -155,14 +159,22 @@ def _parsed(rule: Rule, key: str, text: str) -> Any:
                 most=most,
             )
         return int(text)
-    known = FESTIVALS if key == "festivals" else CUSTOMER_LEVELS
-    words = [one.strip() for one in text.replace("，", ",").split(",") if one.strip()]
-    if unknown := [one for one in words if one not in known]:
+    known = {t(label).casefold(): name for name, label in choices_of(key).items()}
+    known |= {name: name for name in choices_of(key)}
+    words = [one.strip() for one in re.split("[,，、]", text) if one.strip()]
+    if unknown := [one for one in words if one.casefold() not in known]:
         raise BadValue(
             N_("{key}: {word} is none of: {choices}."),
             field=key,
             key=key,
             word=unknown[0],
-            choices=", ".join(known),
+            choices=t.listed(t(label) for label in choices_of(key).values()),
         )
-    return words
+    return [known[one.casefold()] for one in words]
+
+
+def choices_of(key: str) -> dict[str, str]:
+    """The words that a list of a rule is made of: as the store keeps each, and its sentence."""
+    if key == "festivals":
+        return {one.name: one.label for one in FESTIVALS.values()}
+    return dict(CUSTOMER_LEVELS)

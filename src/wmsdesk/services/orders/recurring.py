@@ -26,6 +26,7 @@ from wmsdesk.services.orders.views import DraftLine, OrderDraft
 from wmsdesk.services.writing import Change, speaking
 
 EVERY = {"day": N_("day"), "week": N_("week"), "month": N_("month")}
+EACH = {"day": N_("each day"), "week": N_("each week"), "month": N_("each month")}
 EVERY_SO_MANY = {"day": N_("{number} days"), "week": N_("{number} weeks"), "month": N_("{number} months")}
 STATES = {"active": N_("active"), "paused": N_("paused"), "ended": N_("ended")}
 RHYTHM = {

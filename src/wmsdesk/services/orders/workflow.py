@@ -101,7 +101,7 @@ STEP_WORDS = {
     "close": N_("Close"),
     "hold": N_("Hold"),
     "resume": N_("Take off hold"),
-    "cancel": N_("Cancel"),
+    "cancel": N_("Cancel the order"),
     "restock": N_("Put back in stock"),
 }
 """What each step is called on a key or in a menu."""

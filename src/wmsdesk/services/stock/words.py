@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.i18n import N_
+from wmsdesk.i18n import N_, Language
 
 MOVES = {
     "opening": N_("opening stock"),
@@ -25,6 +25,19 @@ BLOCKED = {
     "counting": N_("being counted"),
 }
 """What keeps a lot from being promised."""
+
+PLACES = {
+    "SUPPLIER": N_("Supplier"),
+    "CUSTOMER": N_("Customer"),
+    "SCRAP": N_("Scrap"),
+    "ADJUSTMENT": N_("Adjustment"),
+}
+"""The places that are outside of the store: they are words, not codes that somebody chose."""
+
+
+def place_words(code: str, t: Language) -> str:
+    """A place by its code, or by its name where it is none of the store's own."""
+    return t(PLACES[code]) if code in PLACES else code
 
 
 def move_words(kind: str) -> str:
