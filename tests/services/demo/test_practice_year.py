@@ -201,6 +201,8 @@ def test_there_is_enough_to_look_at(store) -> None:
         store.value_of("SELECT count(*) FROM support_case WHERE state = 'closed' AND kind = 'complaint'") > 3
     )
     assert store.value_of("SELECT count(DISTINCT state) FROM support_case") >= 4
+    assert store.value_of("SELECT count(DISTINCT cause_id) FROM support_case WHERE cost > 0") >= 3
+    assert not store.value_of("SELECT count(*) FROM support_case WHERE (cost IS NULL) <> (currency IS NULL)")
     assert store.value_of("SELECT count(*) FROM task WHERE kind = 'visit' AND state = 'done'") > 20
     assert store.value_of("SELECT count(*) FROM task WHERE kind = 'improvement' AND case_id IS NOT NULL") >= 2
     assert store.value_of("SELECT count(*) FROM task WHERE rule IS NOT NULL AND state = 'open'") > 3

@@ -89,6 +89,7 @@ def _made_or_found(session: Session, folder: Path, customers: int | None, seed: 
             customers=CUSTOMERS if customers is None else customers,
             seed=SEED if seed is None else seed,
             tell=tell,
+            language=session.language,
         )
 
 

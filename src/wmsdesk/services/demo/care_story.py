@@ -44,6 +44,7 @@ class CareStory:
     def __init__(self, stage: Stage, store: Store, seed: int) -> None:
         self._stage, self._store, self._dice = stage, store, Dice(seed ^ 0xC0DE)
         self._desk = practice_desk(store, SUPPORT, stage.clock, "desk 20")
+        self._desk.language = stage.language
         self._days = Workdays(stage.now, self._desk.settings.zone)
 
     def begin(self) -> None:

@@ -13,6 +13,7 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services import orders, returns
 from wmsdesk.services.catalogue.quantities import WHOLE
+from wmsdesk.services.demo.case_costs import given
 from wmsdesk.services.demo.case_words import CALLS, NOTES, RATINGS, WAITING, CaseTale
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.filling import practice_desk
@@ -22,7 +23,7 @@ from wmsdesk.services.demo.stage import Stage
 from wmsdesk.services.demo.workdays import Workdays
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.returns.views import ReturnDraft, ReturnWork
-from wmsdesk.services.support import moving, opening, rating, working
+from wmsdesk.services.support import moving, opening, rating, remedy, working
 from wmsdesk.services.support.moving import Outcome
 
 SUPPORT, SUPERVISOR = "zhao", "chen"
@@ -48,6 +49,8 @@ class _Told:
     tale: CaseTale
     speaks: int
     ends: str
+    gross: int
+    currency: str
 
 
 class CaseStory:
@@ -55,6 +58,7 @@ class CaseStory:
 
     def __init__(self, stage: Stage, store: Store, seed: int) -> None:
         self._stage, self._store, self._dice = stage, store, Dice(seed ^ 0x7E1E)
+        self._purse = Dice(seed ^ 0xC057)
         self._desks = {
             user: practice_desk(store, user, stage.clock, f"desk {number:02}")
             for number, user in enumerate((SUPPORT, CLERK, SUPERVISOR, FINANCE, CHECKER), 20)
@@ -94,7 +98,7 @@ class CaseStory:
             user = self._dice.of((SUPPORT, SUPPORT, CLERK))
             card = opening.log(self._desks[user], opening.NewCase(values, customer=customer["code"]))
             if ends != "new":
-                told = _Told(card.number, tale, speaks, ends)
+                told = _Told(card.number, tale, speaks, ends, order["gross"], order["currency"])
                 self._soon(self._dice.between(6, 40), partial(self._take, told, ago))
 
     def _take(self, told: _Told, ago: int) -> None:
@@ -119,8 +123,16 @@ class CaseStory:
                 working.note(desk, told.number, NOTES[speaks])
             note = WAITING[speaks] if target == "waiting_customer" else ""
             moving.move(desk, told.number, target, note=note, outcome=self._outcome(told, target))
+            if target == "resolved":
+                self._make_good(told)
             if target == "closed" and self._dice.chance(0.7):
                 rating.rate(desk, told.number, self._dice.of((5, 5, 4, 4, 3)), self._dice.of(RATINGS))
+
+    def _make_good(self, told: _Told) -> None:
+        """The supervisor grants a remedy; for a wrong invoice that is a credit note."""
+        if (found := given(told.tale, told.gross, told.currency, self._purse)) is not None:
+            kind = "credit_note" if told.tale.category == "billing" else found.remedy
+            remedy.grant(self._desks[SUPERVISOR], told.number, kind, cost=found.said)
 
     def _outcome(self, told: _Told, target: str) -> Outcome | None:
         tale, speaks = told.tale, told.speaks
@@ -163,9 +175,9 @@ class CaseStory:
 
     def _delivered(self, *, recent: bool = False) -> dict[str, Any] | None:
         """An order that arrived lately."""
-        query = SalesOrder.select(SalesOrder.number, SalesOrder.customer).where(
-            SalesOrder.state.in_(["delivered", "closed"])
-        )
+        query = SalesOrder.select(
+            SalesOrder.number, SalesOrder.customer, SalesOrder.gross, SalesOrder.currency
+        ).where(SalesOrder.state.in_(["delivered", "closed"]))
         found = self._store.rows(query.order_by(SalesOrder.id.desc()).limit(25 if recent else 120))
         return self._dice.of(found) if found else None
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from wmsdesk.clock import Clock, FixedClock, SystemClock
-from wmsdesk.i18n import N_
+from wmsdesk.i18n import N_, Language
 from wmsdesk.models.faults import LockTimeout
 from wmsdesk.models.files.places import key_place, lock_place
 from wmsdesk.models.files.private_files import SideLock, write_new
@@ -67,11 +67,12 @@ def make_practice_store(
     clock: Clock | None = None,
     derivation: Derivation = PRACTICE_DERIVATION,
     tell: Callable[[int, int], None] | None = None,
+    language: Language | None = None,
 ) -> PracticeStore:
     """Make a practice store with so many customers, an account of each role, and a year of trade.
 
     The same ``seed`` on the same day gives the same data; passwords are random. ``tell`` is called with how much is
-    done, and of how much. What a run that was killed left in the folder is made anew. Raises ``Refused`` where a store
+    done, and of how much. What the program itself writes is in ``language``. What a run that was killed left in the folder is made anew. Raises ``Refused`` where a store
     is already there or another program is making one, ``StoreUnusable`` for a full disk.
     """
     now = (clock or SystemClock()).now()
@@ -88,7 +89,7 @@ def make_practice_store(
                 place=str(folder),
             ) from None
         try:
-            return _make(folder, customers, seed, now, derivation, tell)
+            return _make(folder, customers, seed, now, derivation, tell, language)
         finally:
             lock.release()
             lock.close()
@@ -101,6 +102,7 @@ def _make(
     now: datetime,
     derivation: Derivation,
     tell: Callable[[int, int], None] | None,
+    language: Language | None,
 ) -> PracticeStore:
     _make_room(folder)
     write_new(folder / _MAKING, b"")
@@ -111,7 +113,7 @@ def _make(
     admin = access.sign_in(place, _ADMIN, passwords[_ADMIN], clock=clock, terminal="practice")
     try:
         with admin.store.hurried():
-            _enter_all(admin, clock, passwords, customers, seed, now, tell)
+            _enter_all(admin, Stage(clock, now, language), passwords, customers, seed, tell)
     finally:
         admin.close()
     about = {"customers": customers, "seed": seed, "made_at": now.isoformat()}
@@ -124,11 +126,10 @@ def _make(
 
 def _enter_all(
     admin: Desk,
-    clock: FixedClock,
+    stage: Stage,
     passwords: dict[str, str],
     customers: int,
     seed: int,
-    now: datetime,
     tell: Callable[[int, int], None] | None,
 ) -> None:
     """People, customers, and everything that happens with them."""
@@ -139,11 +140,9 @@ def _enter_all(
         set_setting(admin, name, text)
     # What happens with the customers takes about as long as entering so many of them.
     whole = customers + _LIKE_CUSTOMERS
-    filled = fill(
-        admin.store, clock, customers, seed, now.date(), tell and (lambda done, _: tell(done, whole))
-    )
-    edits = list(practice_changes(filled, seed, now))
-    stage = Stage(clock, now)
+    heard = tell and (lambda done, _: tell(done, whole))
+    filled = fill(admin.store, stage.clock, customers, seed, stage.now.date(), heard)
+    edits = list(practice_changes(filled, seed, stage.now))
     play(stage, admin.store, edits, seed)
     play_trade(stage, admin.store, seed)
     stage.run(tell and (lambda share: tell(customers + int(share * _LIKE_CUSTOMERS), whole)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
 from wmsdesk.models.support.support_tables import CaseEntry, Cause, SupportCase
+from wmsdesk.services.demo.case_costs import Given, given
 from wmsdesk.services.demo.case_words import RATINGS, TALES, CaseTale
 from wmsdesk.services.demo.dice import Dice
 from wmsdesk.services.demo.past_money import Numbers
@@ -32,6 +33,7 @@ class _Past:
     order: Mapping[str, Any]
     tale: CaseTale
     at: datetime
+    given: Given | None = None
 
 
 def tale_of(dice: Dice) -> CaseTale:
@@ -41,9 +43,10 @@ def tale_of(dice: Dice) -> CaseTale:
 
 def load_cases(support: Desk, seed: int, end: datetime) -> None:
     """Load cases of the year before ``end`` at the desk of support, each closed some days after it began."""
-    dice, zone = Dice(seed ^ 0xCA5E), support.settings.zone
+    dice, zone, purse = Dice(seed ^ 0xCA5E), support.settings.zone, Dice(seed ^ 0xC057)
     with support.write("demo.trade", permission="complaint.log") as change:
         found = sorted(_chosen(support.store, dice, zone, end), key=lambda one: one.at)
+        found = [_with_cost(one, purse) for one in found]
         causes = dict(change.store.tuples(Cause.select(Cause.code, Cause.id)))
         numbers = {kind: Numbers(change, series) for kind, series in SERIES.items()}
         for one in found:
@@ -56,7 +59,7 @@ def load_cases(support: Desk, seed: int, end: datetime) -> None:
 
 def _chosen(store: Store, dice: Dice, zone: Any, end: datetime) -> list[_Past]:
     query = SalesOrder.select(
-        SalesOrder.id, SalesOrder.customer, SalesOrder.delivered_on, SalesOrder.currency
+        SalesOrder.id, SalesOrder.customer, SalesOrder.delivered_on, SalesOrder.currency, SalesOrder.gross
     ).where(SalesOrder.delivered_on.is_null(False))
     orders = store.rows(query.order_by(SalesOrder.id))
     wanted = min(_MOST, int(len(orders) * _SHARE))
@@ -68,6 +71,10 @@ def _chosen(store: Store, dice: Dice, zone: Any, end: datetime) -> list[_Past]:
         if moment < end - timedelta(days=1):
             found.append(_Past(order, tale_of(dice), moment))
     return found
+
+
+def _with_cost(one: _Past, purse: Dice) -> _Past:
+    return replace(one, given=given(one.tale, one.order["gross"], one.order["currency"], purse))
 
 
 def language_of(store: Store, customer: int) -> int:
@@ -112,6 +119,9 @@ def _enter(
         "cause": causes.get(tale.cause) if complaint else None,
         "action": tale.action[speaks],
         "result": tale.result[speaks],
+        "remedy": one.given.remedy if one.given else None,
+        "cost": one.given.cost if one.given else None,
+        "currency": one.given.currency if one.given else None,
         "closed_at": solved,
         "told_at": solved,
         "rating": dice.of((5, 5, 5, 4, 4, 4, 3, 2)) if rated and not late else 2 if rated else None,
@@ -121,7 +131,16 @@ def _enter(
         "updated_at": solved,
     }
     case_id = change.insert(SupportCase, **case)
-    change.insert_many(CaseEntry, list(_lines(change, case_id, case, answered, dice)))
+    change.insert_many(CaseEntry, _lines(change, case_id, case, answered, dice))
+    if one.given is not None:
+        body = {
+            "remedy": one.given.remedy,
+            "cost": one.given.said,
+            "currency": one.given.currency,
+            "paper": "",
+        }
+        made = {"made_by": change.desk.account.id, "made_at": answered}
+        change.insert(CaseEntry, case=case_id, kind="remedy", body=body, **made)
     casework.index(change, case_id)
 
 

@@ -8,13 +8,17 @@ from datetime import datetime
 from itertools import count as counting
 
 from wmsdesk.clock import FixedClock
+from wmsdesk.i18n import Language
 
 
 class Stage:
-    """Deeds with their times, up to ``now``. Whatever is done may put more on the stage."""
+    """Deeds with their times, up to ``now``. Whatever is done may put more on the stage.
 
-    def __init__(self, clock: FixedClock, now: datetime) -> None:
-        self.clock, self.now = clock, now
+    What the program itself writes, such as the tasks that rules make, is in ``language``.
+    """
+
+    def __init__(self, clock: FixedClock, now: datetime, language: Language | None = None) -> None:
+        self.clock, self.now, self.language = clock, now, language or Language()
         self._order = counting()
         self._waiting: list[tuple[datetime, int, Callable[[], object]]] = []
 
