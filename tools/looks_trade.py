@@ -58,7 +58,7 @@ def _recurring(store: PracticeStore) -> None:
     desk.close()
 
 
-_RELEASE = _at("on_hold", "enter", "u")
+_RELEASE = _at("on_hold", "down", "down", "enter", "u")
 _PRODUCT = ("f6", "down", "enter")
 _INVOICES = ("f2", "g", "i")
 _CREDIT = ("escape", *typed("C-00218"), "down", "enter", "7")

@@ -12,7 +12,17 @@ from wmsdesk.i18n import N_
 from wmsdesk.services.errors import Refused
 
 command = group(NOUNS["jobs"].help)
-_NAMES = ("approvals", "recurring", "closing", "escalation", "care", "grades", "search", "schedules")
+_NAMES = (
+    "approvals",
+    "recurring",
+    "closing",
+    "intake",
+    "escalation",
+    "care",
+    "grades",
+    "search",
+    "schedules",
+)
 
 
 @command.command("run-due", help=N_("Do everything that is due: safe at any time, any number of times."))

@@ -11,6 +11,7 @@ from textual.content import Content
 from wmsdesk.i18n import N_
 from wmsdesk.screens.complaints.case_filter import filter_words
 from wmsdesk.screens.complaints.case_rows import CaseRows, columns_for
+from wmsdesk.screens.shared.nothing_found import found_by_nothing
 from wmsdesk.screens.shared.search_screen import SearchScreen
 from wmsdesk.screens.shared.searching import Asked, Searching
 from wmsdesk.widgets.record_rows import Column
@@ -95,7 +96,7 @@ class CaseQueue(Searching):
         """What stands where there is no case."""
         t = self.screen.t
         if self.query or self.filters.narrow:
-            return t("No case is found by this.")
+            return found_by_nothing(self.screen, N_("No case is found by this."), "complaints")
         if self.filters.scope == "all":
             return t("Nothing is open. n logs a call.")
         return t("Nothing is open here.")

@@ -139,7 +139,7 @@ def invoice_rows(found: Any, t: Language) -> list[PageRow]:
         (t("Tax"), amount(found.tax), "old"),
         (t("Issued"), row.issued_on, "old"),
         (t("Due"), row.due_on, "old"),
-        (t("Record"), found.record, "old"),
+        (t("Came from"), found.record, "old"),
         (t("Reason"), found.body.get("reason") or "", "old"),
         (t("By"), found.by, "old"),
     ]

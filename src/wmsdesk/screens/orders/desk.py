@@ -16,6 +16,7 @@ from wmsdesk.screens.orders.order_filter import OrderFilterDialogue
 from wmsdesk.screens.orders.order_finder import OrderFinder
 from wmsdesk.screens.orders.order_search import OrderSearch
 from wmsdesk.screens.shared.following import Following
+from wmsdesk.screens.shared.nothing_found import found_by_nothing
 from wmsdesk.screens.shared.search_screen import SearchScreen
 from wmsdesk.screens.shared.walking import open_over
 from wmsdesk.text import safe
@@ -121,7 +122,7 @@ class OrdersScreen(SearchScreen):
         """What stands where there is no order."""
         search = self.search
         if search.filters.narrow or search.filters.states or search.query.strip():
-            return self.t("No order is found by this.")
+            return found_by_nothing(self, N_("No order is found by this."), "orders")
         key = key_shown(self.desk_app.keys["orders.new"])
         return self.t("No orders yet. {key} enters the first one.", key=key)
 

@@ -108,7 +108,7 @@ def in_a_line(row: OrderRow, t: Language) -> list[Any]:
     said = f"{row.number or '–'} {state_words(row.state, t)}"
     parts: list[Any] = [safe(said)]
     if row.due_in_days is not None:
-        parts += ["  ", (due_words(row, t), "$needs-you" if row.late_days else "$quiet")]
+        parts += [" ", (due_words(row, t), "$needs-you" if row.late_days else "$quiet")]
     return parts
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from wmsdesk.actions import bindings_for, key_shown
 from wmsdesk.i18n import N_
+from wmsdesk.screens.shared.nothing_found import found_by_nothing
 from wmsdesk.screens.shared.search_screen import SearchScreen
 from wmsdesk.screens.stock import stock_dialogues as dialogues
 from wmsdesk.screens.stock.stock_doings import Make, ask_goods
@@ -62,7 +63,7 @@ class StockScreen(SearchScreen):
     def empty_words(self) -> str:
         """What stands where there is no product."""
         if self.search.query or self.search.filters is not None:
-            return self.t("No product is found by this.")
+            return found_by_nothing(self, N_("No product is found by this."), "stock")
         key = key_shown(self.desk_app.keys["stock_search.new"])
         return self.t("No products yet. {key} enters the first one.", key=key)
 

@@ -12,7 +12,7 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.shared.question import Question
 from wmsdesk.screens.stock.stock_list import StockListScreen
-from wmsdesk.screens.stock.stock_words import figure
+from wmsdesk.screens.stock.stock_words import figure, quantity
 from wmsdesk.text import safe
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
@@ -84,7 +84,7 @@ class SuggestionsScreen(StockListScreen):
             Cell(self.t(WORDS[item.kind]), tone=_LOUD.get(item.kind, "")),
             Cell(item.sku, tone="quiet"),
             Cell(item.name),
-            Cell(item.quantity_text),
+            Cell(quantity(item.quantity, item.decimals)),
             Cell(item.unit, tone="quiet"),
             Cell(f"{item.source} → {item.target}" if item.source else "", tone="quiet"),
         )

@@ -72,8 +72,9 @@ def make_practice_store(
     """Make a practice store with so many customers, an account of each role, and a year of trade.
 
     The same ``seed`` on the same day gives the same data; passwords are random. ``tell`` is called with how much is
-    done, and of how much. What the program itself writes is in ``language``. What a run that was killed left in the folder is made anew. Raises ``Refused`` where a store
-    is already there or another program is making one, ``StoreUnusable`` for a full disk.
+    done, and of how much. What the program itself writes is in ``language``. What a run that was killed left in the
+    folder is made anew. Raises ``Refused`` where a store is already there or another program is making one,
+    ``StoreUnusable`` for a full disk.
     """
     now = (clock or SystemClock()).now()
     with speaking(), file_faults(folder, field="dir"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from wmsdesk.services.support.opening import NewCase, log_case
 from wmsdesk.services.writing import Change, speaking
 
 KINDS = ("mail", "maildir", "json")
+_MANAGE = "intake.manage"
 TAKEN, REFUSED = "taken", "refused"
 _ENDINGS = {"mail": (".eml",), "json": (".json",)}
 
@@ -57,9 +59,10 @@ class IntakeReport:
         return sum(one.state == state for one in self.results)
 
 
-def take_folder(desk: Desk, folder: Path, kind: str) -> IntakeReport:
+def take_folder(desk: Desk, folder: Path, kind: str, *, permission: str = _MANAGE) -> IntakeReport:
     """Take in what lies in a folder: ``.eml`` files, a Maildir, or ``.json`` files.
 
+    ``permission`` is what this is done by: the night job has one of its own. Two may take the same folder at once.
     Raises ``BadValue``, ``NotFound`` (no such folder), ``NotPermitted``, ``StoreUnusable``; a message that is refused
     is only reported.
     """
@@ -67,14 +70,14 @@ def take_folder(desk: Desk, folder: Path, kind: str) -> IntakeReport:
         raise BadValue(
             N_("The kind of a folder is one of: {choices}."), field="kind", choices=", ".join(KINDS)
         )
-    desk.require("intake.manage")
+    desk.require(permission)
     with file_faults(folder, field="folder"):
         if not stat.S_ISDIR(os.stat(folder).st_mode):
             raise Refused(N_("{place} is no folder."), field="folder", place=str(folder))
         found = list(_files(folder, kind))
     results: list[Taken] = []
     for path in found:
-        found_here = _take_file(desk, path, kind)
+        found_here = _take_file(desk, path, kind, permission)
         results += found_here
         _put_away(folder, path, kind, refused=any(one.state == REFUSED for one in found_here))
     return IntakeReport(len(results), tuple(results))
@@ -100,15 +103,17 @@ def _is_seen(name: str) -> bool:
     return "S" in name.rpartition(":2,")[2] if ":2," in name else False
 
 
-def _take_file(desk: Desk, path: Path, kind: str) -> list[Taken]:
+def _take_file(desk: Desk, path: Path, kind: str, permission: str) -> list[Taken]:
     try:
         with speaking():
             limit = desk.settings.intake_most_mb * 1024 * 1024
         data = _bytes_of(path, limit)
         messages = read_drop(data) if kind == "json" else [read_mail(data)]
+    except FileNotFoundError:
+        return []  # somebody else has taken it since the folder was read
     except NotAMessage as problem:
-        return [_refuse(desk, path.name, kind, _key_of(kind, path), problem)]
-    return [_take(desk, path.name, one, kind) for one in messages]
+        return [_refuse(desk, path.name, kind, _key_of(kind, path), problem, permission)]
+    return [_take(desk, path.name, one, kind, permission) for one in messages]
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:
@@ -118,14 +123,16 @@ def _bytes_of(path: Path, limit: int) -> bytes:
         raise NotAMessage(
             N_("It is no plain file, or longer than {most} MB."), field="file", most=limit // 1024 // 1024
         ) from None
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise NotAMessage(N_("It cannot be read: {why}."), field="file", why=error.strerror or "") from None
 
 
-def _take(desk: Desk, file: str, incoming: Incoming, kind: str) -> Taken:
+def _take(desk: Desk, file: str, incoming: Incoming, kind: str, permission: str) -> Taken:
     """Make a case of a message, unless it was taken before."""
     try:
-        with desk.write("intake.take", permission="intake.manage") as change:
+        with desk.write("intake.take", permission=permission) as change:
             known = rows.one(change.store, IntakeItem, "record", item_key=incoming.key, state=TAKEN)
             if known is not None:
                 change.log(f"intake:{known['record']}", {"file": file, "again": True}, publish=False)
@@ -148,12 +155,12 @@ def _take(desk: Desk, file: str, incoming: Incoming, kind: str) -> Taken:
     except (NotPermitted, StoreUnusable):
         raise
     except DeskError as problem:
-        return _refuse(desk, file, kind, incoming.key, problem)
+        return _refuse(desk, file, kind, incoming.key, problem, permission)
 
 
-def _refuse(desk: Desk, file: str, kind: str, key: str, problem: DeskError) -> Taken:
+def _refuse(desk: Desk, file: str, kind: str, key: str, problem: DeskError, permission: str) -> Taken:
     """Keep what was refused and why, so that somebody can look into it later."""
-    with desk.write("intake.refuse", permission="intake.manage") as change:
+    with desk.write("intake.refuse", permission=permission) as change:
         _remember(change, key, kind, file, REFUSED, problem=problems.kept(problem))
     return Taken(file, REFUSED, problem=problem)
 
@@ -216,6 +223,9 @@ def _move_new(path: Path, target: Path) -> None:
         except FileExistsError:
             number += 1
             name = target.with_name(f"{target.stem}-{number}{target.suffix}")
-            continue
-        os.unlink(path)
-        return
+        except FileNotFoundError:
+            return  # somebody else has put it away
+        else:
+            with suppress(FileNotFoundError):
+                os.unlink(path)
+            return

@@ -110,10 +110,26 @@ def _schedules(desk: Desk, write: Write) -> Done:
     return run_schedules(desk, write)
 
 
+def _intake(desk: Desk, _write: Write) -> Done:
+    from wmsdesk.services.intake.taking import REFUSED, TAKEN, take_folder
+
+    folder, kind = desk.settings.intake_folder, desk.settings.intake_kind
+    if not folder:
+        return Done()
+    found = take_folder(desk, Path(folder), kind, permission="jobs.run").results
+    refused = [
+        f"{one.file}: {one.problem.say(desk.language)}"
+        for one in found
+        if one.state == REFUSED and one.problem
+    ]
+    return Done(tuple(one.case for one in found if one.state == TAKEN), tuple(refused))
+
+
 JOBS: tuple[Job, ...] = (
     Job("approvals", N_("Requests whose time has passed"), _approvals),
     Job("recurring", N_("Recurring orders that are due"), _recurring),
     Job("closing", N_("Delivered orders to close"), _closing),
+    Job("intake", N_("Mails and files that came in"), _intake),
     Job("escalation", N_("Cases whose clock is running out"), _escalation),
     Job("care", N_("Birthdays, visits and warnings"), _care),
     Job("grades", N_("Credit grades, once a day"), _grades),
