@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from cli_shell import PASSWORDS, Shell
 
@@ -74,6 +76,17 @@ def test_credit_is_told_by_part_with_the_inputs_of_the_grade(shell: Shell, books
     assert [(one["code"], one["grade"]) for one in rows] == [(code, found["grade"])]
     assert shell.done("credit", "grade", "--all", user="fin") == {"customers": 1, "changed": []}
     assert shell.refused(2, "credit", "grade")["code"] == "usage"
+    proof = shell.done("credit", "verify", code, user="fin")
+    assert proof["checked"] >= 2 and proof["ok"] and proof["wrong"] == []
+    with books.store.writing():
+        books.store.sql("UPDATE customer_credit SET score = score - 1")
+    result = shell.run("credit", "verify", user="fin")
+    (wrong,) = json.loads(result.stdout)["wrong"]
+    assert (result.exit_code, wrong["customer"]) == (7, code)
+    assert wrong["found"]["score"] == pytest.approx(wrong["kept"]["score"] + 0.01)
+    for lang in ("en", "zh"):
+        told = shell.run("--lang", lang, "credit", "verify", user="fin", json_wanted=False)
+        assert code in told.stdout and told.exit_code == 7
 
 
 def test_a_hold_is_released_by_another_and_a_stop_is_set_and_lifted(shell: Shell, books, day) -> None:
@@ -91,6 +104,8 @@ def test_a_hold_is_released_by_another_and_a_stop_is_set_and_lifted(shell: Shell
         "fin",
     )
     assert found["limit"] == "0.00"
+    (given,) = shell.done("credit", "releases", number.lower(), user="fin")["releases"]
+    assert (given["by"], given["amount"], given["reason"]) == ("fin", "500.00", "a good customer")
     stopped = shell.done("credit", "stop", code, "--reason", "sued", user="sue")
     assert (stopped["grade"], stopped["legal_stop"], stopped["gate"]) == ("D", "sued", "hold")
     assert shell.refused(5, "credit", "stop", code, "--reason", "again", user="sue")["code"] == "no-change"
@@ -130,6 +145,9 @@ def test_weights_rates_disputes_and_credit_notes(shell: Shell, books) -> None:
         (("credit", "release", "SO-1", "--amount", "1", "--until", "2099-01-01", "--reason", "x"), 6),
         (("rate", "set", "USD", "x"), 5),
         (("credit", "weights", "--version", "99"), 6),
+        (("credit", "releases", "SO-1"), 6),
+        (("credit", "verify", "C-9"), 6),
+        (("report", "recount"), 4),
     ],
 )
 def test_what_cannot_be_is_one_sentence(shell: Shell, words, status) -> None:

@@ -106,12 +106,14 @@ def test_a_list_of_chinese_companies_goes_in_cleanly_in_every_encoding(li, place
 def test_refused_rows_are_written_to_a_file_of_their_own(li, place, tmp_path):
     report = import_file(li, place("name,usci\nA,1\n,2\n"), "customers")
     out = tmp_path / "errors.csv"
-    write_errors(out, report, Language("en"))
+    write_errors(out, report.errors, Language("en"))
     rows = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
-    assert rows[0] == ["Row", "Field", "Message"]
+    assert rows[0] == ["row", "field", "message"]
     assert [row[:2] for row in rows[1:]] == [["2", "usci"], ["3", "usci"], ["3", "name"]]
-    with pytest.raises(FileRefused):
-        write_errors(out, report, Language("en"))
+    with pytest.raises(FileExistsError):
+        write_errors(out, report.errors, Language("en"))
+    write_errors(out, report.errors[:1], Language("en"), overwrite=True)
+    assert out.read_text("utf-8-sig").count("\n") == 2
 
 
 def test_nothing_else_can_be_taken_in(li, place):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from wmsdesk.documents.formulas import defuse
 from wmsdesk.documents.reading import open_table
-from wmsdesk.documents.writing import ColumnSpec, WrittenTable, write_table
 from wmsdesk.i18n import N_, Language
+from wmsdesk.models.files.private_files import write_new, write_private
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound
 from wmsdesk.services.imports.mapping import ColumnMapping
-from wmsdesk.services.imports.report import ImportReport, Source, Tell
+from wmsdesk.services.imports.report import ImportReport, RowError, Source, Tell
 
 
 @dataclass(frozen=True)
@@ -81,19 +84,20 @@ def permission_of(record_type: str) -> str:
 
 
 def write_errors(
-    path: str | os.PathLike[str], report: ImportReport, language: Language, *, overwrite: bool = False
-) -> WrittenTable:
-    """Write every reason for which a row was refused to a CSV file: its row, its field, the sentence.
+    path: Path, errors: Sequence[RowError], language: Language, *, overwrite: bool = False
+) -> None:
+    """Write every reason for which a row was refused to a CSV file that spreadsheets read, formulas defused.
 
-    Raises what ``write_table`` raises.
+    The columns are ``row``, ``field`` and ``message``, the last as a sentence. Raises ``FileExistsError`` where
+    something is there already and may not be overwritten, ``OSError`` for a full disk, which leaves nothing.
     """
-    columns = [
-        ColumnSpec("row", language(N_("Row")), "number"),
-        ColumnSpec("field", language(N_("Field"))),
-        ColumnSpec("message", language(N_("Message"))),
-    ]
-    rows = ([one.row, one.field, one.say(language)] for one in report.errors)
-    return write_table(Path(path), columns, rows, overwrite=overwrite)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(("row", "field", "message"))
+    for one in errors:
+        writer.writerow((one.row, defuse(one.field), defuse(one.say(language))))
+    write = write_private if overwrite else write_new
+    write(path, b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def _kind(record_type: str) -> _Kind:

@@ -60,10 +60,6 @@ class SlotExists(StoreFault):
     """A slot with this kind and label is already there."""
 
 
-class LastSlot(StoreFault):
-    """Removing the only slot left would lock everybody out for good."""
-
-
 class Missing(StoreFault):
     """There is no store at this place."""
 

@@ -6,7 +6,7 @@ open card do all day therefore goes through here; rarer questions are asked with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -55,12 +55,6 @@ def insert(store: Store, model: type[Table], values: Mapping[str, Any]) -> int:
     """Insert one row, what is not given at its default, and answer its id."""
     given = {**_defaults(model), **values}
     return int(store.sql(_insertion(model, tuple(given)), _bound(model, given)).lastrowid or 0)
-
-
-def insert_many(store: Store, model: type[Table], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert several rows."""
-    for row in rows:
-        insert(store, model, row)
 
 
 def update(store: Store, model: type[Table], row_id: Any, values: Mapping[str, Any]) -> bool:

@@ -132,16 +132,6 @@ def test_a_staged_secret_leaves_the_old_one_until_it_is_settled(made: tuple[KeyF
     assert len(keys.slots()) == 2
 
 
-def test_the_last_slot_is_never_removed(made: tuple[KeyFile, DataKey]) -> None:
-    keys, _ = made
-    keys.remove_slot("Ann")
-    with pytest.raises(faults.SlotMissing):
-        keys.remove_slot("ann")
-    with pytest.raises(faults.LastSlot):
-        keys.remove_slot("bob")
-    assert [slot.label for slot in keys.slots()] == ["bob"]
-
-
 def test_the_recovery_code_opens_however_it_is_typed_again(made: tuple[KeyFile, DataKey]) -> None:
     keys, data_key = made
     code = new_recovery_code()

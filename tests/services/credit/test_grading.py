@@ -13,7 +13,9 @@ from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services import approvals, customers
 from wmsdesk.services.credit import grading, reading, releases, stops, weights
 from wmsdesk.services.credit.gate import gate
+from wmsdesk.services.credit.proof import GradeProof, prove_grades
 from wmsdesk.services.credit.scoring import Inputs, score
+from wmsdesk.services.doctor import examine
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.money import issuing, payments
 from wmsdesk.services.money.payments import NewPayment
@@ -64,7 +66,23 @@ def test_a_grade_is_worked_out_kept_and_recomputed_to_the_hundredth(books, trade
     assert (kept["grade"], kept["score"], kept["weights"]) == ("A", 7464, 1)
     again = score(Inputs.of(kept["inputs"]), weights.weights_of(books.store, kept["weights"]))
     assert again == result
-    assert grading.recomputed(books.store, trader) == (result, 7464)
+    assert prove_grades(books.finance, books.code(trader)) == GradeProof(3, ())
+
+
+def test_a_kept_grade_that_its_inputs_do_not_give_is_found(books, trader):
+    grading.grade(books.finance, books.code(trader))
+    kept = rows.one(books.store, CustomerCredit, id=trader)
+    for inputs, found in ((kept["inputs"] | {"troubled": 3}, ("BBB", 6964)), ({"nonsense": 1}, ("", None))):
+        with books.store.writing():
+            books.store.run(CustomerCredit.update(inputs=inputs).where(CustomerCredit.id == trader))
+        proof = prove_grades(books.finance)
+        (wrong,) = proof.wrong
+        assert (proof.checked, wrong.customer, wrong.grade, wrong.score) == (3, books.code(trader), "A", 7464)
+        assert (wrong.found, wrong.found_score) == found
+    with pytest.raises(NotFound):
+        prove_grades(books.finance, "nobody")
+    told = [one.sentence for one in examine(books.store.place, books.finance) if one.level == "problem"]
+    assert any("credit verify" in one for one in told)
 
 
 def test_every_payment_works_the_grade_out_anew(books):
@@ -136,10 +154,10 @@ def test_the_points_a_grade_asks_for_can_be_changed_too(books, warehouse, trader
 def test_weights_are_kept_in_versions_and_an_old_grade_keeps_its_own(books, warehouse, trader):
     boss = warehouse.desk("boss")
     assert weights.weights_of(books.store) == weights.DEFAULT
-    old = grading.grade(books.finance, books.code(trader))
+    grading.grade(books.finance, books.code(trader))
     made = weights.change_weights(boss, {"on_time": "30", "card": "10"})
     assert (made.version, made.points["on_time"]) == (2, 30)
-    assert grading.recomputed(books.store, trader) == (old, old.score)
+    assert prove_grades(books.finance) == GradeProof(3, ())
     assert grading.grade(books.finance, books.code(trader)).version == 2
     for values in (
         {"on_time": "31"},

@@ -38,7 +38,6 @@ VERBS = {
         lambda desk, ready: money.payments(desk).page(0),
         lambda desk, ready: money.invoice(desk, ready.number),
         lambda desk, ready: money.payment(desk, ready.paid),
-        lambda desk, ready: money.ageing(desk, CODE),
         lambda desk, ready: money.ageing_of_all(desk),
         lambda desk, ready: rates.rates(desk),
     ),

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from wmsdesk.models.faults import Guarded
 from wmsdesk.models.money.money_tables import Payment, Settlement
+from wmsdesk.services.credit.reading import credit
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
 from wmsdesk.services.money import payments, reading
 from wmsdesk.services.money.payments import NewPayment
@@ -300,10 +301,10 @@ def test_what_is_open_falls_into_its_fifth(books):
     customer = books.customer(payment_terms_days=0)
     for days in (0, 1, 30, 31, 60, 61, 90, 91, 400):
         books.invoiced(customer, 1, days_ago=days)
-    found = reading.ageing(books.finance, books.code(customer))
+    found = credit(books.finance, books.code(customer)).ageing
     assert (found.buckets, found.total, found.overdue) == ((1, 2, 2, 2, 2), 9, 8)
     rows = reading.invoices(books.finance, reading.MoneyFilters(customer=books.code(customer))).page(0)
     assert [one.bucket for one in rows].count("to_60") == 2
     assert rows[-1].bucket == "not_due"
     books.clerk.clock.forward(timedelta(days=1))
-    assert reading.ageing(books.finance, books.code(customer)).buckets == (0, 2, 2, 2, 3)
+    assert credit(books.finance, books.code(customer)).ageing.buckets == (0, 2, 2, 2, 3)

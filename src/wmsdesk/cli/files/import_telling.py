@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,17 +85,3 @@ def refuse_taken(place: Path) -> None:
             kind="exists",
             place=str(place),
         )
-
-
-def write_errors(session: Session, path: Path, errors: Sequence[RowError], overwrite: bool) -> None:
-    """The refused rows as CSV, readable by spreadsheets, formulas defused."""
-    from wmsdesk.documents.formulas import defuse
-    from wmsdesk.models.files.private_files import write_new, write_private
-
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("row", "field", "message"))
-    for one in errors:
-        writer.writerow((one.row, defuse(one.field), defuse(one.say(session.language))))
-    write = write_private if overwrite else write_new
-    write(path, b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace"))

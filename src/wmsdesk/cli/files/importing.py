@@ -149,7 +149,9 @@ def take_in(session: Session, record_type: str, asked: Asked) -> None:
 
 def _answer(session: Session, report: ImportReport, asked: Asked) -> None:
     if asked.errors_file is not None:
-        telling.write_errors(session, asked.errors_file, report.errors, asked.overwrite)
+        from wmsdesk.documents.import_file import write_errors
+
+        write_errors(asked.errors_file, report.errors, session.language, overwrite=asked.overwrite)
     data = telling.as_data(session, report, asked.dry_run) if session.json else {}
     output.answer(session, data, lambda: telling.tell_people(session, report, asked.dry_run))
 

@@ -169,6 +169,51 @@ def release(session: Session, order: str, amount: str, until: str, reason: str) 
                amount=data["amount"], currency=one.currency, until=one.until)  # fmt: skip
 
 
+@command.command("releases", help=N_("The releases of an order: by whom, for how much, until when, and why."))
+@argument("order")
+@with_session
+def releases(session: Session, order: str) -> None:
+    """List the releases of an order."""
+    from wmsdesk.services.catalogue.money import written
+    from wmsdesk.services.credit.releases import releases as given
+
+    desk = session.desk()
+    times = output.Times(desk)
+    rows = [
+        (times(one.at), one.by, written(one.amount, one.currency), one.currency, one.until, one.reason)
+        for one in given(desk, order)
+    ]
+    names = ("at", "by", "amount", "currency", "until", "reason")
+    data = {"order": order.strip().upper(), "releases": [dict(zip(names, row, strict=True)) for row in rows]}
+    headings = (N_("At"), N_("By"), N_("Amount"), N_("Currency"), N_("Until"), N_("Reason"))
+    output.answer(session, data, lambda: output.table(session, headings, rows, right=(2,)))
+
+
+@command.command("verify", help=N_("Work every kept grade out again from what was kept with it."))
+@argument("code", metavar="[CUSTOMER]", required=False)
+@with_session
+def verify(session: Session, code: str | None) -> int:
+    """Prove the kept grades; the exit status tells too."""
+    from wmsdesk.services.credit.proof import prove_grades
+    from wmsdesk.services.errors import StoreDamaged
+
+    desk = session.desk()
+    times, proof = output.Times(desk), prove_grades(desk, code or "")
+    wrong = [
+        {
+            "customer": one.customer,
+            "at": times(one.at),
+            "kept": {"grade": one.grade, "score": hundredths(one.score)},
+            "found": None if one.found_score is None
+            else {"grade": one.found, "score": hundredths(one.found_score)},
+        }
+        for one in proof.wrong
+    ]  # fmt: skip
+    data = {"checked": proof.checked, "ok": not wrong, "wrong": wrong}
+    output.answer(session, data, lambda: credit_saying.say_proof(session, proof, times))
+    return StoreDamaged.exit_code if wrong else 0
+
+
 @command.command("stop", help=N_("Set a legal stop: no credit at all. With --lift take it off."))
 @argument("code", metavar="CUSTOMER")
 @text_option("--reason", required=True, metavar="TEXT", help=N_("Why."))

@@ -10,6 +10,7 @@ from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:
     from wmsdesk.services.credit.grading import Graded
+    from wmsdesk.services.credit.proof import GradeProof
     from wmsdesk.services.credit.reading import CreditView
     from wmsdesk.services.credit.scoring import Result
     from wmsdesk.services.credit.weights import Weights
@@ -108,3 +109,24 @@ def say_weights(session: Session, found: Weights) -> None:
     output.table(session, (N_("Name"), N_("Value"), N_("What it is")), rows, right=(1,))
     bands = [f"> {band} {grade}" for band, grade in zip(found.bands, GRADES, strict=False)]
     output.say(session, N_("Grades: {bands}, else {last}."), bands=", ".join(bands), last=GRADES[-1])
+
+
+def say_proof(session: Session, proof: GradeProof, times: output.Times) -> None:
+    """How many grades were worked out again, and each that came out otherwise."""
+    if not proof.wrong:
+        output.say(
+            session, N_("{number} kept grades, each is what its inputs give."), number=f"{proof.checked:,}"
+        )
+        return
+    rows = [
+        (
+            one.customer,
+            times(one.at),
+            f"{one.grade} {one.score / 100:.2f}",
+            "–" if one.found_score is None else f"{one.found} {one.found_score / 100:.2f}",
+        )
+        for one in proof.wrong
+    ]
+    output.table(session, (N_("Customer"), N_("At"), N_("Kept"), N_("Worked out again")), rows, right=(2, 3))
+    output.note(session, N_("Of {number} kept grades {wrong} are not what their inputs give."),
+                number=f"{proof.checked:,}", wrong=f"{len(proof.wrong):,}")  # fmt: skip

@@ -236,3 +236,17 @@ def drill(
         click.echo(as_csv(desk, found), nl=False)
     else:
         answer_table(session, desk, found.report, found, form)
+
+
+@command.command(
+    "recount", help=N_("Count the figures kept for reports anew, where the doctor finds them wrong.")
+)
+@with_session
+def recount(session: Session) -> None:
+    """Mend the figures kept for reports."""
+    from wmsdesk.services.reports.recounting import recount as count_anew
+
+    wrong = count_anew(session.desk())
+    number = sum(wrong.values())
+    sentence = N_("The figures kept for reports are counted anew; {number} were wrong.")
+    output.answer(session, {"wrong": wrong}, lambda: output.say(session, sentence, number=number))

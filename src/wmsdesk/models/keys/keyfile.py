@@ -12,7 +12,6 @@ from wmsdesk.models.faults import (
     KeyFileDamaged,
     KeyFileExists,
     KeyFileMissing,
-    LastSlot,
     SlotExists,
     SlotMissing,
     WrongSecret,
@@ -158,16 +157,6 @@ class KeyFile:
             document = self._read()
             rivals = _rivals(document, slot_id)
             self._store(document.with_slots(tuple(one for one in document.slots if one not in rivals)))
-
-    def remove_slot(self, label: str, *, kind: SlotKind = "account") -> None:
-        """Take a holder's slots away. Raises ``SlotMissing``, or ``LastSlot`` when no other would be left."""
-        with self._lock.held(self._lock_timeout):
-            document = self._read()
-            gone = _present(document, kind, normal_label(label))
-            left = tuple(one for one in document.slots if one not in gone)
-            if not left:
-                raise LastSlot("the only slot left")
-            self._store(document.with_slots(left))
 
     def open_slot(self, kind: SlotKind, label: str, secret: str | bytes) -> Opened:
         """The data key. Raises ``WrongSecret``, after the same work for a name that has no slot."""

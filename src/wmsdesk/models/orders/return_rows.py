@@ -132,11 +132,6 @@ def shown(store: Store, ids: Sequence[int]) -> dict[int, Listed]:
     return {row.id: row for row in map(Listed._make, found)}
 
 
-def counts(store: Store) -> dict[str, int]:
-    """How many returns are in each state."""
-    return dict(store.sql("SELECT state, count(*) FROM return_order GROUP BY state"))
-
-
 def arrived(store: Store, number: str) -> dict[int, list[tuple[str, int]]]:
     """(lot, quantity) of what a return brought into quarantine, by product, in the order of its arrival."""
     found: dict[int, list[tuple[str, int]]] = {}

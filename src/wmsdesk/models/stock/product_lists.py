@@ -78,9 +78,3 @@ def narrowed(
         f"SELECT p.id FROM product p {stock} WHERE {' AND '.join(tests)} ORDER BY {_ORDERS[sort]} {way}, p.id"
     )
     return array("q", (row[0] for row in store.sql(statement, values)))
-
-
-def categories(store: Store) -> list[str]:
-    """Every category that a product is in, by name."""
-    found = store.sql("SELECT DISTINCT category FROM product WHERE category IS NOT NULL ORDER BY category")
-    return [row[0] for row in found]

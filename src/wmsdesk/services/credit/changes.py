@@ -70,11 +70,6 @@ def _all_moves(result: Result, weights: Weights) -> list[GradeMove]:
     return [one for way in _ways(result.inputs, weights) for one in _first_change(result, weights, way)]
 
 
-def nearest(result: Result, weights: Weights, *, better: bool) -> GradeMove | None:
-    """The nearest move to a better grade, or to a worse one."""
-    return next((one for one in moves(result, weights) if one.better is better), None)
-
-
 def _first_change(result: Result, weights: Weights, way: _Way) -> Iterator[GradeMove]:
     """The fewest steps that change the grade, by halving: further along a way the grade never turns back."""
     now = GRADES.index(result.grade)

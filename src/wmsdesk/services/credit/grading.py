@@ -172,14 +172,6 @@ def _moved(change: Change, customer_id: int) -> tuple[str, str, str] | None:
     return rows.value(change.store, Customer, "code", id=customer_id) or "", old, result.grade
 
 
-def recomputed(store: Store, customer_id: int) -> tuple[Result, int] | None:
-    """The kept grade worked out again from its kept inputs by its own weights, and the score that was kept."""
-    row = rows.one(store, CustomerCredit, id=customer_id)
-    if row is None or not row["grade"]:
-        return None
-    return score(Inputs.of(row["inputs"]), weights_of(store, row["weights"])), int(row["score"])
-
-
 def months_before(today: str, months: int) -> str:
     """The first day of the month so many ``months`` before today's."""
     day = date.fromisoformat(today)

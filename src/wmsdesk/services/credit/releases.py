@@ -95,9 +95,11 @@ def _let_go_on(change: Change, order_id: int, reason: str) -> None:
 
 
 def releases(desk: Desk, order: str) -> tuple[Release, ...]:
-    """The releases of an order, the latest first. Raises ``NotPermitted``."""
+    """The releases of an order, the latest first. Raises ``NotFound`` and ``NotPermitted``."""
     desk.require("credit.read")
     with speaking():
+        if rows.one(desk.store, SalesOrder, "id", number=order.strip().upper()) is None:
+            raise NotFound(N_("There is no order {number}."), field="order", number=order.strip())
         query = (
             CreditRelease.select(
                 CreditRelease,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.money import money_proof
+from wmsdesk.services.credit.proof import proof_in
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.doctor.finding import Finding
 
@@ -29,6 +30,8 @@ _CHECKS = (
     ),
 )
 
+_SAMPLE = 1000
+
 
 def sums(desk: Desk) -> Iterator[Finding]:
     """Whether every sum of money is what it is the sum of. No amount is told, for not everybody may see it."""
@@ -43,4 +46,23 @@ def sums(desk: Desk) -> Iterator[Finding]:
         yield Finding("ok", N_("Invoices, payments and orders add up."))
 
 
-CHECKS = (sums,)
+def grades(desk: Desk) -> Iterator[Finding]:
+    """Whether kept credit grades from all over are what their own inputs give, for who may see credit."""
+    if not desk.allows("credit.read"):
+        return
+    proof = proof_in(desk.store, sample=_SAMPLE)
+    if proof.wrong:
+        yield Finding(
+            "problem",
+            N_(
+                "The credit grade of {what} is not what its inputs give: wmsdesk credit verify; {number} such."
+            ),
+            {"what": proof.wrong[0].customer, "number": len(proof.wrong)},
+        )
+    elif proof.checked:
+        yield Finding(
+            "ok", N_("{number} credit grades are what their inputs give."), {"number": proof.checked}
+        )
+
+
+CHECKS = (sums, grades)

@@ -159,7 +159,9 @@ def figures(desk: Desk) -> Iterator[Finding]:
     if wrong:
         yield Finding(
             "problem",
-            N_("The figures kept for reports do not agree with the orders: {names}."),
+            N_(
+                "The figures kept for reports do not agree with the orders ({names}): wmsdesk report recount."
+            ),
             {"names": ", ".join(wrong)},
         )
     else:

@@ -132,16 +132,8 @@ def payment(desk: Desk, number: str) -> PaymentView:
         return replace(found, settled=_settlements(desk.store, "payment_id", row_id))
 
 
-def ageing(desk: Desk, code: str) -> Ageing:
-    """What a customer has open by age, in their currency. Raises ``NotFound`` and ``NotPermitted``."""
-    desk.require("invoice.read")
-    with speaking(), desk.store.snapshot():
-        row = row_of(desk.store, code)
-        return ageing_of(desk.store, row["id"], row["currency"], desk.settings, _today(desk))
-
-
 def ageing_of(store: Store, customer_id: int, currency: str, settings: Settings, today: str) -> Ageing:
-    """As :func:`ageing`, inside the caller's snapshot."""
+    """What a customer has open by age, in the given currency; inside the caller's snapshot."""
     buckets, apart = [0] * 5, Counter[str]()
     for _, code, fifth, amount in money_lists.open_by_age(store, today, [customer_id]):
         converted = convert(store, amount, code, currency, settings.default_currency, today)

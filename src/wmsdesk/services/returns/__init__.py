@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wmsdesk.services.returns.moving import move, steps_of
-    from wmsdesk.services.returns.reading import counts, find, read
+    from wmsdesk.services.returns.reading import find, read
     from wmsdesk.services.returns.requesting import request, request_in
     from wmsdesk.services.returns.views import ReturnDraft, ReturnFilters, ReturnWork
 
 _ROOMS = {
     "moving": ("move", "steps_of"),
-    "reading": ("counts", "find", "read"),
+    "reading": ("find", "read"),
     "requesting": ("request", "request_in"),
     "views": ("ReturnDraft", "ReturnFilters", "ReturnWork"),
 }
@@ -23,7 +23,6 @@ __all__ = [
     "ReturnDraft",
     "ReturnFilters",
     "ReturnWork",
-    "counts",
     "find",
     "move",
     "read",

@@ -146,14 +146,6 @@ def find(desk: Desk, filters: ReturnFilters | None = None) -> ReturnList:
         return ReturnList(desk, return_rows.narrowed(desk.store, by))
 
 
-def counts(desk: Desk) -> dict[str, int]:
-    """How many returns are in each state, every state by its name."""
-    desk.require("order.read")
-    with speaking():
-        found = return_rows.counts(desk.store)
-    return {state: found.get(state, 0) for state in RETURN.states}
-
-
 def _row(one: return_rows.Listed) -> ReturnRow:
     return ReturnRow(
         one.id,

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.columns import to_microseconds
-from wmsdesk.models.support import case_figures
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.support import casework
@@ -16,24 +12,11 @@ from wmsdesk.services.support.fields import read_note
 from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.support.workflow import STATES
-from wmsdesk.services.writing import Change, speaking
+from wmsdesk.services.writing import Change
 
-WORST, BEST, GOOD = 1, 5, 4
+WORST, BEST = 1, 5
 RATED = ("resolved", "closed")
 """The states in which a case can be rated."""
-
-
-@dataclass(frozen=True)
-class Satisfaction:
-    """How many rated, how many of them 4 or 5. Without a rating there is no share, never 0 and never 100."""
-
-    rated: int
-    good: int
-
-    @property
-    def percent(self) -> float | None:
-        """CSAT: good ratings of all, in percent; ``None`` is no data."""
-        return None if not self.rated else 100 * self.good / self.rated
 
 
 def rate(desk: Desk, number: str, rating: int | str, note: str = "") -> CaseCard:
@@ -65,16 +48,3 @@ def keep(change: Change, row: dict[str, Any], rating: int, note: str = "") -> No
     row = casework.update(change, row, columns)
     casework.enter(change, row, "rating", note=said, body={"rating": str(rating)})
     casework.trace(change, row, rating=rating)
-
-
-def satisfaction(desk: Desk, start: datetime | None = None, end: datetime | None = None) -> Satisfaction:
-    """The ratings given from ``start`` up to ``end``, not included; all of them without either."""
-    desk.require("complaint.read")
-    with speaking():
-        found = case_figures.rated(
-            desk.store,
-            GOOD,
-            None if start is None else to_microseconds(start),
-            None if end is None else to_microseconds(end),
-        )
-    return Satisfaction(*found)
