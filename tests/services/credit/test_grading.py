@@ -13,7 +13,7 @@ from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services import approvals, customers
 from wmsdesk.services.credit import grading, reading, releases, stops, weights
 from wmsdesk.services.credit.gate import gate
-from wmsdesk.services.credit.proof import GradeProof, prove_grades
+from wmsdesk.services.credit.proof import GradeProof, proof_in, prove_grades
 from wmsdesk.services.credit.scoring import Inputs, score
 from wmsdesk.services.doctor import examine
 from wmsdesk.services.errors import BadValue, NotFound, NotPermitted, Refused
@@ -79,6 +79,7 @@ def test_a_kept_grade_that_its_inputs_do_not_give_is_found(books, trader):
         (wrong,) = proof.wrong
         assert (proof.checked, wrong.customer, wrong.grade, wrong.score) == (3, books.code(trader), "A", 7464)
         assert (wrong.found, wrong.found_score) == found
+    assert proof_in(books.store, sample=1).checked == 2
     with pytest.raises(NotFound):
         prove_grades(books.finance, "nobody")
     told = [one.sentence for one in examine(books.store.place, books.finance) if one.level == "problem"]

@@ -85,33 +85,24 @@ class _Versions:
 
 
 def _kept(store: Store, customer_id: int | None, sample: int) -> Iterator[dict[str, Any]]:
-    """Every kept grade, or each of so many that about ``sample`` of each table are left, some at a time."""
+    """Every kept grade, some at a time; or about ``sample`` of the present ones and of the history."""
     for table, owner, moment in (
         (CustomerCredit, CustomerCredit.id, CustomerCredit.graded_at),
         (CreditResult, CreditResult.customer, CreditResult.made_at),
     ):
-        newest = store.value(table.select(table.id).order_by(table.id.desc())) or 0
-        step = max(1, newest // sample) if sample else 1
-        last = 0
-        while True:
-            query = (
-                table.select(
-                    table.id,
-                    table.grade,
-                    table.score,
-                    table.weights,
-                    table.inputs,
-                    moment.alias("at"),
-                    Customer.code,
-                )
-                .join(Customer, on=owner == Customer.id)
-                .where(table.id > last, table.grade != "", table.id % step == newest % step)
-                .order_by(table.id)
-                .limit(_AT_ONCE)
-            )
-            if customer_id is not None:
-                query = query.where(owner == customer_id)
-            if not (found := store.rows(query)):
-                break
+        parts = (table.id, table.grade, table.score, table.weights, table.inputs, moment.alias("at"))
+        query = table.select(*parts, Customer.code).join(Customer, on=owner == Customer.id)
+        query = query.where(table.grade != "").order_by(table.id)
+        if customer_id is not None:
+            query = query.where(owner == customer_id)
+        far = _far_apart(store, table, sample)
+        query, last = query.limit(1 if far else _AT_ONCE), 0
+        while found := store.rows(query.where(table.id > last)):
             yield from found
-            last = found[-1]["id"]
+            last = found[-1]["id"] + far
+
+
+def _far_apart(store: Store, table: Any, sample: int) -> int:
+    """How far apart the ids of a sample lie beyond the next one; 0 where all are wanted."""
+    newest: int = store.value(table.select(table.id).order_by(table.id.desc())) or 0
+    return max(0, newest // sample - 1) if sample else 0
