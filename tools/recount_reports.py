@@ -5,9 +5,10 @@
     python tools/recount_reports.py northwind.db -- wmsdesk --store STORE --as USER
 
 The store must hold the orders of this file and no others. ``LINES.csv`` (also ``.csv.gz``) has a row a line: order,
-customer, sku, quantity, price, discount, ordered_on, under these names or those of the "Online Retail" data; rows that
-the import refused are left out. A ``.db`` file is read as the Northwind database. What stands behind ``--`` is how the
-program is called. Nothing of the program is imported: amounts are decimals, rounded half up line by line.
+customer, sku, quantity, price, discount, ordered_on, state, under these names or those of the "Online Retail" data;
+rows that the import refused are left out, and an order whose state is ``cancelled`` is counted as cancelled. A
+``.db`` file is read as the Northwind database. What stands behind ``--`` is how the program is called. Nothing of the
+program is imported: amounts are decimals, rounded half up line by line.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ NAMES = {
     "price": ("price", "Price", "UnitPrice"),
     "discount": ("discount",),
     "day": ("ordered_on", "InvoiceDate"),
+    "state": ("state",),
 }
 NORTHWIND = """SELECT o.OrderID AS "order", trim(o.CustomerID) AS customer, d.ProductID AS sku, d.Quantity AS quantity,
     d.UnitPrice AS price, d.Discount AS discount, o.OrderDate AS ordered_on
@@ -51,6 +53,7 @@ class Line:
     product: str
     day: str
     amount: int
+    cancelled: bool
 
 
 def half_up(exact: Decimal) -> int:
@@ -87,6 +90,7 @@ def lines_of(source: Path, refused: set[int]) -> list[Line]:
                 str(told["product"]).casefold(),
                 str(told["day"])[:10],
                 half_up(exact * 100),
+                str(told["state"]) == "cancelled",
             )
         )
     return found
@@ -105,12 +109,18 @@ class Trade:
     products: Counter[str] = field(default_factory=Counter)
     """Sales by product."""
 
+    cancelled: dict[str, int] = field(default_factory=dict)
+    """What each cancelled order came to."""
+
 
 def trade_of(lines: Sequence[Line]) -> Trade:
     """Add everything up. An order that comes to less than nothing is a return: it lowers sales and is not an order."""
     trade, orders = Trade(), defaultdict(int)
     about = {}
     for line in lines:
+        if line.cancelled:
+            trade.cancelled[line.order] = trade.cancelled.get(line.order, 0) + line.amount
+            continue
         orders[line.order] += line.amount
         about[line.order] = (line.customer, line.day)
         trade.months[line.day[:7]][2] -= min(0, line.amount)
@@ -168,6 +178,11 @@ def classes(trade: Trade) -> list[tuple[Any, ...]]:
     return found
 
 
+def cancellations(trade: Trade) -> list[tuple[Any, ...]]:
+    """How many whole orders were cancelled, no reason being told in a file, and what they came to."""
+    return [("order", None, len(trade.cancelled), sum(trade.cancelled.values()))] if trade.cancelled else []
+
+
 # -- what the store says
 
 
@@ -215,8 +230,9 @@ def said_classes(program: Sequence[str]) -> list[tuple[Any, ...]]:
 
 
 def said_cancelled(program: Sequence[str]) -> list[tuple[Any, ...]]:
-    """What was cancelled: nothing, for a file of what was sold and came back has no such order."""
-    return [(row["what"], row["reason"], row["number"]) for row in asked(program, "orders-cancelled")]
+    """As :func:`cancellations`."""
+    rows = asked(program, "orders-cancelled")
+    return [(row["what"], row["reason"], row["number"], cents(row["amount"])) for row in rows]
 
 
 CHECKS = (
@@ -224,7 +240,7 @@ CHECKS = (
     ("customers by sales", best_customers, said_of_customers),
     ("recency, frequency, money", scores, said_scores),
     ("classes of products", classes, said_classes),
-    ("cancellations", lambda trade: [], said_cancelled),
+    ("cancellations", cancellations, said_cancelled),
 )
 
 

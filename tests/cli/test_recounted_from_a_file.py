@@ -15,7 +15,17 @@ from wmsdesk.models.reports.report_summaries import is_current
 from wmsdesk.services import access
 
 TOOLS = Path(__file__).parents[2] / "tools"
-HEAD = ("Invoice", "StockCode", "Description", "Quantity", "InvoiceDate", "Price", "Customer ID", "Country")
+HEAD = (
+    "Invoice",
+    "StockCode",
+    "Description",
+    "Quantity",
+    "InvoiceDate",
+    "Price",
+    "Customer ID",
+    "Country",
+    "state",
+)
 
 
 @pytest.fixture
@@ -35,19 +45,22 @@ def a_file(place: Path, seed: int = 5) -> None:
             back = dice.random() < 0.12
             number = f"C{order}" if back else str(order)
             day = date(2025, 11, 20) + timedelta(dice.randint(0, 300))
+            state = "cancelled" if dice.random() < 0.08 else "delivered"
             customer = f"{12_300 + dice.randint(0, 57)}.0" if dice.random() > 0.04 else ""
             for _ in range(dice.randint(1, 4)):
                 sku, many = f"8{dice.randint(100, 140)}{dice.choice(('A', ''))}", dice.randint(1, 40)
                 price = dice.choice(("1.25", "0.85", "2.095", "14.995", "0.42"))
                 at = f"{day} {dice.randint(7, 18):02}:{dice.randint(0, 59):02}:00"
                 many = -many if back else many
-                out.writerow((number, sku, f"THING {sku}", many, at, price, customer, "United Kingdom"))
+                out.writerow(
+                    (number, sku, f"THING {sku}", many, at, price, customer, "United Kingdom", state)
+                )
 
 
 def test_every_figure_is_that_of_the_file_to_the_last_unit(shell, recount, monkeypatch, capsys):
     source, refused = shell.folder / "lines.csv", shell.folder / "refused.csv"
     a_file(source)
-    words = ("--set", "state=delivered", "--set", "currency=GBP", "--create-missing")
+    words = ("--set", "currency=GBP", "--create-missing")
     report = shell.run("import", "orders", str(source), *words, "--errors-file", str(refused))
     assert report.exit_code in (0, 1), report.output
     with refused.open(encoding="utf-8-sig", newline="") as file:
@@ -65,8 +78,12 @@ def test_every_figure_is_that_of_the_file_to_the_last_unit(shell, recount, monke
 
     monkeypatch.setattr(recount, "asked", asked)
     trade = recount.trade_of(recount.lines_of(source, rows))
+    assert len(trade.cancelled) > 5 and sum(trade.cancelled.values())
     assert len(trade.customers) > 50 and any(value[2] for value in trade.months.values())
     assert recount.compare(trade, ()), capsys.readouterr().out
     assert capsys.readouterr().out.count("same") == len(recount.CHECKS)
     trade.products[next(iter(trade.products))] += 1
     assert not recount.compare(trade, ()), "a hundredth more would not be seen"
+    trade.products[next(iter(trade.products))] -= 1
+    trade.cancelled.popitem()
+    assert not recount.compare(trade, ()), "one cancelled order less would not be seen"

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from wmsdesk.i18n import Language
-from wmsdesk.screens.money.credit_words import bar, limit_words, on_time_words, sparks, use_words
+from wmsdesk.screens.money.credit_words import bar, limit_words, on_time_words, use_words
+from wmsdesk.widgets.sparks import sparks
 
 
 @pytest.mark.parametrize(

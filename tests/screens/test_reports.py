@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,18 @@ from driving import settle
 from wmsdesk.app import WmsDesk
 from wmsdesk.config import Config
 from wmsdesk.i18n import Language
+from wmsdesk.models import rows
+from wmsdesk.models.money.money_tables import Invoice
 from wmsdesk.screens.customers.customer_card import CardScreen
+from wmsdesk.screens.money.money_card import MoneyCard
 from wmsdesk.screens.reports.desk import ReportsScreen
 from wmsdesk.screens.reports.report import ReportScreen
-from wmsdesk.screens.reports.report_behind import BehindScreen
+from wmsdesk.screens.reports.report_behind import CARDS, BehindScreen
 from wmsdesk.services import reports
+from wmsdesk.services.permissions import PERMISSIONS
+from wmsdesk.services.reports.registry import own_reports
 from wmsdesk.widgets.chart import Chart
+from wmsdesk.widgets.frame import DeskScreen
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services" / "reports"))
 
@@ -77,6 +84,33 @@ async def test_a_customers_row_opens_the_customers_card(warehouse, traded):
         await settle(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, CardScreen)
+
+
+def test_every_record_that_a_report_names_has_its_card():
+    named = {column.card for one in own_reports().values() for column in (*one.columns, *one.behind)} - {""}
+    # An entry of the audit trail stands whole in its row.
+    assert named - {"audit"} == set(CARDS)
+    for module, name, permission in CARDS.values():
+        assert issubclass(getattr(import_module(module), name), DeskScreen) and permission in PERMISSIONS
+
+
+async def test_the_invoices_behind_an_age_open_and_a_trend_stands_above_months(warehouse, traded):
+    now = traded.desk.clock.now()
+    told = {"number": "INV-1", "kind": "invoice", "customer": traded.customers[0]["id"], "currency": "CNY"}
+    told |= {"net": 900, "tax": 0, "gross": 900, "settled": 0, "made_by": 1, "made_at": now}
+    with traded.desk.store.writing():
+        told |= {"issued_on": "2026-10-01", "due_on": "2026-10-31", "body": {"lines": []}}
+        rows.insert(traded.desk.store, Invoice, told)
+    app = app_of(warehouse, "qian")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(ReportScreen("sales-by-month"))
+        await settle(pilot)
+        assert any(block in drawn(app).splitlines()[2] for block in "▂▃▄▅▆▇")
+        app.push_screen(BehindScreen("credit-ageing", [], {}, "amount"))
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, MoneyCard)
 
 
 async def test_other_days_a_comparison_the_chart_and_a_kept_view(warehouse, traded):

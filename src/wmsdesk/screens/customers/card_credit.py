@@ -16,7 +16,6 @@ from wmsdesk.screens.money.credit_words import (
     limit_words,
     on_time_words,
     overdue_words,
-    sparks,
     use_words,
 )
 from wmsdesk.services.catalogue.money import grouped
@@ -26,6 +25,7 @@ from wmsdesk.services.credit.telling import caps_said, value_said
 from wmsdesk.services.papers.money_sheets import AGE_WORDS
 from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import Part
+from wmsdesk.widgets.sparks import sparks
 
 SHORT = {
     "on_time": N_("Paid on time"),

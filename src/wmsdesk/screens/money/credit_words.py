@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_, Language
 from wmsdesk.services.catalogue.money import grouped
+from wmsdesk.widgets.sparks import NONE, spark, sparks
 
 FULL, EMPTY = "█", "░"
-_STEPS = "▁▂▃▄▅▆▇"
-NOTHING_PAID = "·"
 GATES = {"ok": N_("orders go on"), "warn": N_("orders go on with a warning"), "hold": N_("orders are held")}
 
 
@@ -20,14 +18,6 @@ def bar(part: int, whole: int, width: int) -> str:
         return EMPTY * width
     filled = min(width, max(int(part > 0), (part * width * 2 + whole) // (2 * whole)))
     return FULL * filled + EMPTY * (width - filled)
-
-
-def sparks(values: Sequence[int]) -> str:
-    """One block a value, as high as it is beside the largest; a dot for none."""
-    most = max([0, *values])
-    return "".join(
-        NOTHING_PAID if value <= 0 else _STEPS[min(6, value * 7 // (most + 1))] for value in values
-    )
 
 
 def amount(value: int, currency: str) -> str:
@@ -72,10 +62,7 @@ def on_time_words(view: Any, t: Language) -> str:
     if not paid:
         return t("nothing paid in 12 months")
     on_time = sum(one.on_time for one in view.months)
-    shares = "".join(
-        NOTHING_PAID if not one.paid else _STEPS[min(6, one.on_time * 7 // (one.paid + 1))]
-        for one in view.months
-    )
+    shares = "".join(NONE if not one.paid else spark(one.on_time, one.paid) for one in view.months)
     return "  ".join([shares, t("{percent} % of 12 months", percent=on_time * 100 // paid)])
 
 

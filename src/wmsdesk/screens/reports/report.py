@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,15 +20,17 @@ from wmsdesk.screens.reports.report_words import ResultSource, drawing_of
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
 from wmsdesk.widgets.chart import Chart
-from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.list_source import FailedSource, ListSource
 from wmsdesk.widgets.record_table import RecordTable
+from wmsdesk.widgets.sparks import sparks
 
 _ROOM_FOR_BOTH = 34
+_TREND = 24
+"""So many months of a trend stand in the line above the table."""
 _NEEDS_ROWS = ("report.open", "report.export", "report.print", "report.copy")
 
 
-class ReportScreen(ReportDays, DeskScreen):
+class ReportScreen(ReportDays):
     """Runs in the background: the rest of the desk stays usable, and what takes long can be stopped."""
 
     where = "report"
@@ -36,18 +38,15 @@ class ReportScreen(ReportDays, DeskScreen):
         "Left and right choose a figure, enter shows the rows behind it: their number or sum is that figure. "
         "p sets the days, b compares with the period before or a year ago, c shows the chart, n how the report counts."
     )
-    CSS_PATH = "report.tcss"
-    AUTO_FOCUS = "RecordTable"
+    opens = "report.open"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("report")  # type: ignore[assignment]
 
     def __init__(self, name: str, given: dict[str, str] | None = None) -> None:
         super().__init__()
         self.name_of_report, self.given = name, given or {}
-        self.found: Any = None
         self.figure = ""
         self._stop = threading.Event()
         self._running = False
-        self._source: ResultSource | None = None
 
     @property
     def report(self) -> Any:
@@ -73,11 +72,6 @@ class ReportScreen(ReportDays, DeskScreen):
         yield Chart(id="report-chart")
 
     @property
-    def table(self) -> RecordTable:
-        """The figures."""
-        return self.query_one(RecordTable)
-
-    @property
     def figures(self) -> list[Any]:
         """The columns that can be looked behind."""
         found = self.found.columns if self.found is not None else ()
@@ -92,6 +86,7 @@ class ReportScreen(ReportDays, DeskScreen):
         """Both table and chart where there is room for both."""
         self.set_class(event.size.height >= _ROOM_FOR_BOTH, "-both")
         self._lay_out(self.table.cursor_key)
+        self._say_line()
 
     # -- running
 
@@ -148,7 +143,7 @@ class ReportScreen(ReportDays, DeskScreen):
         names = [one.name for one in self.figures]
         if self.figure not in names:
             self.figure = found.report.main if found.report.main in names else next(iter(names), "")
-        self._source = ResultSource(found, self.t, zone)
+        self.source = ResultSource(found, self.t, zone)
         self._lay_out(keep)
         self.set_class(self.report.chart is None, "-no-chart")
         self.query_one(Chart).show(drawing_of(found, self.t, zone), self.t("Nothing to draw."))
@@ -172,9 +167,15 @@ class ReportScreen(ReportDays, DeskScreen):
                 for name, text in found.asked.texts.items()
                 if name in others
             ]
-        line = " · ".join(part for part in second if part)
+        line = "  ".join(part for part in (" · ".join(filter(None, second)), self._trend()) if part)
         shown = [Content(safe(words[0])), Content.styled(safe(line), "$quiet")]
         self.query_one("#report-line", Static).update(Content("\n").join(shown))
+
+    def _trend(self) -> str:
+        """How the charted figure went over the months, where there is not room for the chart as well."""
+        drawing = self.query_one(Chart).drawing
+        shown = drawing is not None and drawing.kind == "line" and len(drawing.values) > 1
+        return sparks(drawing.values[-_TREND:]) if shown and not self.has_class("-both") else ""
 
     # -- what can be done
 
@@ -195,18 +196,6 @@ class ReportScreen(ReportDays, DeskScreen):
             return self.t("Nothing is running.")
         return None
 
-    @on(RecordTable.Opened)
-    async def _opened(self) -> None:
-        await self.desk_app.press("report.open", self)
-
-    @on(RecordTable.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_frame()
-
-    @on(RecordTable.Failed)
-    def _said_in_the_table(self, event: RecordTable.Failed) -> None:
-        event.stop()
-
     def action_open(self) -> None:
         """The rows behind the figure that is chosen, of the row under the cursor."""
         from wmsdesk.screens.reports.report_behind import BehindScreen
@@ -223,7 +212,7 @@ class ReportScreen(ReportDays, DeskScreen):
 
     def _choose(self, way: int) -> None:
         names = [one.name for one in self.figures]
-        if not names or self._source is None:
+        if not names or self.source is None:
             return
         self.figure = (
             names[(names.index(self.figure) + way) % len(names)] if self.figure in names else names[0]
@@ -232,10 +221,10 @@ class ReportScreen(ReportDays, DeskScreen):
 
     def _lay_out(self, keep: str | None) -> None:
         """The columns that fit, with the chosen figure among them."""
-        if self._source is not None:
+        if self.source is not None:
             width = self.size.width
-            self.table.columns = table_columns(self.found, self.t, self._source, self.figure, width)
-            self.table.show(self._source, keep)
+            self.table.columns = table_columns(self.found, self.t, self.source, self.figure, width)
+            self.table.show(self.source, keep)
 
     def action_figure_right(self) -> None:
         """The next figure."""
@@ -279,23 +268,11 @@ class ReportScreen(ReportDays, DeskScreen):
         """Run it again."""
         self.run_again()
 
-    def action_export(self) -> None:
-        """To a file."""
-        from wmsdesk.screens.reports.report_exporting import export_report
-
-        export_report(self, self.found, "xlsx")
-
     def action_print(self) -> None:
         """As PDF."""
         from wmsdesk.screens.reports.report_exporting import export_report
 
         export_report(self, self.found, "pdf")
-
-    def action_copy(self) -> None:
-        """Copy the line under the cursor."""
-        if self._source is not None:
-            texts = self._source.texts(int(self.table.cursor_key or 0))
-            self.desk_app.copy("\t".join(texts), texts[0])
 
     def on_unmount(self) -> None:
         """Leaving stops it."""

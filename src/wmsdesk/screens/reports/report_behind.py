@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,39 +15,37 @@ from textual.widgets import Static
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
+from wmsdesk.screens.reports.figures_screen import FiguresScreen
 from wmsdesk.screens.reports.report_columns import table_columns
 from wmsdesk.screens.reports.report_words import ResultSource
 from wmsdesk.services.reports.values import said
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.list_source import FailedSource
 from wmsdesk.widgets.record_table import RecordTable
 
 CARDS = {
     "order": ("wmsdesk.screens.orders.order_card", "OrderScreen", "order.read"),
     "customer": ("wmsdesk.screens.customers.customer_card", "CardScreen", "customer.read"),
+    "invoice": ("wmsdesk.screens.money.money_card", "MoneyCard", "invoice.read"),
     "case": ("wmsdesk.screens.complaints.case", "CaseScreen", "complaint.read"),
     "product": ("wmsdesk.screens.stock.product_card", "ProductScreen", "stock.read"),
 }
 """The screen of each kind of record, and who may open it."""
 
 
-class BehindScreen(DeskScreen):
+class BehindScreen(FiguresScreen):
     """Enter opens the record of the row, where it has a card."""
 
     where = "behind"
     about = N_(
         "The rows behind one figure of a report. Enter opens the record of a row, x writes them to a file."
     )
-    CSS_PATH = "report.tcss"
-    AUTO_FOCUS = "RecordTable"
+    opens = "behind.open"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("behind")  # type: ignore[assignment]
 
     def __init__(self, name: str, keys: Sequence[str], given: dict[str, str], figure: str) -> None:
         super().__init__()
         self.asked = (name, list(keys), given, figure)
-        self.found: Any = None
-        self._source: ResultSource | None = None
 
     def crumbs(self) -> list[str]:
         """Under the report."""
@@ -60,11 +58,6 @@ class BehindScreen(DeskScreen):
         """What figure, and its rows."""
         yield Static("", id="behind-line", markup=False)
         yield RecordTable((), run=self.desk_app.ask, language=self.t, empty_text=N_("Reading …"))
-
-    @property
-    def table(self) -> RecordTable:
-        """The rows."""
-        return self.query_one(RecordTable)
 
     def on_mount(self) -> None:
         """Read them."""
@@ -87,16 +80,16 @@ class BehindScreen(DeskScreen):
         self._show()
 
     def _show(self) -> None:
-        self._source = ResultSource(self.found, self.t, self._zone)
+        self.source = ResultSource(self.found, self.t, self._zone)
         self.table.empty_text = N_("No row stands behind this figure.")
         self._lay_out()
         self._say_line()
 
     def _lay_out(self) -> None:
-        if self._source is not None:
+        if self.source is not None:
             found, width = self.found, self.size.width
-            self.table.columns = table_columns(found, self.t, self._source, found.summed, width)
-            self.table.show(self._source, self.table.cursor_key)
+            self.table.columns = table_columns(found, self.t, self.source, found.summed, width)
+            self.table.show(self.source, self.table.cursor_key)
 
     def on_resize(self, event: events.Resize) -> None:
         """Other columns fit now."""
@@ -136,36 +129,12 @@ class BehindScreen(DeskScreen):
             return self.t("This row has no card to open.")
         return reason
 
-    @on(RecordTable.Opened)
-    async def _opened(self) -> None:
-        await self.desk_app.press("behind.open", self)
-
-    @on(RecordTable.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_frame()
-
-    @on(RecordTable.Failed)
-    def _said_in_the_table(self, event: RecordTable.Failed) -> None:
-        event.stop()
-
     def action_open(self) -> None:
         """Open the record."""
         card = self._card()
         if card is not None:
             module, name, _ = CARDS[card[0]]
             self.app.push_screen(getattr(import_module(module), name)(card[1]))
-
-    def action_export(self) -> None:
-        """To a file."""
-        from wmsdesk.screens.reports.report_exporting import export_report
-
-        export_report(self, self.found, "xlsx")
-
-    def action_copy(self) -> None:
-        """Copy the line under the cursor."""
-        if self._source is not None:
-            texts = self._source.texts(int(self.table.cursor_key or 0))
-            self.desk_app.copy("\t".join(texts), texts[0])
 
     async def retranslate(self) -> None:
         """Say everything in the language that is set now."""

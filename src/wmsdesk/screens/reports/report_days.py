@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.screens.reports.figures_screen import FiguresScreen
 
 _COMPARISONS = ("none", "before", "year-ago")
 
 
-class ReportDays(DeskScreen):
-    """What the screen of a report does with its days; ``given`` are its parameters, ``found`` what it answered."""
+class ReportDays(FiguresScreen):
+    """What the screen of a report does with its days; ``given`` are its parameters."""
 
     given: dict[str, str]
-    found: Any
 
     def run_again(self) -> None:
         """Run the report anew."""
