@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wmsdesk.documents.export import export_contacts, export_customers
+from wmsdesk.documents.export import write_records
 from wmsdesk.documents.import_file import import_file, write_errors
 from wmsdesk.documents.reading import open_table
 from wmsdesk.documents.refusals import EncodingUnknown, FileRefused
@@ -18,7 +18,7 @@ from wmsdesk.services import customers
 from wmsdesk.services.catalogue.usci import check_character
 from wmsdesk.services.customers.listing import Filters
 from wmsdesk.services.errors import BadValues, NotFound, NotPermitted
-from wmsdesk.services.exports import Wanted
+from wmsdesk.services.exports import Wanted, contact_rows, customer_rows
 
 NORTHWIND = """CustomerID,CompanyName,ContactName,ContactTitle,Address,City,Region,PostalCode,Country,Phone,Fax
 ALFKI,Alfreds Futterkiste,Maria Anders,Owner,Obere Str. 57,Berlin,NULL,12209,Germany,030-0074321,030-0076545
@@ -138,13 +138,13 @@ def test_what_goes_out_comes_back_unchanged_byte_for_byte(li, hostile_texts, tmp
     )
     stored[first] = customers.open_card(li, first).values
     out = tmp_path / f"out.{ending}"
-    assert export_customers(li, out).rows == len(stored)
+    assert write_records(li, customer_rows(li), out).rows == len(stored)
     for row in open_table(out).rows():
         kept = stored[row.values["code"]]
         assert {name: row.values[name] for name in kept} == kept
     assert counts(import_file(li, out, "customers")) == (0, 0, len(stored), 0)
     people = tmp_path / f"people.{ending}"
-    assert export_contacts(li, people).rows == 1
+    assert write_records(li, contact_rows(li), people).rows == 1
     assert counts(import_file(li, people, "contacts")) == (0, 0, 1, 0)
 
 
@@ -156,18 +156,21 @@ def test_an_export_is_narrowed_traced_and_holds_no_more_than_the_reader_may_see(
     customers.create(li, {"code": "C", "name": "Gone"})
     customers.retire(li, "C", "closed")
     out = tmp_path / "out.csv"
-    assert export_customers(li, out).rows == 3
+    assert write_records(li, customer_rows(li), out).rows == 3
     with pytest.raises(FileRefused):
-        export_customers(li, out)
-    assert export_customers(li, out, Wanted(filters=Filters(tag="vip")), overwrite=True).rows == 1
-    assert export_customers(li, out, Wanted("beta"), overwrite=True).rows == 1
+        write_records(li, customer_rows(li), out)
+    assert (
+        write_records(li, customer_rows(li, Wanted(filters=Filters(tag="vip"))), out, overwrite=True).rows
+        == 1
+    )
+    assert write_records(li, customer_rows(li, Wanted("beta")), out, overwrite=True).rows == 1
     (row,) = open_table(out).rows()
     assert (row.values["code"], row.values["bank_name"], row.values["state"]) == ("B", "ICBC", "active")
     entries = li.store.sql("SELECT count(*) FROM audit_entry WHERE action = 'customer.export'").fetchone()
     assert entries == (3,)
     for user in ("zhao", "wu", "zheng", "boss"):
         with pytest.raises(NotPermitted):
-            export_customers(warehouse.desk(user), tmp_path / "no.csv")
+            write_records(li, customer_rows(warehouse.desk(user)), tmp_path / "no.csv")
     assert not (tmp_path / "no.csv").exists()
 
 

@@ -15,7 +15,7 @@ from wmsdesk.documents import export as files
 from wmsdesk.screens.customers.desk import CustomersScreen
 from wmsdesk.screens.shared.form_dialogue import FormDialogue
 from wmsdesk.screens.shared.question import Question
-from wmsdesk.services import customers
+from wmsdesk.services import customers, exports
 
 
 @pytest.fixture
@@ -87,14 +87,14 @@ async def test_what_is_wrong_with_the_name_stands_beside_it_and_nothing_is_writt
 async def test_an_export_under_way_is_stopped_by_a_yes_or_by_leaving_and_leaves_nothing(
     accounts: Accounts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
-    begun, go_on, real = threading.Event(), threading.Event(), files.exports.customer_rows
+    begun, go_on, real = threading.Event(), threading.Event(), exports.customer_rows
 
     def held(*args: Any) -> Any:
         begun.set()
         go_on.wait()
         return real(*args)
 
-    monkeypatch.setattr(files.exports, "customer_rows", held)
+    monkeypatch.setattr(exports, "customer_rows", held)
     monkeypatch.setattr(files, "_STEP", 1)
     app = app_on(accounts)
     async with driven(app) as pilot:

@@ -51,21 +51,25 @@ class Wanted:
     codes: tuple[str, ...] = ()
 
 
+EVERYBODY = Wanted()
+
+
 @dataclass(frozen=True)
 class ExportTable:
     """The columns and the rows as texts, read while they are asked for.
 
-    ``count`` says of how many records (customers, orders, products) they are. Where ``grouped``, rows of one record
-    stand together and say in their first column which it is.
+    ``kind`` is what the rows are of (``customer``, ``contact``, ``order`` …), ``count`` of how many records they are.
+    Where ``grouped``, rows of one record stand together and say in their first column which it is.
     """
 
+    kind: str
     columns: tuple[ExportColumn, ...]
     rows: Rows
     count: int
     grouped: bool = False
 
 
-def customer_rows(desk: Desk, wanted: Wanted) -> ExportTable:
+def customer_rows(desk: Desk, wanted: Wanted = EVERYBODY) -> ExportTable:
     """The columns this role may see, between code and state, and the customers wanted.
 
     Tags are parted by commas, amounts are written ``500000.00``. Raises ``NotPermitted``, and ``Refused`` where a
@@ -83,10 +87,10 @@ def customer_rows(desk: Desk, wanted: Wanted) -> ExportTable:
                 texts = texts_in(card, fields, context_of(card))
                 yield (card["code"], *(texts[one.name] for one in fields), card["state"])
 
-    return ExportTable(columns, rows(), count)
+    return ExportTable("customer", columns, rows(), count)
 
 
-def contact_rows(desk: Desk, wanted: Wanted) -> ExportTable:
+def contact_rows(desk: Desk, wanted: Wanted = EVERYBODY) -> ExportTable:
     """The contacts in use of the customers wanted, each with its customer's code; see :func:`customer_rows`."""
     desk.require("customer.export")
     with speaking():
@@ -106,7 +110,7 @@ def contact_rows(desk: Desk, wanted: Wanted) -> ExportTable:
                 texts = texts_in(person, fields, context_of(card))
                 yield (card["code"], *(texts[one.name] for one in fields))
 
-    return ExportTable(columns, rows(), count)
+    return ExportTable("contact", columns, rows(), count)
 
 
 def record_export(desk: Desk, kind: str, file_name: str, count: int) -> None:

@@ -99,7 +99,7 @@ def order_rows(desk: Desk, wanted: OrdersWanted) -> ExportTable:
     if found.capped:
         raise Refused(N_("The query finds more orders than a search answers: narrow it."), field="query")
     rows = _rows(desk, found, trade_rows.ordered_lines, _order_texts)
-    return ExportTable(_columns(ORDER_COLUMNS), rows, found.count, grouped=True)
+    return ExportTable("order", _columns(ORDER_COLUMNS), rows, found.count, grouped=True)
 
 
 def product_rows(desk: Desk, wanted: ProductsWanted) -> ExportTable:
@@ -111,7 +111,7 @@ def product_rows(desk: Desk, wanted: ProductsWanted) -> ExportTable:
         ExportColumn("abc", N_("Class")),
         ExportColumn("state", N_("State")),
     )
-    return ExportTable(columns, _rows(desk, found, _cards, _card_texts), found.count)
+    return ExportTable("product", columns, _rows(desk, found, _cards, _card_texts), found.count)
 
 
 def stock_rows(desk: Desk, wanted: ProductsWanted) -> ExportTable:
@@ -119,7 +119,7 @@ def stock_rows(desk: Desk, wanted: ProductsWanted) -> ExportTable:
     desk.require("stock.export")
     found = _products(desk, wanted)
     rows = _rows(desk, found, trade_rows.lying, _stock_texts)
-    return ExportTable(_columns(STOCK_COLUMNS), rows, found.count, grouped=True)
+    return ExportTable("stock", _columns(STOCK_COLUMNS), rows, found.count, grouped=True)
 
 
 def _products(desk: Desk, wanted: ProductsWanted) -> Any:

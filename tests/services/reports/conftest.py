@@ -13,11 +13,12 @@ from trade_more import add_more
 
 from warehouse_people import PASSWORD, START
 from wmsdesk.clock import FixedClock
-from wmsdesk.documents.export import export_customers
+from wmsdesk.documents.export import write_records
 from wmsdesk.services import access, accounts, approvals, customers
 from wmsdesk.services.administration import set_setting
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import DeskError
+from wmsdesk.services.exports import customer_rows
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +59,8 @@ def _tried_and_taken_out(place: Path) -> None:
     with suppress(DeskError):
         approvals.approve(at_desk("han"), number)
     accounts.set_role(at_desk("boss"), "han", "clerk")
-    export_customers(at_desk("li"), place.parent / "customers.csv")
+    li = at_desk("li")
+    write_records(li, customer_rows(li), place.parent / "customers.csv")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from wmsdesk.cli.session import Session, with_session
 from wmsdesk.i18n import N_
 
 if TYPE_CHECKING:
-    from wmsdesk.documents.writing import WrittenTable
+    from wmsdesk.services.exports import ExportTable
 
 command = group(NOUNS["export"].help)
 _out_option = file_option(
@@ -36,10 +36,9 @@ _product_option = text_option(
 @with_session
 def customers(session: Session, out: Path, query: str) -> None:
     """Export customers."""
-    from wmsdesk.documents.export import export_customers
-    from wmsdesk.services.exports import Wanted
+    from wmsdesk.services.exports import Wanted, customer_rows
 
-    _export(session, export_customers, out, Wanted(query))
+    _export(session, customer_rows, out, Wanted(query))
 
 
 @command.command(
@@ -50,10 +49,9 @@ def customers(session: Session, out: Path, query: str) -> None:
 @with_session
 def contacts(session: Session, out: Path, query: str) -> None:
     """Export contacts."""
-    from wmsdesk.documents.export import export_contacts
-    from wmsdesk.services.exports import Wanted
+    from wmsdesk.services.exports import Wanted, contact_rows
 
-    _export(session, export_contacts, out, Wanted(query))
+    _export(session, contact_rows, out, Wanted(query))
 
 
 @command.command("orders", help=N_("Orders, a row a line, as an import takes them; CSV or XLSX by ending."))
@@ -65,12 +63,11 @@ def contacts(session: Session, out: Path, query: str) -> None:
 @with_session
 def orders(session: Session, out: Path, states: tuple[str, ...], **narrow: Any) -> None:
     """Export orders."""
-    from wmsdesk.documents.export import export_orders
     from wmsdesk.services.orders.views import Filters
-    from wmsdesk.services.trade_exports import OrdersWanted
+    from wmsdesk.services.trade_exports import OrdersWanted, order_rows
 
     wanted = OrdersWanted(Filters(tuple(one.lower() for one in states), **narrow))
-    _export(session, export_orders, out, wanted)
+    _export(session, order_rows, out, wanted)
 
 
 @command.command("products", help=N_("Products with the fields of their cards; CSV or XLSX by ending."))
@@ -79,10 +76,9 @@ def orders(session: Session, out: Path, states: tuple[str, ...], **narrow: Any) 
 @with_session
 def products(session: Session, out: Path, query: str) -> None:
     """Export products."""
-    from wmsdesk.documents.export import export_products
-    from wmsdesk.services.trade_exports import ProductsWanted
+    from wmsdesk.services.trade_exports import ProductsWanted, product_rows
 
-    _export(session, export_products, out, ProductsWanted(query))
+    _export(session, product_rows, out, ProductsWanted(query))
 
 
 @command.command("stock", help=N_("What lies where, a row a lot at a place; CSV or XLSX by ending."))
@@ -91,16 +87,17 @@ def products(session: Session, out: Path, query: str) -> None:
 @with_session
 def stock(session: Session, out: Path, query: str) -> None:
     """Export stock."""
-    from wmsdesk.documents.export import export_stock
-    from wmsdesk.services.trade_exports import ProductsWanted
+    from wmsdesk.services.trade_exports import ProductsWanted, stock_rows
 
-    _export(session, export_stock, out, ProductsWanted(query))
+    _export(session, stock_rows, out, ProductsWanted(query))
 
 
-def _export(session: Session, write: Callable[..., WrittenTable], out: Path, wanted: Any) -> None:
+def _export(session: Session, read: Callable[..., ExportTable], out: Path, wanted: Any) -> None:
+    from wmsdesk.documents.export import write_records
+
     desk = session.desk()
     with output.progress(session, N_("Exporting")) as tell:
-        written = write(desk, out, wanted, tell=tell)
+        written = write_records(desk, read(desk, wanted), out, tell=tell)
     data = {"file": str(out), "rows": written.rows, "shortened": written.shortened}
     sentence = N_("{rows} records are in {file}.")
     output.answer(session, data, lambda: output.say(session, sentence, rows=f"{written.rows:,}", file=out))

@@ -23,11 +23,11 @@ def export_customers(screen: CustomersScreen) -> None:
     query, filters, order = screen.search.query, screen.search.filters, SORTS[screen.search.order]
 
     def write(desk: Any, out: Any, tell: Any) -> Any:
-        from wmsdesk.documents import export as files
+        from wmsdesk.documents.export import write_records
         from wmsdesk.services.customers.listing import filters_for
-        from wmsdesk.services.exports import Wanted
+        from wmsdesk.services.exports import Wanted, customer_rows
 
         wanted = Wanted(query, filters or filters_for(query), order[0], order[1], codes)
-        return files.export_customers(desk, out, wanted, tell=tell)
+        return write_records(desk, customer_rows(desk, wanted), out, tell=tell)
 
     export(screen, "customers", said, count, write)

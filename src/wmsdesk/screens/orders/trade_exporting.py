@@ -28,10 +28,10 @@ def export_orders(screen: OrdersScreen) -> None:
     )
 
     def write(desk: Any, out: Any, tell: Any) -> Any:
-        from wmsdesk.documents import export as files
-        from wmsdesk.services.trade_exports import OrdersWanted
+        from wmsdesk.documents.export import write_records
+        from wmsdesk.services.trade_exports import OrdersWanted, order_rows
 
-        return files.export_orders(desk, out, OrdersWanted(filters, sort, descending), tell=tell)
+        return write_records(desk, order_rows(desk, OrdersWanted(filters, sort, descending)), out, tell=tell)
 
     export(screen, "orders", said, count, write)
 
@@ -61,13 +61,13 @@ def _export_stock(screen: StockScreen, chosen: str) -> None:
     )
 
     def write(desk: Any, out: Any, tell: Any) -> Any:
-        from wmsdesk.documents import export as files
+        from wmsdesk.documents.export import write_records
         from wmsdesk.services.products.listing import Filters
-        from wmsdesk.services.trade_exports import ProductsWanted
+        from wmsdesk.services.trade_exports import ProductsWanted, product_rows, stock_rows
 
         narrowed = filters or Filters(state="" if query.strip() else "active")
         wanted = ProductsWanted(query, narrowed, column, descending)
-        writer = files.export_products if chosen == "products" else files.export_stock
-        return writer(desk, out, wanted, tell=tell)
+        read = product_rows if chosen == "products" else stock_rows
+        return write_records(desk, read(desk, wanted), out, tell=tell)
 
     export(screen, chosen, said, count, write)
