@@ -19,7 +19,7 @@ from wmsdesk.cli.session import Invocation
 from wmsdesk.config import settings_table
 from wmsdesk.desks import DESKS
 from wmsdesk.i18n import Language
-from wmsdesk.models.files.backup_file import LIMITS
+from wmsdesk.models.backup.backup_file import LIMITS
 from wmsdesk.models.keys.sign_in_attempts import delay_after
 from wmsdesk.services.settings import SETTINGS
 from wmsdesk.services.workflows import WORKFLOWS

@@ -11,8 +11,9 @@ from wmsdesk.documents.case_report import as_text, write_report
 from wmsdesk.i18n import Language
 from wmsdesk.models.support.support_tables import SupportCase
 from wmsdesk.services import administration, customers
+from wmsdesk.services import case_report as report
 from wmsdesk.services.errors import NotFound, Refused
-from wmsdesk.services.support import moving, opening, reading, report, working
+from wmsdesk.services.support import moving, opening, reading, working
 from wmsdesk.services.support.moving import Outcome
 
 

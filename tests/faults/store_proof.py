@@ -9,7 +9,7 @@ from wmsdesk.models.search.search_text import grams, search_text
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.customers.reading import OPEN_STATES, marks_of
-from wmsdesk.services.customers.search_entry import search_values
+from wmsdesk.services.search_entry import search_values
 
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:

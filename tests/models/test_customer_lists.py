@@ -7,7 +7,7 @@ import random
 import pytest
 from tests.models.test_paging import MANY, enter
 
-from wmsdesk.models import customer_lists
+from wmsdesk.models.customers import customer_lists
 
 PAGE = range(100, 150)
 

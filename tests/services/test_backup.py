@@ -21,7 +21,7 @@ from practice_desks import NOW, PASSWORD, Place, copy_place
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import faults
-from wmsdesk.models.files import backup_file
+from wmsdesk.models.backup import backup_file
 from wmsdesk.models.files.places import key_place
 from wmsdesk.services import access, audit, backup, customers, stores
 from wmsdesk.services.administration import set_setting
@@ -366,7 +366,7 @@ def test_a_backup_takes_away_what_a_killed_one_left_in_its_folder(place: Place, 
     program = (
         "import os, sys; sys.path[:0] = sys.argv[2:]\n"
         "from pathlib import Path\n"
-        "from wmsdesk.models.files.workshops import workshop\n"
+        "from wmsdesk.models.backup.workshops import workshop\n"
         "with workshop(Path(sys.argv[1])) as made:\n"
         "    (made / 'store').write_bytes(b'x'); os.kill(os.getpid(), 9)\n"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from practice_desks import PASSWORD, Place
 
-from wmsdesk.models.files.copying import has_log_reset_bug, library_version
+from wmsdesk.models.backup.copying import has_log_reset_bug, library_version
 from wmsdesk.models.files.places import key_place
 from wmsdesk.services import accounts, audit, backup, customers, doctor
 from wmsdesk.services.desk import Desk

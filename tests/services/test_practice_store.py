@@ -14,12 +14,12 @@ from wmsdesk.models.files.places import key_place
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Address, ApprovalRequest, Contact, Customer, CustomerChange, CustomerTag
 from wmsdesk.services import access, approvals, audit, customers, doctor
-from wmsdesk.services.customers.search_entry import entry_text
 from wmsdesk.services.demo.customers import practice_customers
 from wmsdesk.services.demo.loader import PracticeStore, make_practice_store, practice_store
 from wmsdesk.services.demo.people import PRACTICE_ACCOUNTS
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
+from wmsdesk.services.search_entry import entry_text
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 COUNT = 240

@@ -8,7 +8,7 @@ from warehouse_people import CHEAP, PASSWORD, START
 from wmsdesk.clock import FixedClock
 from wmsdesk.models import store as stores_of_models
 from wmsdesk.models.audit import audit_chain, seals
-from wmsdesk.models.files import copying
+from wmsdesk.models.backup import copying
 from wmsdesk.models.migrations import SCHEMA_VERSION
 from wmsdesk.services import access, accounts, approvals, backup, customers, doctor, products, stores
 from wmsdesk.services.customers.views import Edit

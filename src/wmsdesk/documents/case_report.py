@@ -12,9 +12,9 @@ from wmsdesk.documents.fonts import Typeface, typeface
 from wmsdesk.documents.refusals import FileRefused
 from wmsdesk.documents.writing import write_whole
 from wmsdesk.i18n import N_
+from wmsdesk.services import case_report as reporting
+from wmsdesk.services.case_report import CaseReport
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.support import report as reporting
-from wmsdesk.services.support.report import CaseReport
 from wmsdesk.text import safe
 
 WIDTH = 78

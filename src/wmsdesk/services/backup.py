@@ -18,12 +18,12 @@ from typing import Any
 from wmsdesk.clock import Clock
 from wmsdesk.i18n import N_
 from wmsdesk.models.audit import audit_chain
-from wmsdesk.models.files import backup_file
-from wmsdesk.models.files.backup_file import KEYS, STORE, NotABackup
-from wmsdesk.models.files.copying import copy_store, damage_in, fold_in
+from wmsdesk.models.backup import backup_file
+from wmsdesk.models.backup.backup_file import KEYS, STORE, NotABackup
+from wmsdesk.models.backup.copying import copy_store, damage_in, fold_in
+from wmsdesk.models.backup.workshops import DRAFT, sweep, workshop
 from wmsdesk.models.files.places import key_place, on_shared_file_system, refuse_shared_file_system
 from wmsdesk.models.files.private_files import draft_of, publish_new, write_new
-from wmsdesk.models.files.workshops import DRAFT, sweep, workshop
 from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.models.store import Store
 from wmsdesk.services import access, audit

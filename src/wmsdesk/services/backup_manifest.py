@@ -11,9 +11,9 @@ from typing import Any
 from wmsdesk import __version__
 from wmsdesk.i18n import N_
 from wmsdesk.models.audit import audit_chain
+from wmsdesk.models.backup.backup_file import KEYS, MANIFEST, STORE, digest_of
+from wmsdesk.models.backup.copying import row_counts
 from wmsdesk.models.columns import canonical
-from wmsdesk.models.files.backup_file import KEYS, MANIFEST, STORE, digest_of
-from wmsdesk.models.files.copying import row_counts
 from wmsdesk.models.files.private_files import write_new
 from wmsdesk.models.store import Store
 from wmsdesk.services.errors import StoreDamaged, StoreNewer

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wmsdesk.models.audit import audit_chain
-from wmsdesk.models.files import backup_file
-from wmsdesk.models.files.backup_file import NotABackup
+from wmsdesk.models.backup import backup_file
+from wmsdesk.models.backup.backup_file import NotABackup
 from wmsdesk.models.files.private_files import sync_folder
 from wmsdesk.services.backup_manifest import is_of
 from wmsdesk.services.desk import Desk

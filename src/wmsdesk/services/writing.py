@@ -133,7 +133,7 @@ class Change:
         if self._written and not self._entries:
             raise RuntimeError(f"{self.action} changed something and did not say what")
         if self._customers:
-            from wmsdesk.services.customers.search_entry import refresh
+            from wmsdesk.services.search_entry import refresh
 
             refresh(self.store, self._customers)
         if self._orders_entered:

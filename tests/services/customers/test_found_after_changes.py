@@ -9,7 +9,7 @@ from wmsdesk.models.search import search_index
 from wmsdesk.models.search.search_text import search_text
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services import approvals, customers
-from wmsdesk.services.customers.search_entry import phone_digits, search_values
+from wmsdesk.services.search_entry import phone_digits, search_values
 
 SEEN = frozenset("*")
 

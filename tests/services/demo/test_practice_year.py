@@ -8,7 +8,7 @@ import pytest
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.models.audit import audit_chain, seals
-from wmsdesk.models.files import copying
+from wmsdesk.models.backup import copying
 from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.models.reports import report_summaries
 from wmsdesk.services import access

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from wmsdesk.services.calendar_texts import days_of, hours_of, targets_of
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.settings import Settings, parse
 from wmsdesk.services.support.calendar import WorkingTime
-from wmsdesk.services.support.calendar_texts import days_of, hours_of, targets_of
 
 SHANGHAI, BERLIN, YORK = "Asia/Shanghai", "Europe/Berlin", "America/New_York"
 

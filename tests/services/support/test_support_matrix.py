@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from wmsdesk.services import case_report as report
 from wmsdesk.services.errors import NotPermitted
 from wmsdesk.services.permissions import PERMISSIONS
 from wmsdesk.services.roles import ROLES
@@ -19,7 +20,6 @@ from wmsdesk.services.support import (
     rating,
     reading,
     remedy,
-    report,
     similar,
     upkeep,
     working,
@@ -76,7 +76,6 @@ VERBS = {
     "steps_of": (READ, Prepared.case, moving.steps_of),
     "similar": (READ, Prepared.case, similar.similar),
     "talks": (READ, None, lambda desk: history.talks(desk, "C-00001")),
-    "satisfaction": (READ, None, rating.satisfaction),
     "report": (READ, Prepared.case, report.report),
     "report_trace": (READ, Prepared.case, lambda desk, n: report.trace(desk, n, "x.pdf")),
     "seen": (READ, Prepared.case, working.seen),

@@ -1,1 +1,1 @@
-"""The files of a store: where they may lie, who writes them in turn, how one is copied whole."""
+"""The files of a store: where they may lie, who may read them, and who writes them in turn."""

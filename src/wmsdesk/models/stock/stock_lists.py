@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from wmsdesk.models import rows
 from wmsdesk.models.columns import from_microseconds
+from wmsdesk.models.stock.goods_tables import Location
 from wmsdesk.models.store import Store
 
 _LINES = ("id", "at", "kind", "source", "target", "lot", "quantity", "record", "reason", "by", "cost")
@@ -82,3 +84,9 @@ def adjustments(store: Store, state: str, limit: int = 2000) -> list[dict[str, A
         (state, limit),
     )
     return [dict(zip(names, row, strict=True)) for row in answer]
+
+
+def place_of(store: Store, code: str) -> dict[str, Any] | None:
+    """The place of this code, upper or lower case being the same; ``None`` where there is none."""
+    code = code.strip()
+    return rows.one(store, Location, code=code) or rows.one(store, Location, code=code.upper())

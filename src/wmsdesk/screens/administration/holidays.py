@@ -87,7 +87,7 @@ class HolidaysScreen(ListScreen):
 
     def about_item(self, item: Any) -> Content:
         """The calendar around it."""
-        from wmsdesk.services.support.calendar_texts import days_of
+        from wmsdesk.services.calendar_texts import days_of
 
         settings = self.desk_app.desk.settings
         week = f"{week_words(days_of(settings.support_days), self.t)} · {settings.support_hours}"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from wmsdesk.screens.customers.card_tab import Tab
     from wmsdesk.services.catalogue.field import RecordType
     from wmsdesk.services.credit.reading import LimitUse
-    from wmsdesk.services.customers.views import CustomerCard, HistoryEntry
+    from wmsdesk.services.customers.views import CustomerCard
+    from wmsdesk.services.editing.history import HistoryEntry
 
 _LAST = 4
 

@@ -10,7 +10,7 @@ from wmsdesk.screens.shared.told import Times
 from wmsdesk.services.errors import DeskError
 
 if TYPE_CHECKING:
-    from wmsdesk.services.customers.views import HistoryEntry
+    from wmsdesk.services.editing.history import HistoryEntry
     from wmsdesk.services.products.views import ProductCard
     from wmsdesk.services.stock.planning.figures import Figures
     from wmsdesk.services.stock.views import MoveLine, StockCard

@@ -6,7 +6,6 @@ had a hand in it never decides it: this module refuses it, and so does the datab
 
 from __future__ import annotations
 
-from wmsdesk.services.approvals.asking import ask, levels_of
 from wmsdesk.services.approvals.deciding import approve, recall, reject
 from wmsdesk.services.approvals.looking import Review, changes_elsewhere, queue, review
 from wmsdesk.services.approvals.objections import objection
@@ -18,9 +17,7 @@ __all__ = [
     "Review",
     "Vote",
     "approve",
-    "ask",
     "changes_elsewhere",
-    "levels_of",
     "objection",
     "queue",
     "recall",

@@ -11,8 +11,11 @@ from wmsdesk.services.approvals.objections import approved_already, not_yours, o
 from wmsdesk.services.approvals.reading import moved_since, request, request_row
 from wmsdesk.services.approvals.views import Request
 from wmsdesk.services.catalogue.field import Field
+from wmsdesk.services.credit import following
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.fields import context_of, record_type
+from wmsdesk.services.customers.requests import close, expire
+from wmsdesk.services.customers.saving import refuse_same_usci
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.differences import FieldChange, trace
 from wmsdesk.services.errors import Stale
@@ -32,7 +35,7 @@ def approve(desk: Desk, number: str, *, comment: str = "", digest: str | None = 
         field = record_type(change.store)[row["field"]]
         stale = moved_since(row, customer, field) or (digest is not None and digest != row["digest"])
         if stale:
-            close(change, row, "stale", customer)
+            close(change, row, "stale")
         else:
             level = _vote(change, row, "approved", comment)
             if level == row["levels"]:
@@ -63,7 +66,7 @@ def reject(desk: Desk, number: str, *, comment: str) -> Request:
     with desk.write("approval.reject", permission="approval.decide") as change:
         row = _decidable(change, number, "reject", comment)
         _vote(change, row, "rejected", comment)
-        close(change, row, "reject", None, comment)
+        close(change, row, "reject", comment)
     return request(desk, number)
 
 
@@ -118,8 +121,6 @@ def _vote(change: Change, row: Mapping[str, Any], verdict: str, comment: str) ->
 
 def _apply(change: Change, row: Mapping[str, Any], customer: dict[str, Any], field: Field) -> None:
     """Let the approved value go live, in the name of whoever asked for it."""
-    from wmsdesk.services.customers.saving import refuse_same_usci
-
     context = context_of(customer)
     new = row["new"]
     if field.name == "usci":
@@ -146,29 +147,4 @@ def _apply(change: Change, row: Mapping[str, Any], customer: dict[str, Any], fie
     }
     change.log(f"customer:{customer['id']}", body)
     if field.name == "credit_limit":
-        from wmsdesk.services.credit.following import limit_changed
-
-        limit_changed(change, customer["id"])
-
-
-def close(
-    change: Change,
-    row: Mapping[str, Any],
-    name: str,
-    customer: Mapping[str, Any] | None = None,
-    comment: str = "",
-) -> None:
-    """End a request without effect."""
-    step = APPROVAL.step(row["state"], name, reason=comment or "-")
-    change.update(ApprovalRequest, row["id"], state=step.target, decided_at=change.now)
-    body = {"request": row["number"], "field": row["field"], "comment": comment}
-    change.log(f"customer:{row['customer']}", body, action=f"approval.{name}", publish=False)
-
-
-def expire(change: Change) -> None:
-    """End every request whose time has passed."""
-    query = ApprovalRequest.select().where(
-        ApprovalRequest.state == "pending", ApprovalRequest.expires_at <= change.now
-    )
-    for row in change.store.rows(query):
-        close(change, row, "expire")
+        following.limit_changed(change, customer["id"])

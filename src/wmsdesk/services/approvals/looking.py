@@ -10,8 +10,9 @@ from wmsdesk.services.approvals.views import Request
 from wmsdesk.services.credit.reading import CreditView, credit
 from wmsdesk.services.customers.card_history import history
 from wmsdesk.services.customers.reading import open_card
-from wmsdesk.services.customers.views import CustomerCard, HistoryEntry
+from wmsdesk.services.customers.views import CustomerCard
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.history import HistoryEntry
 from wmsdesk.services.writing import speaking
 
 QUEUES = ("waiting", "decided", "mine")

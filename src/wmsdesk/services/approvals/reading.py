@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.columns import canonical
 from wmsdesk.models.tables import ApprovalRequest, ApprovalVote, Customer
 from wmsdesk.services.approvals.views import Request, Vote
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.fields import context_of, record_type
+from wmsdesk.services.customers.requests import digest_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.values import plain, value_in
 from wmsdesk.services.errors import NotFound
 from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import speaking
-
-
-def digest_of(
-    number: str, row: Mapping[str, Any], field: str, old: Any, new: Any, reason: str, levels: int
-) -> str:
-    """A digest of everything that a decision is about: who, what, from, to, why."""
-    about = [row[name] for name in ("code", "name", "usci", "currency", "state")]
-    if field == "usci":
-        about[2] = None
-    return hashlib.sha256(canonical([number, about, field, old, new, reason, levels]).encode()).hexdigest()
 
 
 def requests(desk: Desk, *, state: str = "pending", code: str | None = None) -> list[Request]:

@@ -12,6 +12,7 @@ from wmsdesk.models.money import grade_rows
 from wmsdesk.models.money.money_tables import CreditResult, CustomerCredit
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.credit.exposure import exposure
 from wmsdesk.services.credit.gate import HELD_GRADES
 from wmsdesk.services.credit.scoring import Inputs, Result, score
@@ -116,9 +117,7 @@ def regrade(change: Change, customer_id: int, *, keep: bool = False) -> tuple[st
         kept = {name: values[name] for name in ("grade", "score", "weights", "inputs")}
         change.insert(CreditResult, customer=customer_id, made_at=change.now, **kept)
     if (old in HELD_GRADES) != (result.grade in HELD_GRADES):
-        from wmsdesk.services.orders.holding import review_customer
-
-        review_customer(change, customer_id)
+        follow(change, "credit changed", customer_id)
     return old, result
 
 

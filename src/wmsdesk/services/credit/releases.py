@@ -11,6 +11,7 @@ from wmsdesk.models import rows
 from wmsdesk.models.money.money_tables import CreditRelease
 from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.tables import Account, Customer
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, NotFound, Refused
@@ -64,7 +65,7 @@ def release(desk: Desk, order: str, *, amount: str, until: str, reason: str) -> 
             f"order:{row['number']}",
             {"customer": customer["code"], "currency": customer["currency"]} | values,
         )
-        _let_go_on(change, row["id"], values["reason"])
+        follow(change, "an order was released", row["id"], values["reason"])
         state = rows.value(change.store, SalesOrder, "state", id=row["id"])
     made: dict[str, Any] = {
         "by": desk.account.name,
@@ -86,12 +87,6 @@ def _order_to_release(change: Change, number: str) -> dict[str, Any]:
         sentence = N_("Order {number} has nothing that could be released any more.")
         raise Refused(sentence, kind="illegal-step", number=row["number"])
     return row
-
-
-def _let_go_on(change: Change, order_id: int, reason: str) -> None:
-    from wmsdesk.services.orders.holding import take_off
-
-    take_off(change, order_id, reason)
 
 
 def releases(desk: Desk, order: str) -> tuple[Release, ...]:

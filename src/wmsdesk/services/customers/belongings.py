@@ -9,6 +9,7 @@ from wmsdesk.models.care.care_tables import Contract, Survey, Task
 from wmsdesk.models.money.money_tables import Invoice, Payment
 from wmsdesk.models.orders.order_tables import RecurringOrder, ReturnOrder, SalesOrder
 from wmsdesk.models.support.support_tables import SupportCase
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.writing import Change
 
 BELONGINGS: dict[str, Any] = {
@@ -65,11 +66,8 @@ def _move(change: Change, model: Any, ids: Sequence[int], customer: int) -> None
 
 def _follow(change: Change, moved: Mapping[str, list[int]], *customers: int) -> None:
     """Cases are found by their customer's name; credit rests on orders and money, and active orders on credit."""
-    from wmsdesk.services.credit.following import limit_changed
-    from wmsdesk.services.support.casework import index
-
     for case in moved.get("cases", ()):
-        index(change, case)
+        follow(change, "a case changed hands", case)
     if any(name in moved for name in _TRADE):
         for one in customers:
-            limit_changed(change, one)
+            follow(change, "a customer's trade changed", one)

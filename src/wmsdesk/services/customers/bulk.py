@@ -13,7 +13,7 @@ from wmsdesk.models.tables import Address, Contact, Customer, CustomerPhone, Cus
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.changes import derived_columns
 from wmsdesk.services.customers.fields import record_type
-from wmsdesk.services.customers.search_entry import phone_digits, search_values
+from wmsdesk.services.search_entry import phone_digits, search_values
 from wmsdesk.services.writing import Change
 
 _EMPTY = (None, "", ())

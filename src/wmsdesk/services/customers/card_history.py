@@ -10,8 +10,8 @@ from wmsdesk.models.audit import audit_chain
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.customers.fields import context_of, label_of, record_type
 from wmsdesk.services.customers.reading import row_of
-from wmsdesk.services.customers.views import HistoryEntry
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.history import HistoryEntry
 from wmsdesk.services.editing.values import meant
 from wmsdesk.services.writing import speaking
 

@@ -14,7 +14,7 @@ from wmsdesk.models.tables import Address, Contact, Customer, Table
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.fields import context_of, record_type
-from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.customers.reading import refuse_unless_active, row_of
 from wmsdesk.services.customers.views import Saved
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.conflicts import without_conflicts
@@ -46,7 +46,7 @@ def save_part(
     """
     with desk.write("customer.edit") as change:
         row = row_of(desk.store, code)
-        _refuse_unless_active(row)
+        refuse_unless_active(row)
         return save_part_row(change, row, kind, part_id, values, base_version=base_version)
 
 
@@ -107,7 +107,7 @@ def retire_part(desk: Desk, code: str, kind: str, part_id: int, *, active: bool)
     """Put a contact or an address out of use, or back into it; it is never deleted."""
     with desk.write("customer.edit") as change:
         row = row_of(desk.store, code)
-        _refuse_unless_active(row)
+        refuse_unless_active(row)
         old = _old_part(change, row, kind, part_id, record_type(change.store, kind))
         if kind == "contact" and old["is_primary"] and not active:
             raise Refused(
@@ -218,9 +218,3 @@ def _renamed(one: FieldChange, part: str) -> FieldChange:
     return FieldChange(
         one.field, one.label, one.old, one.new, one.old_text, one.new_text, one.sensitive, part
     )
-
-
-def _refuse_unless_active(row: Mapping[str, Any]) -> None:
-    from wmsdesk.services.customers.saving import refuse_unless_active
-
-    refuse_unless_active(row)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers.contacts import PART_MISSING, TABLES
 from wmsdesk.services.customers.fields import context_of, record_type
-from wmsdesk.services.customers.reading import pending_of, row_of
-from wmsdesk.services.customers.saving import LIVE_FROM_THE_START, refuse_unless_active
+from wmsdesk.services.customers.reading import pending_of, refuse_unless_active, row_of
+from wmsdesk.services.customers.requests import levels_of
+from wmsdesk.services.customers.saving import LIVE_FROM_THE_START
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing import drafts
 from wmsdesk.services.editing.differences import differences
@@ -91,7 +91,7 @@ def plan_customer(desk: Desk, code: str, texts: Mapping[str, str]) -> list[Plann
         return [
             PlannedChange(
                 one,
-                approvals.levels_of(settings, one) if one.sensitive and one.field not in live else 0,
+                levels_of(settings, one) if one.sensitive and one.field not in live else 0,
             )
             for one in found
         ]

@@ -8,8 +8,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models.tables import Address, ApprovalRequest, Contact, Customer, CustomerMerge
 from wmsdesk.services.customers.belongings import give_back, hand_over
 from wmsdesk.services.customers.contacts import show_primary
-from wmsdesk.services.customers.reading import row_of
-from wmsdesk.services.customers.saving import refuse_unless_active
+from wmsdesk.services.customers.reading import refuse_unless_active, row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.workflow import CUSTOMER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -30,7 +30,7 @@ from wmsdesk.services.customers.views import (
 )
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.values import texts_in
-from wmsdesk.services.errors import NotFound
+from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.people import names_of
 from wmsdesk.services.writing import speaking
 
@@ -155,3 +155,13 @@ def marks_of(store: Store, ids: list[int], states: dict[int, str]) -> dict[int, 
         )
         for one in ids
     }
+
+
+def refuse_unless_active(row: Mapping[str, Any]) -> None:
+    """Raise ``Refused`` for a card that is retired or merged."""
+    if row["state"] == "retired":
+        raise Refused(
+            N_("The customer {code} is retired; bring it back first."), kind="retired", code=row["code"]
+        )
+    if row["state"] == "merged":
+        raise Refused(N_("The customer {code} was merged into another one."), kind="merged", code=row["code"])

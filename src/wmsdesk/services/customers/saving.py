@@ -9,14 +9,14 @@ from typing import Any
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Customer
-from wmsdesk.services import approvals
 from wmsdesk.services.catalogue.field import Context, RecordType
 from wmsdesk.services.catalogue.records import CUSTOMER
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.contacts import mirror_primary
 from wmsdesk.services.customers.duplicates import suspects
 from wmsdesk.services.customers.fields import context_of, record_type
-from wmsdesk.services.customers.reading import row_of
+from wmsdesk.services.customers.reading import refuse_unless_active, row_of
+from wmsdesk.services.customers.requests import ask
 from wmsdesk.services.customers.views import Edit, Saved, Suspect
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.conflicts import without_conflicts
@@ -71,7 +71,7 @@ def save_row(
         | {"version": version}
         | columns_of(fields, {one.field: one.new for one in ordinary}, row["custom"])
     )
-    requests = [(approvals.ask(change, fresh, one, edit.reason), one.field) for one in sensitive]
+    requests = [(ask(change, fresh, one, edit.reason), one.field) for one in sensitive]
     forget_draft(change, f"customer:{row['code']}")
     state = "unchecked" if ordinary and recheck else ""
     return Saved(
@@ -175,7 +175,7 @@ def enter(
     held = {name: value for name, value in values.items() if name not in live}
     fresh = row | columns_of(fields, live, {}) | {"name": live["name"], "currency": live["currency"]}
     asked = tuple(differences(fields, row, held, context, "customer"))
-    requests = [(approvals.ask(change, fresh, one, reason), one.field) for one in asked]
+    requests = [(ask(change, fresh, one, reason), one.field) for one in asked]
     state = "unchecked" if recheck else ""
     return Saved(code, 1, tuple(found), tuple(requests), state, id=row_id, asked=asked)
 
@@ -229,16 +229,6 @@ def _context_texts(texts: Mapping[str, str]) -> dict[str, str]:
     return {
         name: texts[name].strip().upper() for name in ("currency", "country") if texts.get(name, "").strip()
     }
-
-
-def refuse_unless_active(row: Mapping[str, Any]) -> None:
-    """Raise ``Refused`` for a card that is retired or merged."""
-    if row["state"] == "retired":
-        raise Refused(
-            N_("The customer {code} is retired; bring it back first."), kind="retired", code=row["code"]
-        )
-    if row["state"] == "merged":
-        raise Refused(N_("The customer {code} was merged into another one."), kind="merged", code=row["code"])
 
 
 def refuse_forbidden(change: Change, fields: RecordType, texts: Mapping[str, str]) -> None:

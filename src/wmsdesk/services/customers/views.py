@@ -154,25 +154,6 @@ class RecheckView:
 
 
 @dataclass(frozen=True)
-class HistoryEntry:
-    """One line of a card's history; ``field`` is empty where something other than a field changed.
-
-    ``labels`` are those of the fields that a re-check was about, which ``new`` names.
-    """
-
-    seq: int
-    at: datetime
-    by: str
-    terminal: str
-    action: str
-    field: str
-    label: str
-    old: str
-    new: str
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Edit:
     """What a person wants to save: only the fields they touched, as typed."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.files.copying import has_log_reset_bug, library_version
+from wmsdesk.models.backup.copying import has_log_reset_bug, library_version
 from wmsdesk.models.files.places import file_system_of, key_place, on_shared_file_system
 from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.services.doctor.finding import Finding

@@ -8,7 +8,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.audit import audit_chain
-from wmsdesk.models.files.copying import quick_damage_in
+from wmsdesk.models.backup.copying import quick_damage_in
 from wmsdesk.models.migrations import SCHEMA_VERSION
 from wmsdesk.models.reports import report_summaries
 from wmsdesk.models.search import search_index
@@ -16,10 +16,10 @@ from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Account, ApprovalRequest, Customer, CustomerChange
 from wmsdesk.services import audit
 from wmsdesk.services.customers.reading import OPEN_STATES
-from wmsdesk.services.customers.search_entry import entry_text
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.doctor.finding import Finding, Level
 from wmsdesk.services.roles import JOB
+from wmsdesk.services.search_entry import entry_text
 
 _SAMPLE = 200
 _GLANCE, _NAMED = 5000, 10

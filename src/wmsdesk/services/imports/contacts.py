@@ -12,7 +12,7 @@ from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.plain import trimmed
 from wmsdesk.services.customers.contacts import save_part_row
 from wmsdesk.services.customers.fields import context_of, record_type
-from wmsdesk.services.customers.saving import refuse_unless_active
+from wmsdesk.services.customers.reading import refuse_unless_active
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.differences import FieldChange, differences
 from wmsdesk.services.editing.values import texts_in

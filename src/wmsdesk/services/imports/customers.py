@@ -8,13 +8,13 @@ from typing import Any
 from wmsdesk.i18n import N_
 from wmsdesk.services.customers.bulk import NewCard, add_many
 from wmsdesk.services.customers.fields import record_type
+from wmsdesk.services.customers.reading import refuse_unless_active
 from wmsdesk.services.customers.saving import (
     LIVE_FROM_THE_START,
     check_code,
     code_for,
     enter,
     refuse_currency_switch,
-    refuse_unless_active,
     save_row,
 )
 from wmsdesk.services.customers.views import Edit

@@ -10,7 +10,7 @@ from typing import Any
 from wmsdesk.i18n import N_
 from wmsdesk.models.imports import import_lookup as lookup
 from wmsdesk.services.catalogue.money import decimals
-from wmsdesk.services.customers.saving import refuse_unless_active
+from wmsdesk.services.customers.reading import refuse_unless_active
 from wmsdesk.services.days import day_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotFound, Refused

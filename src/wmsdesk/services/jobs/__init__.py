@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from wmsdesk.services.jobs.registry import JOBS, Job, JobReport, run_due
+from wmsdesk.services.jobs.chore import Job, JobReport
+from wmsdesk.services.jobs.registry import JOBS, run_due
 
 __all__ = ["JOBS", "Job", "JobReport", "run_due"]

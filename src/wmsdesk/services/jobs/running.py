@@ -20,8 +20,8 @@ from wmsdesk.services.anchors import make_anchor
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import DeskError, NotPermitted, Refused, StoreUnusable
 from wmsdesk.services.jobs.calendar import Due, due
+from wmsdesk.services.jobs.chore import Done
 from wmsdesk.services.jobs.delivering import UNKNOWN, Write, deliver, make_file
-from wmsdesk.services.jobs.registry import Done
 from wmsdesk.services.jobs.schedules import BACKUP, ScheduleView, schedules
 from wmsdesk.services.writing import speaking
 

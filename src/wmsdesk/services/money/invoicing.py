@@ -13,6 +13,7 @@ from wmsdesk.models.money.money_tables import Invoice
 from wmsdesk.models.orders.order_tables import OrderLine, SalesOrder
 from wmsdesk.models.stock.goods_tables import Product
 from wmsdesk.models.tables import Customer
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.days import day_now, later
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.money.amounts import NOTHING, Amounts, share
@@ -105,7 +106,7 @@ def credit_note(
     }
     number = _issue(change, CREDIT_NOTE, kept, body)
     use_credit_note(change, number)
-    _regrade(change, customer_id)
+    follow(change, "money moved", customer_id)
     return number
 
 
@@ -115,13 +116,6 @@ def _refuse_nothing(amount_lines: Sequence[AmountLine], reason: str) -> None:
     below = any(one.net < 0 or one.tax < 0 for one in amount_lines)
     if below or sum(one.net + one.tax for one in amount_lines) == 0:
         raise BadValue(N_("A credit note needs an amount above zero."), field="amount")
-
-
-def _regrade(change: Change, customer_id: int) -> None:
-    """The grade rests on invoices too. Imported here, since credit looks at orders and orders make invoices."""
-    from wmsdesk.services.credit.grading import regrade
-
-    regrade(change, customer_id)
 
 
 def _told(one: AmountLine) -> dict[str, Any]:
@@ -148,7 +142,7 @@ def _issue(change: Change, series: str, kept: dict[str, Any], body: dict[str, An
     }
     change.insert(Invoice, **row)
     if series == INVOICE:
-        _regrade(change, kept["customer"])
+        follow(change, "money moved", kept["customer"])
     told = {"customer": body["customer"]["code"], "currency": kept["currency"], "gross": sums.gross}
     change.log(
         f"invoice:{number}",

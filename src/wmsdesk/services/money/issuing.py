@@ -6,7 +6,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.money.money_tables import Invoice
 from wmsdesk.models.orders.order_tables import SalesOrder
-from wmsdesk.services.credit.grading import regrade
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, Refused
@@ -77,5 +77,5 @@ def _set_disputed(desk: Desk, number: str, disputed: bool, reason: str) -> None:
             )
             raise Refused(sentence, kind="no-change", number=row["number"])
         change.update(Invoice, row["id"], disputed=disputed)
-        regrade(change, row["customer"])
+        follow(change, "money moved", row["customer"])
         change.log(f"invoice:{row['number']}", {"disputed": disputed, "reason": fields.reason_of(reason)})

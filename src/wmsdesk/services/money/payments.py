@@ -11,7 +11,7 @@ from wmsdesk.models import rows
 from wmsdesk.models.money.money_tables import Invoice, Payment, Settlement
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.field import Context
-from wmsdesk.services.credit.grading import regrade
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.customers.reading import row_of
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
@@ -66,7 +66,7 @@ def record(desk: Desk, new: NewPayment) -> PaymentView:
         }
         row = values | {"id": change.insert(Payment, **values)}
         settled = use_payment(change, row, named or open_invoices(change, customer["id"], currency))
-        regrade(change, customer["id"])
+        follow(change, "money moved", customer["id"])
         _log(
             change,
             number,
@@ -90,7 +90,7 @@ def allocate(desk: Desk, number: str, invoices: Sequence[str] = ()) -> PaymentVi
         settled = use_payment(change, row, named or open_invoices(change, row["customer"], row["currency"]))
         if not settled:
             raise Refused(N_("Nothing is open that this payment could settle."), kind="nothing-open")
-        regrade(change, customer["id"])
+        follow(change, "money moved", customer["id"])
         _log(change, row["number"], customer["code"], {}, settled)
     return payment(desk, row["number"])
 
@@ -110,7 +110,7 @@ def undo(desk: Desk, number: str, *, reason: str) -> PaymentView:
         kept = {name: row[name] for name in ("customer", "currency", "amount", "method", "reference")}
         made = {"note": why, "made_by": desk.account.id, "made_at": change.now}
         change.insert(Payment, number=counter, used=0, received_on=today, undoes=row["id"], **kept, **made)
-        regrade(change, customer["id"])
+        follow(change, "money moved", customer["id"])
         told = {"undoes": row["number"], "amount": row["amount"], "currency": row["currency"], "reason": why}
         _log(change, counter, customer["code"], told, reopened)
     return payment(desk, counter)

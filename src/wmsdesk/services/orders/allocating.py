@@ -1,23 +1,14 @@
-"""Allocation as an order sees it: what its lines still need, what they got and where that leaves it."""
+"""The step that allocates: credit is asked first, then stock."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wmsdesk.i18n import N_
-from wmsdesk.models.orders import order_rows
-from wmsdesk.models.orders.order_rows import LineRow
-from wmsdesk.services.days import date_now
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.orders.credit_check import gate_for
 from wmsdesk.services.orders.doing import Doing
-from wmsdesk.services.orders.freshness import shelf_life_of
 from wmsdesk.services.orders.holding import stopped_by
-from wmsdesk.services.orders.words import Told
-from wmsdesk.services.orders.workflow import outcome
-from wmsdesk.services.orders.writing import Row, go
-from wmsdesk.services.products import write_quantity
-from wmsdesk.services.stock.allocation import Allotted, Need, allocate
+from wmsdesk.services.orders.holdings import hold_stock, missing_in_words, settle
+from wmsdesk.services.orders.writing import Row
 from wmsdesk.services.workflow import Step
 from wmsdesk.services.writing import Change
 
@@ -33,44 +24,3 @@ def allocate_step(change: Change, row: Row, step: Step, doing: Doing) -> None:
     if not settle(change, row, reason=doing.reason):
         raise Refused(N_("Nothing more of what is missing is free."), kind="nothing-free")
     doing.told += missing_in_words(change, row, got)
-
-
-def hold_stock(change: Change, row: Row) -> list[Allotted]:
-    """Ask for what the open lines of an order still need."""
-    needs = [
-        Need(one.id, one.product_id, one.missing)
-        for one in order_rows.lines(change.store, row["id"])
-        if one.missing
-    ]
-    if not needs:
-        return []
-    life = shelf_life_of(change.store, row, date_now(change))
-    return allocate(change, row["id"], needs, complete_only=row["policy"] == "complete", life=life)
-
-
-def settle(change: Change, row: Row, *, reason: str = "") -> bool:
-    """Bring the order to the state that what it holds now means; false where that is where it is."""
-    return go(change, row, state_of(order_rows.lines(change.store, row["id"])), reason=reason)
-
-
-def state_of(lines: Sequence[LineRow]) -> str:
-    """Allocated, part allocated or backorder, by what is held for the lines."""
-    still = [one for one in lines if one.state == "open"]
-    return outcome(any(one.missing for one in still), any(one.reserved or one.picked for one in still))
-
-
-def missing_in_words(change: Change, row: Row, got: Sequence[Allotted]) -> list[Told]:
-    """What is short, line by line."""
-    lines = order_rows.lines_of(change.store, [one.line_id for one in got if one.missing])
-    return [
-        Told(
-            N_("Line {line}: of {sku} {missing} {unit} are missing."),
-            {
-                "line": one.position,
-                "sku": one.sku,
-                "unit": one.unit,
-                "missing": write_quantity(one.missing, one.decimals),
-            },
-        )
-        for one in sorted(lines.values(), key=lambda line: line.position)
-    ]

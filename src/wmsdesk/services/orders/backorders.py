@@ -8,9 +8,9 @@ from wmsdesk.models import rows
 from wmsdesk.models.orders import order_rows
 from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.services.days import day_now
-from wmsdesk.services.orders.allocating import hold_stock, settle
 from wmsdesk.services.orders.credit_check import gate_for
 from wmsdesk.services.orders.holding import put_on
+from wmsdesk.services.orders.holdings import hold_stock, settle
 from wmsdesk.services.orders.writing import write_order
 from wmsdesk.services.stock.reading import available
 from wmsdesk.services.writing import Change

@@ -14,12 +14,12 @@ from wmsdesk.models.orders.order_rows import LineRow
 from wmsdesk.models.orders.order_tables import OrderLine, OrderRevision
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, DeskError, NotPermitted, Refused
-from wmsdesk.services.orders.allocating import hold_stock, settle
 from wmsdesk.services.orders.backorders import refill
 from wmsdesk.services.orders.change_lines import LinePlans, plan_lines
 from wmsdesk.services.orders.change_values import plan_values, told_line
 from wmsdesk.services.orders.checks import refuse_unchecked
 from wmsdesk.services.orders.credit_check import gate_for, warnings_of
+from wmsdesk.services.orders.holdings import hold_stock, settle
 from wmsdesk.services.orders.judging import raise_all
 from wmsdesk.services.orders.moving import asked_of, refuse_moved_on
 from wmsdesk.services.orders.numbers import handle_of, row_of

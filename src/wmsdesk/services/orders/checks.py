@@ -13,7 +13,7 @@ from wmsdesk.models.orders import order_rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer
 from wmsdesk.services.catalogue.records import ADDRESS, CUSTOMER
-from wmsdesk.services.customers.saving import refuse_unless_active
+from wmsdesk.services.customers.reading import refuse_unless_active
 from wmsdesk.services.errors import BadValue, NotPermitted, Refused
 from wmsdesk.services.orders.addresses import address_of, unchecked_for_delivery
 from wmsdesk.services.orders.holding import refuse_other_way_back

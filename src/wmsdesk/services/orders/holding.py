@@ -12,6 +12,7 @@ from wmsdesk.services.credit.gate import Gate
 from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.orders.credit_check import gate_for, warnings_of
 from wmsdesk.services.orders.doing import Doing
+from wmsdesk.services.orders.holdings import settle
 from wmsdesk.services.orders.workflow import ALLOCATION, BEFORE_PICKING, ORDER
 from wmsdesk.services.orders.writing import Row, take
 from wmsdesk.services.workflow import Step
@@ -77,8 +78,6 @@ def put_on(change: Change, row: Row, reason: str, *, by_credit: bool = False) ->
 
 def let_go(change: Change, row: Row, reason: str) -> None:
     """The way back; what was changed meanwhile may mean that its goods are no longer all there."""
-    from wmsdesk.services.orders.allocating import settle
-
     step = ORDER.step("on_hold", "resume", target=row["held_from"], reason=reason)
     take(change, row, step, reason=reason, held_from=None, hold_reason=None, held_by_credit=False)
     if row["state"] in ALLOCATION:

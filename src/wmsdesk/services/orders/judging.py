@@ -11,8 +11,7 @@ from wmsdesk.i18n import N_
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.money import LARGEST, grouped
-from wmsdesk.services.customers.reading import row_of
-from wmsdesk.services.customers.saving import refuse_unless_active
+from wmsdesk.services.customers.reading import refuse_unless_active, row_of
 from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotFound, Refused
 from wmsdesk.services.money.amounts import NOTHING, Amounts, line_amounts
 from wmsdesk.services.orders.addresses import address_of, default_address

@@ -7,8 +7,8 @@ from typing import Any
 
 from wmsdesk.models.audit import audit_chain
 from wmsdesk.services.catalogue.goods import PRODUCT
-from wmsdesk.services.customers.views import HistoryEntry
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.history import HistoryEntry
 from wmsdesk.services.products.reading import context_of, row_of
 from wmsdesk.services.writing import speaking
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.stock import product_lists, product_lookup
+from wmsdesk.models.stock import product_lists, product_lookup, stock_lists
+from wmsdesk.models.store import Store
 from wmsdesk.services.days import day_now
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.errors import BadValue
+from wmsdesk.services.errors import BadValue, NotFound
 from wmsdesk.services.products.reading import rows_of
 from wmsdesk.services.products.views import CLASSES, LISTED_MARKS, LISTED_STATES, ProductRow
-from wmsdesk.services.stock import places
 from wmsdesk.services.writing import speaking
 
 PAGE = 64
@@ -62,7 +62,7 @@ def browse(
     _check(filters, sort)
     wanted = filters or Filters(state="" if query.strip() else "active")
     with speaking(), desk.store.snapshot():
-        location = places.place(desk.store, wanted.location)["id"] if wanted.location.strip() else None
+        location = _place(desk.store, wanted.location) if wanted.location.strip() else None
         by = product_lists.Narrowing(wanted.state, wanted.category, wanted.abc, wanted.mark, location)
         day = day_now(desk)
         if not query.strip():
@@ -74,6 +74,13 @@ def browse(
         kept = product_lists.narrowed(desk.store, by, sort or "name", descending, day, hits)
         left = frozenset(kept)
         return ProductList(desk, query, kept if sort else [one for one in hits if one in left], more)
+
+
+def _place(store: Store, code: str) -> int:
+    row = stock_lists.place_of(store, code)
+    if row is None:
+        raise NotFound(N_("There is no location {location}."), field="location", location=code.strip())
+    return int(row["id"])
 
 
 def _check(filters: Filters | None, sort: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from wmsdesk.i18n import N_
+from wmsdesk.services.calendar_texts import read_days, read_hours, read_targets
 from wmsdesk.services.setting_table.setting_type import SettingType
-from wmsdesk.services.support.calendar_texts import read_days, read_hours, read_targets
 
 _TARGETS_HELP = N_("First response / resolution in working time, by priority.")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models.stock import stock_queries
+from wmsdesk.models.stock import stock_lists, stock_queries
 from wmsdesk.models.stock.stock_queries import Balance
 from wmsdesk.services.catalogue.field import Context
 from wmsdesk.services.catalogue.goods import PRODUCT
@@ -76,7 +76,7 @@ def transfer(desk: Desk, wanted: Transfer) -> list[Moved]:
         quantity = parse_quantity(wanted.quantity, product)
         source = places.place(change.store, wanted.source, field="source")
         for field, code in (("source", source["code"]), ("target", wanted.target)):
-            known = places.place_of(change.store, code)
+            known = stock_lists.place_of(change.store, code)
             if known is not None and known["kind"] not in places.HOLDING:
                 raise BadValue(
                     N_("{location} is no place in the store: receive, adjust or write off instead."),

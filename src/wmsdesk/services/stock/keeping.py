@@ -52,7 +52,7 @@ def add_location(
     if kind not in places.HOLDING:
         raise BadValue(N_("A location is of the kind stock or quarantine."), field="kind")
     with desk.write("location.create", permission="stock.move") as change:
-        if places.place_of(change.store, code) is not None:
+        if stock_lists.place_of(change.store, code) is not None:
             raise Refused(
                 N_("There is already a location {location}."),
                 field="location",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from wmsdesk.i18n import N_
@@ -16,6 +15,7 @@ from wmsdesk.models import rows
 from wmsdesk.models.stock import stock_queries
 from wmsdesk.models.stock.goods_tables import Product, StockMove
 from wmsdesk.services.catalogue.quantities import LARGEST, written
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.stock import places
 from wmsdesk.services.writing import Change
@@ -132,11 +132,7 @@ def enter_ship(change: Change, held: stock_queries.Held, customer_place: int, re
 
 def refill_orders(change: Change, product_ids: Collection[int]) -> None:
     """Let what is free now go to the oldest backorders that wait for it."""
-    try:
-        backorders = import_module("wmsdesk.services.orders.backorders")
-    except ModuleNotFoundError:
-        return
-    backorders.refill(change, product_ids)
+    follow(change, "goods came free", product_ids)
 
 
 def _product(change: Change, product_id: int) -> dict[str, Any]:

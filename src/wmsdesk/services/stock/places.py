@@ -6,6 +6,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
+from wmsdesk.models.stock import stock_lists
 from wmsdesk.models.stock.goods_tables import Location, Lot
 from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.field import Context, Field
@@ -23,15 +24,9 @@ _LOT = Field("lot", N_("Lot"), TextKind(), "", max_length=60)
 _EXPIRES = Field("expires", N_("Expires"), DateKind(), "")
 
 
-def place_of(store: Store, code: str) -> dict[str, Any] | None:
-    """The place of this code, upper or lower case being the same; ``None`` where there is none."""
-    code = code.strip()
-    return rows.one(store, Location, code=code) or rows.one(store, Location, code=code.upper())
-
-
 def place(store: Store, code: str, *, field: str = "location") -> dict[str, Any]:
     """The place of this code. Raises ``NotFound``."""
-    row = place_of(store, code)
+    row = stock_lists.place_of(store, code)
     if row is None:
         raise NotFound(N_("There is no location {location}."), field=field, location=code.strip())
     return row
@@ -45,7 +40,7 @@ def place_to_fill(change: Change, code: str) -> dict[str, Any]:
 
 def judge_place(store: Store, code: str) -> dict[str, Any]:
     """The place goods would be put at; one without an ``id`` would be made. Raises ``BadValue`` and ``Refused``."""
-    row = place_of(store, code)
+    row = stock_lists.place_of(store, code)
     if row is None:
         return {"code": _new_code(code), "kind": "stock", "state": "active"}
     if row["state"] == "retired":

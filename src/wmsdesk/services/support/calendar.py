@@ -13,8 +13,8 @@ from typing import Any
 from wmsdesk.models import rows
 from wmsdesk.models.store import Store
 from wmsdesk.models.support.support_tables import Holiday
+from wmsdesk.services.calendar_texts import days_of, hours_of
 from wmsdesk.services.settings import Settings, load
-from wmsdesk.services.support.calendar_texts import days_of, hours_of
 
 FURTHEST_DAYS = 3660
 """A deadline is looked for over ten years; a calendar without a working hour in them has none."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
+from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.store import Store
 from wmsdesk.models.support import case_search
 from wmsdesk.models.support.support_tables import CaseCategory, CaseEntry, CaseMention, Cause, SupportCase
@@ -161,3 +162,11 @@ def desk_row(desk: Desk, number: str) -> dict[str, Any]:
     desk.require("complaint.read")
     with speaking():
         return row_of(desk.store, number)
+
+
+def order_row(store: Any, number: str) -> dict[str, Any] | None:
+    """An order by its number, in whatever letters."""
+    names = ("id", "number", "customer", "currency")
+    return rows.one(store, SalesOrder, *names, number=number) or rows.one(
+        store, SalesOrder, *names, number=number.upper()
+    )

@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wmsdesk.models.columns import to_microseconds
+from wmsdesk.services.calendar_texts import targets_of
 from wmsdesk.services.settings import Settings
 from wmsdesk.services.support.calendar import WorkingTime
-from wmsdesk.services.support.calendar_texts import targets_of
 
 RESPONSE, RESOLUTION = "response", "resolution"
 STANDING = 10**18

@@ -13,7 +13,6 @@ from wmsdesk.services.customers.reading import row_of as customer_row
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.support import casework
-from wmsdesk.services.support.opening import order_row
 from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.writing import Change
@@ -77,7 +76,7 @@ def join_customer(
 def _link_order(
     change: Change, row: dict[str, Any], number: str, known: dict[str, Any] | None
 ) -> dict[str, Any]:
-    order = order_row(change.store, number.strip())
+    order = casework.order_row(change.store, number.strip())
     if order is None:
         raise NotFound(N_("There is no order {number}."), field="order", number=number.strip()[:40])
     owner = known["id"] if known is not None else row["customer"]

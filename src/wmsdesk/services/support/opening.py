@@ -9,7 +9,6 @@ from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
-from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.support.support_tables import CaseCategory, SupportCase
 from wmsdesk.models.tables import Contact, Customer
 from wmsdesk.services.catalogue.field import Context
@@ -21,6 +20,7 @@ from wmsdesk.services.support import casework, clock
 from wmsdesk.services.support.calendar import working_time
 from wmsdesk.services.support.callers import digits_of, whose
 from wmsdesk.services.support.fields import case_fields
+from wmsdesk.services.support.linking import join_customer
 from wmsdesk.services.support.reading import read_back
 from wmsdesk.services.support.views import CaseCard
 from wmsdesk.services.support.words import SERIES
@@ -127,18 +127,10 @@ def _number(change: Change, kind: str) -> str:
 def _order(change: Change, number: str | None) -> dict[str, Any] | None:
     if not number:
         return None
-    row = order_row(change.store, number)
+    row = casework.order_row(change.store, number)
     if row is None:
         raise NotFound(N_("There is no order {number}."), field="order", number=number)
     return row
-
-
-def order_row(store: Any, number: str) -> dict[str, Any] | None:
-    """An order by its number, in whatever letters."""
-    names = ("id", "number", "customer", "currency")
-    return rows.one(store, SalesOrder, *names, number=number) or rows.one(
-        store, SalesOrder, *names, number=number.upper()
-    )
 
 
 def _who(
@@ -174,8 +166,6 @@ def _who(
 
 def _join(change: Change, number: str, known: str) -> None:
     """Give another case of the same unknown caller the customer of this one."""
-    from wmsdesk.services.support.linking import join_customer
-
     other, row = casework.row_of(change.store, number), casework.row_of(change.store, known)
     if other["customer"] is None and row["customer"] is not None:
         join_customer(change, other, row["customer"])

@@ -6,12 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from wmsdesk.i18n import N_
-from wmsdesk.models import rows
-from wmsdesk.models.orders.order_tables import SalesOrder
 from wmsdesk.models.stock import count_queries
 from wmsdesk.models.stock.count_queries import CountLine
 from wmsdesk.models.stock.goods_tables import StockCountLine
 from wmsdesk.services.catalogue.quantities import written
+from wmsdesk.services.consequences import follow
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.stock import places
@@ -95,8 +94,6 @@ def _post(change: Change, row: dict[str, Any], line: CountLine) -> int:
 
 def _take_back(change: Change, line: CountLine, quantity: int) -> None:
     """Take promises back until what is lost is nobody's, and let their orders know."""
-    from wmsdesk.services.orders.allocating import settle
-
     orders, left = give_up(change, line.balance, quantity)
     if left:
         raise Refused(
@@ -109,6 +106,4 @@ def _take_back(change: Change, line: CountLine, quantity: int) -> None:
             location=line.location,
         )
     for order_id in orders:
-        order = rows.one(change.store, SalesOrder, id=order_id)
-        if order is not None and order["state"] in ("allocated", "part_allocated"):
-            settle(change, order)
+        follow(change, "promised goods are lost", order_id)

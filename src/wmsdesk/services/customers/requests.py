@@ -1,20 +1,21 @@
-"""Asking for a sensitive field's new value."""
+"""Requests for a sensitive field's new value: opened by a save, and ended where nobody decides on them."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from wmsdesk.i18n import N_
+from wmsdesk.models.columns import canonical
 from wmsdesk.models.tables import ApprovalEditor, ApprovalRequest
-from wmsdesk.services.approvals.deciding import expire
-from wmsdesk.services.approvals.reading import digest_of
 from wmsdesk.services.editing.differences import FieldChange
 from wmsdesk.services.editing.values import plain
 from wmsdesk.services.errors import Refused
 from wmsdesk.services.people import names_of
 from wmsdesk.services.settings import Settings
+from wmsdesk.services.workflow import APPROVAL
 from wmsdesk.services.writing import Change
 
 
@@ -82,3 +83,35 @@ def levels_of(settings: Settings, wanted: FieldChange) -> int:
         return 2
     risen = old is not None and new > old and (new - old) * 100 > settings.approval_two_levels_percent * old
     return 2 if risen else 1
+
+
+def digest_of(
+    number: str, row: Mapping[str, Any], field: str, old: Any, new: Any, reason: str, levels: int
+) -> str:
+    """A digest of everything that a decision is about: who, what, from, to, why."""
+    about = [row[name] for name in ("code", "name", "usci", "currency", "state")]
+    if field == "usci":
+        about[2] = None
+    return hashlib.sha256(canonical([number, about, field, old, new, reason, levels]).encode()).hexdigest()
+
+
+def close(
+    change: Change,
+    row: Mapping[str, Any],
+    name: str,
+    comment: str = "",
+) -> None:
+    """End a request without effect."""
+    step = APPROVAL.step(row["state"], name, reason=comment or "-")
+    change.update(ApprovalRequest, row["id"], state=step.target, decided_at=change.now)
+    body = {"request": row["number"], "field": row["field"], "comment": comment}
+    change.log(f"customer:{row['customer']}", body, action=f"approval.{name}", publish=False)
+
+
+def expire(change: Change) -> None:
+    """End every request whose time has passed."""
+    query = ApprovalRequest.select().where(
+        ApprovalRequest.state == "pending", ApprovalRequest.expires_at <= change.now
+    )
+    for row in change.store.rows(query):
+        close(change, row, "expire")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wmsdesk.models.files.workshops import sweep, workshop
+from wmsdesk.models.backup.workshops import sweep, workshop
 
 
 def left_by_a_killed_program(folder: Path) -> Path:

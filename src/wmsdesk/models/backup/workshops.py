@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wmsdesk.models.files.backup_file import MANIFEST, STORE
+from wmsdesk.models.backup.backup_file import MANIFEST, STORE
 
 DRAFT = "draft"
 """What a finished file may be called in the folder until it gets its own name."""
