@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -208,3 +209,42 @@ def test_summaries_that_were_tampered_with_are_found_and_made_again(trade: Trade
     assert recount(seen_by("boss"))["sales_month"] > 0
     assert recount(seen_by("boss"))["sales_month"] == 0
     healthy(trade)
+
+
+def spanned(day: str, each: str) -> str:
+    """The span that a day lies in, by the calendar's own words."""
+    at = date.fromisoformat(day)
+    year, week, _ = at.isocalendar()
+    return {
+        "day": day,
+        "week": f"{year}-W{week:02}",
+        "month": f"{at:%Y-%m}",
+        "quarter": f"{at.year}-Q{(at.month - 1) // 3 + 1}",
+        "year": f"{at:%Y}",
+    }[each]
+
+
+@pytest.mark.parametrize("each", ["day", "week", "month", "quarter", "year"])
+@pytest.mark.parametrize("since, until", SPANS)
+def test_by_period(trade: Trade, each, since, until):
+    figures = defaultdict(lambda: [0, 0, 0])
+    for order, lines in counted(trade, since, until):
+        mine = figures[spanned(order["ordered_on"], each), order["currency"]]
+        mine[0] += order["net"] >= 0
+        mine[1] += sum(one["sales"] for one in lines)
+        mine[2] += sum(one["back"] for one in lines)
+    days = {"period": "all"} if since == "1900-01-01" else {"from": since, "to": until}
+    found = reports.run(trade.desk, "sales-by-period", days | {"each": each})
+    assert {(row[0], row[1]): list(row[2:]) for row in found.rows} == dict(figures) and figures
+    assert [row[0] for row in found.rows] == sorted(row[0] for row in found.rows)
+    key = found.rows[len(found.rows) // 2]
+    behind = reports.drill(trade.desk, "sales-by-period", list(key[:2]), days | {"each": each})
+    assert behind.value == key[3] and {spanned(row[1], each) for row in behind.rows} == {key[0]}
+
+
+def test_a_week_belongs_to_the_year_that_most_of_its_days_lie_in():
+    assert [spanned(one, "week") for one in ("2025-12-28", "2025-12-29", "2027-01-03")] == [
+        "2025-W52",
+        "2026-W01",
+        "2026-W53",
+    ]

@@ -40,6 +40,18 @@ _FIGURES = {"orders": count("is_order"), "sales": total("sales"), "returned": to
 _DAY = 'day, "order"'
 
 BY_MONTH = Query(ORDERS, ("month", "currency"), _FIGURES, order="month, currency", oldest_first=_DAY)
+# %G and %V are the year and the number of a week that begins on Monday, as the calendar of weeks counts them.
+BY_PERIOD = Query(
+    f"""SELECT *, CASE :each
+            WHEN 'day' THEN day WHEN 'week' THEN strftime('%G-W%V', day) WHEN 'year' THEN substr(day, 1, 4)
+            WHEN 'quarter' THEN substr(day, 1, 4) || '-Q' || ((CAST(substr(day, 6, 2) AS INTEGER) + 2) / 3)
+            ELSE month END AS span
+        FROM ({ORDERS})""",
+    ("span", "currency"),
+    _FIGURES,
+    order="span, currency",
+    oldest_first=_DAY,
+)
 BY_CUSTOMER = Query(
     ORDERS,
     ("customer", "currency"),

@@ -34,10 +34,17 @@ from wmsdesk.services.reports.columns import (
 )
 from wmsdesk.services.reports.lean import LeanRows
 from wmsdesk.services.reports.periods import FIRST, LAST, whole_months
-from wmsdesk.services.reports.report import Chart, Column, Period, Report, Rows
+from wmsdesk.services.reports.report import Chart, Column, Parameter, Period, Report, Rows
 
 _BEHIND = (ORDER, DAY, STATE, CUSTOMER, CUSTOMER_NAME, CURRENCY, SALES, RETURNED)
 _MAY = ("order.read",)
+_EACH = {
+    "day": N_("day"),
+    "week": N_("week"),
+    "month": N_("month"),
+    "quarter": N_("quarter"),
+    "year": N_("year"),
+}
 
 
 def _months(ask: Asking) -> Rows:
@@ -127,6 +134,25 @@ BY_MONTH = Report(
     notes=SALES_NOTES,
     fast=_months,
 )
+BY_PERIOD = Report(
+    "sales-by-period",
+    N_("Sales by period"),
+    N_("How much was sold on each day, in each week, quarter or year?"),
+    "sales",
+    sales.BY_PERIOD,
+    (Column("span", N_("Period")), CURRENCY, ORDERS, SALES, RETURNED),
+    _BEHIND,
+    "sales",
+    _MAY,
+    Period(ORDERED, "last-12-months"),
+    (Parameter("each", N_("One row each"), "choice", "week", _EACH),),
+    chart=Chart("line", "span", "sales"),
+    notes=(
+        N_("A week begins on Monday and belongs to the year that most of its days lie in."),
+        N_("The first and the last row may hold a part of theirs only: the days that lie in the period."),
+        *SALES_NOTES,
+    ),
+)
 BY_CUSTOMER = Report(
     "sales-by-customer",
     N_("Sales by customer"),
@@ -207,4 +233,4 @@ BY_REGION = Report(
     notes=SALES_NOTES,
 )
 
-REPORTS = (BY_MONTH, BY_CUSTOMER, BY_PRODUCT, BY_REGION, TOP_CUSTOMERS)
+REPORTS = (BY_MONTH, BY_PERIOD, BY_CUSTOMER, BY_PRODUCT, BY_REGION, TOP_CUSTOMERS)
