@@ -285,13 +285,13 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
-        width, base = self._room.width, self.rich_style
+        painter = self._painter = self._painter or BoardPainter(
+            self.rich_style, self._ink, self.get_component_rich_style("board--cursor")
+        )
+        width, base = self._room.width, painter.base
         if not self._lanes or (y == HEADS + 1 and self._sentence_stands):
             said = f"  {cut(self._said(), width - 3)}" if y == (1 if not self._lanes else HEADS + 1) else ""
             return Strip([Segment(said, base + self._ink("quiet"))]).adjust_cell_length(width, base)
-        painter = self._painter = self._painter or BoardPainter(
-            base, self._ink, self.get_component_rich_style("board--cursor")
-        )
         lanes, shown = self.lanes_in_sight, self.shown
         if y < HEADS:
             segments = painter.head(y, lanes, self.lane, shown)
