@@ -48,7 +48,7 @@ def empty_page_cache(store: Store) -> None:
 async def add_memory(
     report: Report, run: Callable[[Callable[[], Any]], Awaitable[Any]], store: Store, before: float
 ) -> None:
-    """What a look has added since ``before``: in all, and without the pages of the store, which may take 64 MB.
+    """What a look has added since ``before``: in all, and without the pages of the store, which may take 48 MB.
 
     ``before`` is a figure of :func:`settled_memory`; ``run`` runs a call in the thread that reads.
     """

@@ -29,7 +29,10 @@ _PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", 1),
-    ("cache_size", -65536),
+    (
+        "cache_size",
+        -48 * 1024,
+    ),  # a search of a million customers thrashes with less, and gains nothing by more
     ("mmap_size", 0),
     ("temp_store", "memory"),
     ("trusted_schema", 0),

@@ -322,6 +322,17 @@ def test_a_search_past_its_budget_is_stopped_with_what_it_has(index: peewee.Data
     assert find(index, "abcde", budget=10**9) == Found(list(range(1, 101)))
 
 
+@pytest.mark.parametrize("query", ["northern trading v.o.f.", "trad nort delta", "northern - trading delta"])
+def test_long_words_that_are_in_too_many_texts_are_asked_for_whole(
+    index: peewee.Database, query: str
+) -> None:
+    """Their beginnings alone leave five thousand texts to look at; the rest of what is asked leaves one."""
+    many = ((number, "northern trading\nvof") for number in range(1, 5001))
+    put_many(index, many)
+    put(index, 6000, "northern - trading & delta v.o.f.")
+    assert find(index, query) == Found([6000])
+
+
 def test_an_error_that_is_no_budget_is_not_hidden() -> None:
     database = SqlCipherDatabase(":memory:", passphrase=KEY)
     with pytest.raises(peewee.OperationalError):
