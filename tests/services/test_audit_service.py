@@ -296,7 +296,7 @@ def test_a_reader_who_sees_some_levels_gets_no_value_of_the_others(place: Place)
     from dataclasses import replace
 
     from wmsdesk.models.audit import audit_chain
-    from wmsdesk.services.audit_bodies import Bodies
+    from wmsdesk.services.audit.bodies import Bodies
 
     bank = {"bank_name": "ICBC Pudong", "contact_name": "赵钱"}
     customers.save(place.desk("li"), customers.Edit("C-00002", None, bank, "seen"))

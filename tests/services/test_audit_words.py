@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wmsdesk.services import audit, customers
-from wmsdesk.services.audit_words import told
+from wmsdesk.services.audit.words import told
 from wmsdesk.services.desk import Desk
 
 

@@ -34,7 +34,7 @@ def old(tmp_path, monkeypatch):
         past.setattr(stores_of_models, "MIGRATIONS", stores_of_models.MIGRATIONS[:1])
         past.setattr(stores_of_models, "SCHEMA_VERSION", 1)
         # The checks look at every table there is now.
-        past.setattr("wmsdesk.services.backup._complaint", lambda *_: "")
+        past.setattr("wmsdesk.services.backup.making._complaint", lambda *_: "")
         # A limit had no grade and no orders to look at then.
         past.setattr("wmsdesk.services.credit.following.limit_changed", lambda *_: [])
         place = tmp_path / "main.wms"

@@ -114,7 +114,7 @@ class AuditScreen(DeskScreen):
 
     def _read_entry(self, seq: int) -> tuple[Any, ...]:
         from wmsdesk.services import audit
-        from wmsdesk.services.audit_words import told
+        from wmsdesk.services.audit.words import told
 
         desk = self.desk_app.desk
         line = audit.entries(desk, before=seq + 1, limit=1)[0]

@@ -16,7 +16,7 @@ from wmsdesk.models import rows
 from wmsdesk.models.reports.report_tables import ScheduleRun
 from wmsdesk.models.tables import Account
 from wmsdesk.services import backup
-from wmsdesk.services.anchors import make_anchor
+from wmsdesk.services.audit.anchors import make_anchor
 from wmsdesk.services.desk import Desk, Person
 from wmsdesk.services.errors import DeskError, NotPermitted, Refused, StoreUnusable
 from wmsdesk.services.jobs.calendar import Due, due

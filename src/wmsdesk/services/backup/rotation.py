@@ -13,7 +13,7 @@ from wmsdesk.models.audit import audit_chain
 from wmsdesk.models.backup import backup_file
 from wmsdesk.models.backup.backup_file import NotABackup
 from wmsdesk.models.files.private_files import sync_folder
-from wmsdesk.services.backup_manifest import is_of
+from wmsdesk.services.backup.manifest import is_of
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.files import file_faults
 from wmsdesk.services.writing import speaking

@@ -1,39 +1,25 @@
-"""The audit trail: reading it, holding it against the store and against an anchor, erasing what the law wants gone."""
+"""Holding the audit trail against the store and against an anchor: what was cut, altered or taken away."""
 
 from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models.audit import audit_chain, seals
-from wmsdesk.models.audit.audit_chain import ChainVerdict, NewEntry
-from wmsdesk.models.audit.record_names import KNOWN_BY, names_of, record_known_as
+from wmsdesk.models.audit.audit_chain import ChainVerdict
+from wmsdesk.models.audit.record_names import KNOWN_BY
 from wmsdesk.models.audit.sealed import SEALED
 from wmsdesk.models.audit.vanished import newest_row, vanished
 from wmsdesk.models.store import Store
 from wmsdesk.models.tables import Customer, Table
-from wmsdesk.services.anchors import Anchor, make_anchor, read_anchor
-from wmsdesk.services.audit_bodies import Bodies
+from wmsdesk.services.audit.anchors import Anchor, read_anchor
 from wmsdesk.services.desk import Desk
-from wmsdesk.services.errors import BadValue, NotFound, Refused
 from wmsdesk.services.writing import speaking
-
-__all__ = [
-    "Anchor",
-    "AuditLine",
-    "Verdict",
-    "entries",
-    "erase_payload",
-    "make_anchor",
-    "read_anchor",
-    "verify",
-]
 
 _MOST_NAMED = 100
 _PROBLEMS = {
@@ -78,23 +64,6 @@ class Glance:
     problem: str
     records: int
     altered: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class AuditLine:
-    """One entry as this reader may see it; ``body`` is ``None`` once it was erased.
-
-    ``known_as`` is what people call the record; empty where they call it as the trail does.
-    """
-
-    seq: int
-    at: datetime
-    actor: str
-    terminal: str
-    action: str
-    record: str
-    body: dict[str, Any] | None
-    known_as: str = ""
 
 
 def verify(
@@ -180,79 +149,3 @@ def _name_of(store: Store, table: str, row_id: int) -> str:
 def _one(model: type[Table], row_id: int, column: str) -> Any:
     """One column of one row; nothing else of it is read, for anything may stand in a row that was altered."""
     return model.select(getattr(model, column)).where(model._meta.primary_key == row_id)
-
-
-def entries(
-    desk: Desk,
-    *,
-    actor: str = "",
-    action: str = "",
-    record: str = "",
-    before: int | None = None,
-    limit: int = 200,
-) -> list[AuditLine]:
-    """Entries from the newest back, ``before`` this number, narrowed by who, by what and by the record.
-
-    ``action`` may be the beginning of one (``customer.``); ``record`` is what people call it (a customer's code, an
-    order's number, a SKU) or as the trail names it (``account:2``). What this reader's role may not see of a customer
-    is left out. Raises ``NotPermitted`` and ``NotFound``.
-    """
-    desk.require("audit.read")
-    with speaking(), desk.store.snapshot():
-        found = audit_chain.read(
-            desk.store,
-            record=_record(desk, record.strip()),
-            action=action.strip() or None,
-            actor=actor.strip() or None,
-            before=before,
-            limit=limit,
-        )
-        bodies, names = Bodies(desk), names_of(desk.store, [one.record for one in found])
-        return [
-            AuditLine(
-                one.seq,
-                one.at,
-                one.actor,
-                one.terminal,
-                one.action,
-                one.record,
-                bodies.of(one),
-                names.get(one.record, ""),
-            )
-            for one in found
-        ]
-
-
-def _record(desk: Desk, asked: str) -> str | None:
-    if not asked or ":" in asked:
-        return asked or None
-    known = record_known_as(desk.store, asked)
-    if known is None:
-        raise NotFound(N_("There is no record {name}."), field="record", name=asked)
-    return known
-
-
-def erase_payload(desk: Desk, seq: int, reason: str) -> None:
-    """Erase what one entry says, and the salt that would let it be guessed; the chain stays whole and tells who did it.
-
-    Raises ``BadValue`` without a reason, ``NotFound``, ``Refused`` for an entry that is erased or tells of an erasure.
-    """
-    if not reason.strip():
-        raise BadValue(N_("Erasing needs a reason."), field="reason")
-    with desk.write("audit.erase", permission="setting.manage") as change:
-        found = audit_chain.read(desk.store, before=seq + 1, limit=1)
-        if not found or found[0].seq != seq:
-            raise NotFound(N_("There is no audit entry {seq}."), field="seq", seq=seq)
-        if found[0].body is None:
-            raise Refused(N_("The audit entry {seq} was erased already."), field="seq", seq=seq)
-        if found[0].action == change.action:
-            raise Refused(N_("The note of an erasure is kept."), field="seq", seq=seq)
-        # The entry goes first, at once: the store lets a payload go only when an entry says so.
-        audit_chain.append(
-            desk.store,
-            [NewEntry(change.action, f"audit:{seq}", {"reason": reason.strip()})],
-            actor=desk.account.name,
-            terminal=desk.terminal,
-            now=change.now,
-        )
-        audit_chain.erase(desk.store, seq)

@@ -27,8 +27,8 @@ from wmsdesk.models.files.private_files import draft_of, publish_new, write_new
 from wmsdesk.models.keys.keyfile import KeyFile
 from wmsdesk.models.store import Store
 from wmsdesk.services import access, audit
-from wmsdesk.services.backup_manifest import damaged, read_manifest, refuse_other, write_manifest
-from wmsdesk.services.backup_rotation import rotate
+from wmsdesk.services.backup.manifest import damaged, read_manifest, refuse_other, write_manifest
+from wmsdesk.services.backup.rotation import rotate
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import Refused, StoreDamaged, StoreFull
 from wmsdesk.services.files import file_faults
@@ -60,7 +60,7 @@ class BackupReport:
 def create(desk: Desk, out: Path, tell: _Tell | None = None, *, keep: int | None = None) -> BackupReport:
     """Copy the store as it is at one moment into the new file ``out``, once the copy has passed every check.
 
-    With ``keep`` the older backups of this store in the same folder give way, see ``backup_rotation.rotate``. What a
+    With ``keep`` the older backups of this store in the same folder give way, see ``rotation.rotate``. What a
     killed backup left there is taken away. Others may go on writing.
 
     Raises ``NotPermitted``, ``Refused`` where something is already there, ``StoreFull``,
