@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from wmsdesk.widgets.chart_lines import bar, bars, columns
+from wmsdesk.widgets.sparks import trend
 
 
 def plain(lines):
@@ -47,3 +48,8 @@ def test_columns_with_losses_and_without_anything():
     assert "█" in "".join(lines[:4]) and "█" in "".join(lines[4:8])
     assert columns([], [], str, 40, 9) == [] and bars([], [], [], 40, 9) == []
     assert len(columns(["a"], [0], str, 40, 5)) == 5
+
+
+def test_a_trend_goes_from_the_least_to_the_greatest():
+    assert trend([90, 95, 92, 100]) == "▁▄▂▇" and trend([-5, 0, 5]) == "▁▄▇"
+    assert trend([7, 7, 7]) == "▄▄▄" and trend([3]) == "▄" and trend([]) == ""

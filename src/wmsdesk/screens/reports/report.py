@@ -22,7 +22,7 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.chart import Chart
 from wmsdesk.widgets.list_source import FailedSource, ListSource
 from wmsdesk.widgets.record_table import RecordTable
-from wmsdesk.widgets.sparks import sparks
+from wmsdesk.widgets.sparks import trend
 
 _ROOM_FOR_BOTH = 34
 _TREND = 24
@@ -172,10 +172,11 @@ class ReportScreen(ReportDays):
         self.query_one("#report-line", Static).update(Content("\n").join(shown))
 
     def _trend(self) -> str:
-        """How the charted figure went over the months, where there is not room for the chart as well."""
+        """How the charted figure went over the months, while its chart is not to be seen."""
         drawing = self.query_one(Chart).drawing
-        shown = drawing is not None and drawing.kind == "line" and len(drawing.values) > 1
-        return sparks(drawing.values[-_TREND:]) if shown and not self.has_class("-both") else ""
+        seen = self.has_class("-both") or self.has_class("-chart")
+        shown = drawing is not None and drawing.kind == "line" and len(drawing.values) > 1 and not seen
+        return trend(drawing.values[-_TREND:]) if shown else ""
 
     # -- what can be done
 
@@ -237,6 +238,7 @@ class ReportScreen(ReportDays):
     def action_chart(self) -> None:
         """The chart in place of the table, and back."""
         self.toggle_class("-chart")
+        self._say_line()
         if not self.has_class("-chart"):
             self.table.focus()
 

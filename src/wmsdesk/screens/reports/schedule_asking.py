@@ -50,7 +50,7 @@ def _fields(name: str, t: Any) -> list[Field]:
 
     found = [
         Field("every", N_("Every"), _CHOICE, "", required=True, choices=dict(EVERY)),
-        Field("at", N_("From which hour of the day after"), _TEXT, "", required=True, max_length=2),
+        Field("at", N_("From hour, next day"), _TEXT, "", required=True, max_length=2),
         Field("to", N_("To the folder"), _TEXT, "", max_length=1000),
     ]
     if name == BACKUP:
