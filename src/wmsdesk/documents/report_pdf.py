@@ -21,6 +21,7 @@ from wmsdesk.services.reports.values import figure, said, unit_of
 MOST_ROWS = 20_000
 _MOST_BARS = 15
 _LABEL, _LABEL_ROOM = 7, 66
+_WIDEST_BAR = 110
 _LEAST, _MOST = 6.0, 9.0
 _LONGEST_WORD = 90.0
 """A word that is wider than this may be broken where there is too little room."""
@@ -161,7 +162,7 @@ def _chart(desk: Desk, found: Result, face: Typeface) -> Any:
     name = desk.language(column.label)
     drawing.add(String(0, 178, face.fit(f"{name} {shown.currency}".strip()), fontName=face.name, fontSize=9))
     bars = VerticalBarChart()
-    bars.x, bars.y, bars.width, bars.height = 60, 45, 670, 125
+    bars.x, bars.y, bars.width, bars.height = 60, 45, min(670, _WIDEST_BAR * len(values)), 125
     bars.data = [[float(figure(value, column, shown.currency)) for value in values]]
     bars.bars[0].fillColor, bars.bars[0].strokeColor = colors.HexColor("#2F6DA3"), None
     bars.categoryAxis.categoryNames = [_cut(face.fit(one), face.name) for one in labels]
