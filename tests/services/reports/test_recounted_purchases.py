@@ -64,13 +64,14 @@ def take_in(trade: Trade, spot: int, *receipts: tuple[int, int]):
 
 def price_some(trade: Trade):
     """Cards of their own cost of a purchase and of keeping, of none, and without a cost at all."""
-    first, second, third, fourth, fifth = (one["id"] for one in trade.products[:5])
+    first, second, third, fourth, fifth, sixth = (one["id"] for one in trade.products[:6])
     with trade.desk.write("product.edit") as change:
         change.update(Product, first, order_cost=12_345, holding_cost=67)
         change.update(Product, second, cost=None, holding_cost=None)
         change.update(Product, third, order_cost=0)
         change.update(Product, fourth, lead_time_days=21, currency="JPY", cost=900)
         change.update(Product, fifth, state="retired")
+        change.update(Product, sixth, holding_cost=0)
         change.log("test", {})
     return tuple(trade.products[spot]["sku"] for spot in range(5))
 
@@ -106,7 +107,8 @@ def test_every_figure_of_every_product(trade: Trade, seen_by, days):
         usual = sum(days_in.values()) / len(days_in) / 1000 if days_in else None
         assert row["usual"] == (None if usual is None else pytest.approx(usual * 1000, abs=6))
         if not wanted or not keeping or not order_cost:
-            why = "no-demand" if not wanted else "free-purchase" if keeping else "no-holding-cost"
+            nothing = "no-cost" if card["cost"] is None else "no-holding-cost"
+            why = "no-demand" if not wanted else "free-purchase" if keeping else nothing
             assert row["why"] == why and not row["eoq"]
             assert row["best_cost"] is row["orders"] is row["gap"] is row["now_cost"] is None
             continue
@@ -123,7 +125,12 @@ def test_every_figure_of_every_product(trade: Trade, seen_by, days):
             assert row["now_cost"] == pytest.approx(now, abs=0.51) and row["now_cost"] >= row["best_cost"]
     assert sum(bool(row["now_cost"]) for row in found.values()) == 2
     if days == 365:
-        assert {row["why"] for row in found.values()} == {None, "no-holding-cost", "free-purchase"}
+        assert {row["why"] for row in found.values()} == {
+            None,
+            "no-cost",
+            "no-holding-cost",
+            "free-purchase",
+        }
 
 
 def test_it_says_what_planning_says(trade: Trade):
@@ -147,7 +154,7 @@ def test_those_without_a_quantity_say_why_in_both_languages(trade: Trade):
     assert found.rows and all(row[spot] for row in found.rows)
     for code in LANGUAGES:
         words = {said(row[spot], found.columns[spot], "", Language(code), None) for row in found.rows}
-        assert words and not words & {"no-demand", "no-holding-cost", "free-purchase"}
+        assert words and not words & {"no-demand", "no-cost", "no-holding-cost", "free-purchase"}
     both = [len(reports.run(trade.desk, "stock-eoq", {"shown": one}).rows) for one in ("with", "all")]
     assert both[0] + len(found.rows) == both[1]
 

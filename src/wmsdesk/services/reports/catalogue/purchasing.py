@@ -31,14 +31,16 @@ from wmsdesk.services.reports.columns import (
 from wmsdesk.services.reports.report import Chart, Column, Parameter, Report, Rows
 from wmsdesk.services.stock.planning.figures import YEAR, Figures, known_figures, window_of
 
-_FREE = "free-purchase"
+_FREE, _UNKNOWN = "free-purchase", "no-cost"
 _WHY = {
     "no-demand": N_("not sold"),
+    _UNKNOWN: N_("no unit cost"),
     "no-holding-cost": N_("keeping is free"),
     "no-order-cost": N_("cost below 0"),
     _FREE: N_("buying is free"),
 }
-"""Why a product has no economic quantity: the words of planning's own refusals, and a purchase that costs nothing."""
+"""Why a product has no economic quantity: the words of planning's own refusals; that its card tells neither a cost nor
+what keeping costs; that a purchase costs nothing."""
 
 _SHOWN = {"all": N_("all"), "with": N_("with a quantity"), "without": N_("without one")}
 
@@ -103,8 +105,16 @@ def _row(one: Figures, came: Mapping[str, int]) -> dict[str, Any]:
         "received": came.get("received", 0),
         "usual": _rounded(now, 100, WHOLE // 100),
         "now_cost": _rounded(one.yearly_cost(now), minor) if best and now else None,
-        "why": one.no_eoq.code if one.no_eoq is not None else None if best else _FREE,
+        "why": _why_none(one),
     }
+
+
+def _why_none(one: Figures) -> str | None:
+    """The reason as one of the words; ``None`` where there is a quantity."""
+    if one.no_eoq is None:
+        return None if one.eoq else _FREE
+    unknown = one.product.cost is None and one.product.holding_cost is None
+    return _UNKNOWN if unknown and one.no_eoq.code == "no-holding-cost" else one.no_eoq.code
 
 
 def _shown(rows: list[dict[str, Any]], which: str) -> list[dict[str, Any]]:
