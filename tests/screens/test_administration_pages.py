@@ -16,8 +16,9 @@ from wmsdesk.screens.administration.holidays import week_words
 from wmsdesk.screens.administration.role_matrix import YES, RoleMatrixScreen
 from wmsdesk.screens.shared.shown_once import ShownOnce
 from wmsdesk.services import access, accounts, approvals, audit, customers
-from wmsdesk.services.administration import fields_defined, settings_now
+from wmsdesk.services.administration import settings_now
 from wmsdesk.services.credit.weights import weights
+from wmsdesk.services.customers.own_fields import fields_defined
 from wmsdesk.services.errors import PasswordChangeNeeded, SignInFailed
 from wmsdesk.services.roles import PERMISSIONS, ROLES
 

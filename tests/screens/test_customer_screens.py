@@ -332,7 +332,3 @@ async def test_cards_to_look_through_again_are_listed_and_one_is_marked_reviewed
         await press(pilot, "enter", "v", "escape")
         assert app.screen.table.count == len(due) - 1
     assert {one.code for one in customers.due_reviews(accounts.desk())} == due - {code}
-
-
-def test_no_room_of_the_customers_services_hides_a_function_of_the_same_name() -> None:
-    assert set(customers._ROOMS).isdisjoint(customers._WHERE)

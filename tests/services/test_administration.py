@@ -14,15 +14,9 @@ from wmsdesk.clock import FixedClock
 from wmsdesk.models.audit import audit_chain, seals
 from wmsdesk.models.keys.key_slots import Derivation
 from wmsdesk.services import access, accounts, customers, stores
-from wmsdesk.services.administration import (
-    KIND_LABELS,
-    define_field,
-    fields_defined,
-    retire_field,
-    set_setting,
-    settings_now,
-)
+from wmsdesk.services.administration import set_setting, settings_now
 from wmsdesk.services.customers.fields import OWN_KINDS
+from wmsdesk.services.customers.own_fields import KIND_LABELS, define_field, fields_defined, retire_field
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, BadValues, NotFound, NotPermitted, Refused
 from wmsdesk.services.settings import SETTINGS

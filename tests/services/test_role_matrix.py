@@ -8,6 +8,7 @@ from wmsdesk.models.paging import SORTS
 from wmsdesk.services import accounts, administration, approvals, customers, stores
 from wmsdesk.services.catalogue.field import Level
 from wmsdesk.services.catalogue.records import CUSTOMER
+from wmsdesk.services.customers import own_fields
 from wmsdesk.services.customers.listing import Filters
 from wmsdesk.services.errors import DeskError, NotPermitted
 from wmsdesk.services.roles import PERMISSIONS, ROLES
@@ -78,7 +79,7 @@ def merged(scene):
 
 def own_field(scene):
     scene.count += 1
-    return administration.define_field(
+    return own_fields.define_field(
         scene.boss, "customer", f"own{scene.count}", f"Own {scene.count}", "text"
     ).name
 
@@ -150,12 +151,12 @@ VERBS = {
     "define_field": (
         "setting.manage",
         None,
-        lambda desk: administration.define_field(desk, "customer", "route", "Route", "text"),
+        lambda desk: own_fields.define_field(desk, "customer", "route", "Route", "text"),
     ),
     "retire_field": (
         "setting.manage",
         own_field,
-        lambda desk, name: administration.retire_field(desk, "customer", name),
+        lambda desk, name: own_fields.retire_field(desk, "customer", name),
     ),
 }
 

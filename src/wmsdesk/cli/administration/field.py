@@ -38,7 +38,7 @@ def _as_data(one: Any) -> dict[str, Any]:
 @with_session
 def list_fields(session: Session, retired: bool) -> None:
     """List the store's own fields."""
-    from wmsdesk.services.administration import fields_defined
+    from wmsdesk.services.customers.own_fields import fields_defined
 
     t, found = session.language, fields_defined(session.desk(), retired=retired)
     rows = [
@@ -96,7 +96,7 @@ def add(
     record_type: str,
 ) -> None:
     """Define a field."""
-    from wmsdesk.services.administration import define_field
+    from wmsdesk.services.customers.own_fields import define_field
 
     made = define_field(session.desk(), record_type, name, label, kind, choices, required)
     output.answer(
@@ -112,7 +112,7 @@ def add(
 @with_session
 def retire(session: Session, name: str, record_type: str) -> None:
     """Retire a field."""
-    from wmsdesk.services.administration import retire_field
+    from wmsdesk.services.customers.own_fields import retire_field
 
     gone = retire_field(session.desk(), record_type, name)
     output.answer(

@@ -56,14 +56,14 @@ class OwnFieldsScreen(ListScreen):
 
     def read(self) -> dict[str, Any]:
         """Every own field by its name."""
-        from wmsdesk.services.administration import fields_defined
+        from wmsdesk.services.customers.own_fields import fields_defined
 
         found = fields_defined(self.desk_app.desk, record_type=CARD, retired=True)
         return {one.name: one for one in found}
 
     def row(self, key: str, item: Any) -> Row:
         """Label, name, kind, whether needed, whether retired."""
-        from wmsdesk.services.administration import KIND_LABELS
+        from wmsdesk.services.customers.own_fields import KIND_LABELS
 
         t, tone = self.t, "" if item.active else "quiet"
         cells = (
@@ -96,7 +96,7 @@ class OwnFieldsScreen(ListScreen):
 
     def action_new(self) -> None:
         """Ask what it is."""
-        from wmsdesk.services.administration import KIND_LABELS
+        from wmsdesk.services.customers.own_fields import KIND_LABELS
 
         t = self.t
         detail = t(
@@ -115,7 +115,7 @@ class OwnFieldsScreen(ListScreen):
         self.app.push_screen(form, lambda made: self.read_again(made.name) if made else None)
 
     async def _define(self, texts: dict[str, str]) -> Any:
-        from wmsdesk.services.administration import define_field
+        from wmsdesk.services.customers.own_fields import define_field
 
         choices = [one for one in re.split("[,;，；、]", texts["choices"]) if one.strip()]
         values = (
@@ -130,7 +130,7 @@ class OwnFieldsScreen(ListScreen):
 
     def action_retire(self) -> None:
         """Take it off the card, after a question."""
-        from wmsdesk.services.administration import retire_field
+        from wmsdesk.services.customers.own_fields import retire_field
 
         t, one = self.t, self.chosen
 
@@ -143,7 +143,7 @@ class OwnFieldsScreen(ListScreen):
 
     def action_restore(self) -> None:
         """Put it on the card again."""
-        from wmsdesk.services.administration import define_field
+        from wmsdesk.services.customers.own_fields import define_field
 
         one = self.chosen
         values = (CARD, one.name, one.label, one.kind, one.choices, one.required)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wmsdesk.services.rooms import opened
 
 if TYPE_CHECKING:
     from wmsdesk.services.backup.making import BackupReport, create, restore, verify
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 _ROOMS = {
     "making": ("BackupReport", "create", "restore", "verify"),
 }
-_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "BackupReport",
@@ -20,8 +20,4 @@ __all__ = [
     "verify",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _WHERE:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = opened(__name__, _ROOMS)

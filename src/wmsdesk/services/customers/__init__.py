@@ -6,8 +6,9 @@ does not wait for what a merge needs.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wmsdesk.services.rooms import opened
 
 if TYPE_CHECKING:
     from wmsdesk.services.customers.card_history import history
@@ -31,7 +32,6 @@ _ROOMS = {
     "saving": ("create", "save"),
     "views": ("Edit",),
 }
-_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "Edit",
@@ -56,8 +56,4 @@ __all__ = [
     "undo_merge",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _WHERE:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = opened(__name__, _ROOMS)

@@ -21,13 +21,12 @@ from wmsdesk.services.imports.aliases import CONTACT_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
 from wmsdesk.services.imports.columns import (
     contact_columns,
-    refuse_forbidden_columns,
     refuse_unusable,
     settle_mapping,
 )
 from wmsdesk.services.imports.filled import filled
 from wmsdesk.services.imports.joined import joined
-from wmsdesk.services.imports.judging import Judge, Judged
+from wmsdesk.services.imports.judging import Judge, Judged, judge_of
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.owners import Owners, no_customer
 from wmsdesk.services.imports.report import ImportReport, Row, Source, Tell
@@ -50,12 +49,7 @@ def import_contacts(
     """
     desk.require("customer.import")
     source, columns = contact_mapping(desk, source, mapping, given)
-    with speaking():
-        known = contact_columns(desk.store)
-        settings = desk.settings
-    refuse_forbidden_columns(columns, known, desk.role)
-    judge = Judge(known, columns, settings)
-    taker = ContactTaker(desk, source, columns, judge)
+    taker = ContactTaker(desk, source, columns, judge_of(desk, columns, contact_columns))
     return take_in(desk, source, columns, taker, dry_run=dry_run, tell=tell)
 
 

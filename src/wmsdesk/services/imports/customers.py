@@ -26,13 +26,12 @@ from wmsdesk.services.imports.aliases import CUSTOMER_ALIASES
 from wmsdesk.services.imports.batches import Taker, take_in
 from wmsdesk.services.imports.columns import (
     customer_columns,
-    refuse_forbidden_columns,
     refuse_unusable,
     settle_mapping,
 )
 from wmsdesk.services.imports.filled import filled
 from wmsdesk.services.imports.joined import joined
-from wmsdesk.services.imports.judging import Judge, Judged
+from wmsdesk.services.imports.judging import Judge, Judged, judge_of
 from wmsdesk.services.imports.known import Index, Known
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, RowWarning, Source, Tell
@@ -61,12 +60,7 @@ def import_customers(
     """
     desk.require("customer.import")
     source, columns = customer_mapping(desk, source, mapping, given)
-    with speaking():
-        known = customer_columns(desk.store)
-        settings = desk.settings
-    refuse_forbidden_columns(columns, known, desk.role)
-    judge = Judge(known, columns, settings)
-    taker = CustomerTaker(desk, source, columns, judge)
+    taker = CustomerTaker(desk, source, columns, judge_of(desk, columns, customer_columns))
     return take_in(desk, source, columns, taker, dry_run=dry_run, tell=tell)
 
 

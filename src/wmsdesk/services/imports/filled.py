@@ -9,7 +9,8 @@ from typing import Any
 from wmsdesk.i18n import N_
 from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.errors import DeskError, Refused
-from wmsdesk.services.imports.columns import settle_mapping
+from wmsdesk.services.imports.columns import refuse_unusable, settle_mapping
+from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import Row, Source
 
 
@@ -69,3 +70,22 @@ def _free_name(field: str, columns: Sequence[str]) -> str:
     while name in columns:
         name += "'"
     return name
+
+
+def settled(
+    source: Source,
+    known: RecordType,
+    aliases: Mapping[str, Sequence[str]],
+    mapping: Mapping[str, str] | None,
+    given: Mapping[str, str] | None,
+    *needed: str,
+) -> tuple[Source, ColumnMapping]:
+    """The source with what was given filled in, and what its columns are taken for.
+
+    Raises ``Refused`` where a needed field has no column.
+    """
+    source, mapping = filled(source, known, aliases, mapping, given)
+    columns = settle_mapping(source.columns, known, aliases, mapping)
+    for name in needed:
+        refuse_unusable(columns, (name,))
+    return source, columns

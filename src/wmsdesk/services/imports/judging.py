@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from wmsdesk.i18n import N_
+from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.bank import bank_account_key
 from wmsdesk.services.catalogue.field import Context, Field, RecordType
 from wmsdesk.services.catalogue.phones import phone_keys
 from wmsdesk.services.catalogue.plain import full_width_folded, trimmed
+from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, BadValues
+from wmsdesk.services.imports.columns import refuse_forbidden_columns
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import Row, RowWarning
 from wmsdesk.services.imports.tidying import tidied
 from wmsdesk.services.likeness import name_key
 from wmsdesk.services.settings import Settings
+from wmsdesk.services.writing import speaking
 
 _STRICT = frozenset({"usci", "money", "integer", "currency", "bank account"})
 """Kinds whose values are never left out: a row that is wrong in one of them is refused."""
@@ -189,3 +193,11 @@ class Judge:
         """Where the row's phone is dialled: as the card that it becomes will have it."""
         said = found.values.get("country")
         return str(said or ("CN" if "country" in self._names else self._settings.default_country))
+
+
+def judge_of(desk: Desk, columns: ColumnMapping, known_in: Callable[[Store], RecordType]) -> Judge:
+    """A judge of rows with these columns, at this desk. Raises ``NotPermitted`` for a field its role may not enter."""
+    with speaking():
+        known, settings = known_in(desk.store), desk.settings
+    refuse_forbidden_columns(columns, known, desk.role)
+    return Judge(known, columns, settings)

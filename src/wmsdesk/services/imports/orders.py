@@ -16,8 +16,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, BadValues, DeskError, NotFound, Refused
 from wmsdesk.services.imports.batches import Item, Taker, take_in
 from wmsdesk.services.imports.cells import Cells, missing, needed
-from wmsdesk.services.imports.columns import refuse_unusable, settle_mapping
-from wmsdesk.services.imports.filled import filled
+from wmsdesk.services.imports.filled import settled
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.order_columns import BEGUN_ANEW, ENDED, GONE, ORDER_LINES
 from wmsdesk.services.imports.order_entry import NewOrder, enter
@@ -31,6 +30,7 @@ from wmsdesk.services.money.amounts import half_up
 from wmsdesk.services.writing import Change, speaking
 
 _OWN_SERIES = re.compile(r"SO-([0-9]{4})([0-9]{2})([0-9]{2})-[0-9]{4,}", re.IGNORECASE)
+_NEEDED = ("order", "customer", "sku", "quantity", "ordered_on")
 
 
 def import_orders(
@@ -67,11 +67,18 @@ def order_mapping(
     given: Mapping[str, str] | None = None,
 ) -> tuple[Source, ColumnMapping]:
     """What the columns of a source are taken for; raises ``Refused`` where they tell no order or no product."""
-    source, mapping = filled(source, ORDER_LINES, ORDER_ALIASES, mapping, given)
-    columns = settle_mapping(source.columns, ORDER_LINES, ORDER_ALIASES, mapping)
-    for name in ("order", "customer", "sku", "quantity", "ordered_on"):
-        refuse_unusable(columns, (name,))
-    return source, columns
+    return settled(
+        source,
+        ORDER_LINES,
+        ORDER_ALIASES,
+        mapping,
+        given,
+        "order",
+        "customer",
+        "sku",
+        "quantity",
+        "ordered_on",
+    )
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from wmsdesk.services.catalogue.goods import PRODUCT
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.imports.batches import Item, Taker, take_in
 from wmsdesk.services.imports.cells import Cells, Texts, needed
-from wmsdesk.services.imports.columns import refuse_unusable, settle_mapping
-from wmsdesk.services.imports.filled import filled
+from wmsdesk.services.imports.filled import settled
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, Source, Tell
 from wmsdesk.services.imports.trade_aliases import PRODUCT_ALIASES
@@ -50,10 +49,7 @@ def product_mapping(
     given: Mapping[str, str] | None = None,
 ) -> tuple[Source, ColumnMapping]:
     """What the columns of a source are taken for; raises ``Refused`` where they tell no product."""
-    source, mapping = filled(source, PRODUCT, PRODUCT_ALIASES, mapping, given)
-    columns = settle_mapping(source.columns, PRODUCT, PRODUCT_ALIASES, mapping)
-    refuse_unusable(columns, ("sku",))
-    return source, columns
+    return settled(source, PRODUCT, PRODUCT_ALIASES, mapping, given, "sku")
 
 
 class ProductTaker(Taker):

@@ -14,8 +14,7 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.errors import BadValue, Refused
 from wmsdesk.services.imports.batches import Item, Taker, take_in
 from wmsdesk.services.imports.cells import Cells, Texts, needed
-from wmsdesk.services.imports.columns import refuse_unusable, settle_mapping
-from wmsdesk.services.imports.filled import filled
+from wmsdesk.services.imports.filled import settled
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import ImportReport, Row, Source, Tell
 from wmsdesk.services.imports.trade_aliases import STOCK_ALIASES
@@ -79,11 +78,7 @@ def stock_mapping(
     given: Mapping[str, str] | None = None,
 ) -> tuple[Source, ColumnMapping]:
     """What the columns of a source are taken for; raises ``Refused`` where they tell no product or no quantity."""
-    source, mapping = filled(source, STOCK, STOCK_ALIASES, mapping, given)
-    columns = settle_mapping(source.columns, STOCK, STOCK_ALIASES, mapping)
-    for name in ("sku", "quantity"):
-        refuse_unusable(columns, (name,))
-    return source, columns
+    return settled(source, STOCK, STOCK_ALIASES, mapping, given, "sku", "quantity")
 
 
 class StockTaker(Taker):

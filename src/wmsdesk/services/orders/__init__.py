@@ -6,8 +6,9 @@ wait for what a shipment needs.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wmsdesk.services.rooms import opened
 
 if TYPE_CHECKING:
     from wmsdesk.services.orders.boards import board
@@ -31,7 +32,6 @@ _ROOMS = {
     "steps": ("steps_of",),
     "views": ("DraftLine", "Filters", "LineChange", "OrderChange", "OrderDraft"),
 }
-_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "DraftLine",
@@ -54,8 +54,4 @@ __all__ = [
     "track",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _WHERE:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = opened(__name__, _ROOMS)

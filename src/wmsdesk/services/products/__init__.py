@@ -5,8 +5,9 @@ What other rooms may call stands here by name; each is imported when it is first
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wmsdesk.services.rooms import opened
 
 if TYPE_CHECKING:
     from wmsdesk.services.products.quantities import parse_quantity, write_quantity
@@ -20,7 +21,6 @@ _ROOMS = {
     "saving": ("create", "restore", "retire", "save"),
     "views": ("ProductCard", "ProductRow", "Totals"),
 }
-_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "ProductCard",
@@ -38,8 +38,4 @@ __all__ = [
     "write_quantity",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _WHERE:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = opened(__name__, _ROOMS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wmsdesk.services.rooms import opened
 
 if TYPE_CHECKING:
     from wmsdesk.services.returns.moving import move, steps_of
@@ -17,7 +18,6 @@ _ROOMS = {
     "requesting": ("request", "request_in"),
     "views": ("ReturnDraft", "ReturnFilters", "ReturnWork"),
 }
-_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "ReturnDraft",
@@ -31,8 +31,4 @@ __all__ = [
     "steps_of",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _WHERE:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = opened(__name__, _ROOMS)
