@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,10 +18,11 @@ THEN, CHANGE = "_then", "_change"
 def compared(report: Report, rows: Rows, before: Rows, asked: Asked) -> tuple[tuple[Column, ...], Rows]:
     """The columns and rows with what each compared figure was then. A month is held against its month of then."""
     months = _months_back(asked)
-    then = {_key(report, row, 0): row for row in before}
+    key = _key(report)
+    then = {key(row, 0): row for row in before}
     found = []
     for row in rows:
-        earlier = then.get(_key(report, row, months))
+        earlier = then.get(key(row, months))
         more: dict[str, Any] = {}
         for name in report.compare:
             old = earlier[name] if earlier is not None else None
@@ -50,11 +52,16 @@ def _months_back(asked: Asked) -> int:
     return (span.since.year - then.since.year) * 12 + span.since.month - then.since.month
 
 
-def _key(report: Report, row: dict[str, Any], months: int) -> tuple[Any, ...]:
+def _key(report: Report) -> Callable[[dict[str, Any], int], tuple[Any, ...]]:
     """What names a row, its month so many months back."""
-    return tuple(
-        add_months(date.fromisoformat(f"{row[name]}-01"), -months).isoformat()[:7]
-        if months and name == "month" and row[name]
-        else row[name]
-        for name in report.source.keys
-    )
+    months = {one.name for one in report.columns if one.kind == "month"}
+
+    def key(row: dict[str, Any], back: int) -> tuple[Any, ...]:
+        return tuple(
+            add_months(date.fromisoformat(f"{row[name]}-01"), -back).isoformat()[:7]
+            if back and name in months and row[name]
+            else row[name]
+            for name in report.source.keys
+        )
+
+    return key

@@ -114,7 +114,8 @@ def run_as(desk: Desk, report: Report, given: Mapping[str, str], *, tell: Tell |
         columns = report.columns
         if (span := asked.compared()) is not None:
             earlier = asked.over(span, desk.settings.zone)
-            before = _rows(report, ask.but(**earlier.values))
+            # All rows of then: who is among the first today need not have been.
+            before = _rows(report, ask.but(**{**earlier.values, "limit": 0}))
             columns, rows = compared(report, rows, before, asked)
         elif asked.compare != "none":
             raise BadValue(N_("To compare, say the first and the last day."), field="compare")
