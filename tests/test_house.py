@@ -74,3 +74,21 @@ def test_no_service_speaks_the_language_of_the_store():
         if (found := statement.search(path.read_text("utf-8")))
     }
     assert told == {}, "what is asked of the store is asked under models/"
+
+
+def test_no_rule_or_query_is_reached_by_tests_alone():
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")}
+    said: set[str] = set()
+    for one in (one for tree in trees.values() for one in ast.walk(tree)):
+        said.add(getattr(one, "id", "") or getattr(one, "attr", ""))
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and " " not in one.value:
+            # A name by which something is imported when it is asked for.
+            said.update(re.findall(r"\w+", one.value))
+    idle = [
+        f"{path.relative_to(ROOT)}:{one.lineno} {one.name}"
+        for path, tree in trees.items()
+        if {"services", "models"} & set(path.parts) and "migrations" not in path.parts
+        for one in tree.body
+        if isinstance(one, ast.FunctionDef) and not one.name.startswith("__") and one.name not in said
+    ]
+    assert idle == []
