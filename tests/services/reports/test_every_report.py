@@ -10,6 +10,7 @@ from trade import Trade
 from wmsdesk.services import reports
 from wmsdesk.services.errors import BadValue
 from wmsdesk.services.reports import describing, registry, running
+from wmsdesk.services.reports.keys import key_texts
 from wmsdesk.services.reports.report import FIGURES
 
 NAMES = list(registry.own_reports())
@@ -47,7 +48,7 @@ def test_every_figure_is_what_the_rows_behind_it_come_to(trade: Trade, seen_by, 
         assert figures, "there is nothing to look behind"
         spots = dice.sample(range(len(found.rows)), min(_ROWS, len(found.rows)))
         for spot in spots:
-            keys = [f"{key}={'-' if value is None else value}" for key, value in found.keys[spot].items()]
+            keys = [f"{key}={text}" for key, text in key_texts(found.keys[spot]).items()]
             for column in figures:
                 behind = reports.drill(desk, name, keys, given, figure=column.name)
                 value = found.rows[spot][found.columns.index(column)]

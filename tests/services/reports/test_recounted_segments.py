@@ -15,6 +15,7 @@ from wmsdesk.models.tables import Customer
 from wmsdesk.services import reports
 from wmsdesk.services.credit.exposure import exposure
 from wmsdesk.services.errors import BadValue
+from wmsdesk.services.reports.keys import key_texts
 
 KEYS = {
     "customers-by-industry": ("industry",),
@@ -161,3 +162,18 @@ def test_credit_is_left_out_for_who_may_not_see_it(seen_by):
         assert "exposure" not in {one.name for one in behind.columns} and behind.rows
         with pytest.raises(BadValue):
             reports.drill(unseen, name, [], figure="exposure")
+
+
+@pytest.mark.parametrize(
+    "industry", ["-", "--", "a=b", "industry=food", " - ", "é ✓ 食品", "%", "'", "None", "0"]
+)
+def test_an_industry_of_any_letters_is_looked_behind(trade: Trade, industry):
+    with trade.desk.write("customer.edit") as change:
+        for one in trade.customers[:3]:
+            change.update(Customer, one["id"], industry=industry)
+        change.log("test", {})
+    found = reports.run(trade.desk, "customers-by-industry", {"period": "all"})
+    spot = next(spot for spot, row in enumerate(found.rows) if row[0] == industry.strip())
+    keys = [f"{name}={text}" for name, text in key_texts(found.keys[spot]).items()]
+    behind = reports.drill(trade.desk, "customers-by-industry", keys, {"period": "all"})
+    assert behind.value == found.rows[spot][1] > 0 and dict(behind.key) == key_texts(found.keys[spot])

@@ -200,9 +200,10 @@ class ReportScreen(ReportDays):
     def action_open(self) -> None:
         """The rows behind the figure that is chosen, of the row under the cursor."""
         from wmsdesk.screens.reports.report_behind import BehindScreen
+        from wmsdesk.services.reports.keys import key_texts
 
         spot = int(self.table.cursor_key or 0)
-        keys = [f"{name}={'-' if value is None else value}" for name, value in self.found.keys[spot].items()]
+        keys = [f"{name}={text}" for name, text in key_texts(self.found.keys[spot]).items()]
         days = self.found.asked.span
         given = {
             name: text for name, text in self.given.items() if name not in ("compare", "period", "from", "to")

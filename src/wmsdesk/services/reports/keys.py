@@ -10,7 +10,7 @@ from wmsdesk.services.errors import BadValue
 from wmsdesk.services.reports.report import Column, Report
 
 NOTHING = "-"
-"""How a key that is not set is written."""
+"""How a key that is not set is written; one that itself is nothing but such has one more of them."""
 
 
 def keys_from(report: Report, texts: Sequence[str]) -> dict[str, Any]:
@@ -37,6 +37,8 @@ def _value(report: Report, name: str, text: str) -> Any:
     column = report.column(name)
     if text == NOTHING:
         return None
+    if text and not text.strip(NOTHING):
+        text = text[1:]
     if column is not None and column.numeric:
         try:
             return int(text)
@@ -62,6 +64,14 @@ def _word(column: Column, text: str) -> str:
     return text
 
 
-def key_texts(report: Report, keys: Mapping[str, Any]) -> dict[str, str]:
+def key_text(value: Any) -> str:
+    """One key as it is typed."""
+    if value is None:
+        return NOTHING
+    text = str(value)
+    return text if text.strip(NOTHING) or not text else text + NOTHING
+
+
+def key_texts(keys: Mapping[str, Any]) -> dict[str, str]:
     """The keys as they are typed."""
-    return {name: NOTHING if value is None else str(value) for name, value in keys.items()}
+    return {name: key_text(value) for name, value in keys.items()}

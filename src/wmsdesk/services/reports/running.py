@@ -184,7 +184,7 @@ def drill(
     found = Drilled(
         report,
         wanted,
-        key_texts(report, values),
+        key_texts(values),
         columns,
         tuple(tuple(row.get(one.name) for one in columns) for row in rows),
         tuple(str(row.get("currency") or "") for row in rows),
