@@ -5,13 +5,12 @@ Nobody is only after the card's contact name was emptied: whoever was primary st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wmsdesk.i18n import N_
 from wmsdesk.models import rows
 from wmsdesk.models.tables import Address, Contact, Customer, Table
-from wmsdesk.services.catalogue.field import RecordType
 from wmsdesk.services.customers import changes as recording
 from wmsdesk.services.customers.fields import context_of, record_type
 from wmsdesk.services.customers.reading import refuse_unless_active, row_of
@@ -19,8 +18,9 @@ from wmsdesk.services.customers.views import Saved
 from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.conflicts import without_conflicts
 from wmsdesk.services.editing.differences import FieldChange, differences, trace
+from wmsdesk.services.editing.permitted import refuse_forbidden
 from wmsdesk.services.editing.values import parse_values, plain
-from wmsdesk.services.errors import NotFound, NotPermitted, Refused
+from wmsdesk.services.errors import NotFound, Refused
 from wmsdesk.services.writing import Change
 
 TABLES: dict[str, type[Table]] = {"contact": Contact, "address": Address}
@@ -66,7 +66,7 @@ def save_part_row(
     ``action`` is what the audit entry says if it is not the change's own.
     """
     fields = record_type(change.store, kind)
-    _refuse_closed(change, fields, texts)
+    refuse_forbidden(change.role, fields, texts)
     old = _old_part(change, row, kind, part_id, fields)
     context = context_of(dict(row) | {k: v for k, v in old.items() if k == "country" and v})
     values = parse_values(fields, texts, context, whole=part_id is None)
@@ -88,19 +88,6 @@ def save_part_row(
     body = {"code": row["code"], "version": version, "parts": trace(found)}
     change.log(f"customer:{row['id']}", body, action=action)
     return Saved(row["code"], version, tuple(found), (), "unchecked" if recheck else "")
-
-
-def _refuse_closed(change: Change, fields: RecordType, texts: Iterable[str]) -> None:
-    """Fields of a level that the role does not change."""
-    for name in texts:
-        if name in fields and fields[name].level not in change.role.changes:
-            raise NotPermitted(
-                N_("Your role, {role}, may not change {label}."),
-                field=name,
-                spoken=("role", "label"),
-                role=change.role.label,
-                label=fields[name].label,
-            )
 
 
 def retire_part(desk: Desk, code: str, kind: str, part_id: int, *, active: bool) -> None:

@@ -22,8 +22,9 @@ from wmsdesk.services.desk import Desk
 from wmsdesk.services.editing.conflicts import without_conflicts
 from wmsdesk.services.editing.differences import FieldChange, differences, trace
 from wmsdesk.services.editing.drafts import forget_draft
+from wmsdesk.services.editing.permitted import refuse_forbidden
 from wmsdesk.services.editing.values import columns_of, parse_values
-from wmsdesk.services.errors import BadValue, Duplicate, NotPermitted, Refused
+from wmsdesk.services.errors import BadValue, Duplicate, Refused
 from wmsdesk.services.writing import Change
 
 LIVE_FROM_THE_START = frozenset({"usci"})
@@ -50,7 +51,7 @@ def save_row(
     ``action`` is what the audit entry says if it is not the change's own.
     """
     fields = record_type(change.store)
-    refuse_forbidden(change, fields, edit.values)
+    refuse_forbidden(change.role, fields, edit.values)
     context = context_of(row | _context_texts(edit.values), change.settings.default_country)
     values = parse_values(fields, edit.values, context)
     found = differences(fields, row, values, context, "customer")
@@ -131,7 +132,7 @@ def create_row(
     code = texts.pop("code", "").strip()
     texts.setdefault("currency", change.settings.default_currency)
     texts.setdefault("country", change.settings.default_country)
-    refuse_forbidden(change, fields, {name: text for name, text in texts.items() if text})
+    refuse_forbidden(change.role, fields, {name: text for name, text in texts.items() if text})
     context = context_of(_context_texts(texts), change.settings.default_country)
     values = {
         name: value
@@ -229,19 +230,6 @@ def _context_texts(texts: Mapping[str, str]) -> dict[str, str]:
     return {
         name: texts[name].strip().upper() for name in ("currency", "country") if texts.get(name, "").strip()
     }
-
-
-def refuse_forbidden(change: Change, fields: RecordType, texts: Mapping[str, str]) -> None:
-    """Raise ``NotPermitted`` for the first field that this role may not change."""
-    for name in texts:
-        if name in fields and fields[name].level not in change.role.changes:
-            raise NotPermitted(
-                N_("Your role, {role}, may not change {label}."),
-                field=name,
-                spoken=("role", "label"),
-                role=change.role.label,
-                label=fields[name].label,
-            )
 
 
 def refuse_currency_switch(row: Mapping[str, Any], found: Sequence[FieldChange]) -> None:

@@ -10,9 +10,8 @@ from wmsdesk.models.store import Store
 from wmsdesk.services.catalogue.field import Field, RecordType
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.services.customers.fields import record_type
-from wmsdesk.services.errors import NotPermitted, Refused
+from wmsdesk.services.errors import Refused
 from wmsdesk.services.imports.mapping import ColumnMapping, ColumnMatch, guess_mapping
-from wmsdesk.services.roles import Role
 
 CODE = Field("code", N_("Code"), TextKind(), "", max_length=40)
 OWNER = Field("customer", N_("Customer"), TextKind(), "", required=True)
@@ -64,16 +63,3 @@ def refuse_unusable(mapping: ColumnMapping, needed: Sequence[str]) -> None:
             field=needed[0],
             needed=", ".join(needed),
         )
-
-
-def refuse_forbidden_columns(mapping: ColumnMapping, known: RecordType, role: Role) -> None:
-    """Raise ``NotPermitted`` for the first field that this role may not enter."""
-    for name in mapping.fields.values():
-        if name in known and known[name].level not in role.changes:
-            raise NotPermitted(
-                N_("Your role, {role}, may not change {label}."),
-                field=name,
-                spoken=("role", "label"),
-                role=role.label,
-                label=known[name].label,
-            )

@@ -14,8 +14,8 @@ from wmsdesk.services.catalogue.field import Context, Field, RecordType
 from wmsdesk.services.catalogue.phones import phone_keys
 from wmsdesk.services.catalogue.plain import full_width_folded, trimmed
 from wmsdesk.services.desk import Desk
+from wmsdesk.services.editing.permitted import refuse_forbidden
 from wmsdesk.services.errors import BadValue, BadValues
-from wmsdesk.services.imports.columns import refuse_forbidden_columns
 from wmsdesk.services.imports.mapping import ColumnMapping
 from wmsdesk.services.imports.report import Row, RowWarning
 from wmsdesk.services.imports.tidying import tidied
@@ -199,5 +199,5 @@ def judge_of(desk: Desk, columns: ColumnMapping, known_in: Callable[[Store], Rec
     """A judge of rows with these columns, at this desk. Raises ``NotPermitted`` for a field its role may not enter."""
     with speaking():
         known, settings = known_in(desk.store), desk.settings
-    refuse_forbidden_columns(columns, known, desk.role)
+    refuse_forbidden(desk.role, known, columns.fields.values())
     return Judge(known, columns, settings)
