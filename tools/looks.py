@@ -6,16 +6,20 @@ python tools/looks.py FOLDER [PART OF A NAME ...]     writes NAME-SIZE-LANGUAGE-
 from __future__ import annotations
 
 import asyncio
+import importlib
+import pkgutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from looks_more import MORE
 from looks_reports import REPORTS
 from looks_support import LINES
 from looks_trade import TRADE
 from picture import save
+from PIL import Image
 from screenshots import (
     CARD,
     EDIT,
@@ -33,6 +37,7 @@ from screenshots import (
     shoot,
     typed,
 )
+from textual.screen import Screen
 
 from wmsdesk.clock import FixedClock
 from wmsdesk.services import access, accounts, customers
@@ -144,6 +149,7 @@ LOOKS = (
     *(Look(*line) for line in LINES),
     *(Look(*one) for one in TRADE),
     *(Look(*one) for one in REPORTS),
+    *(Look(*one) for one in MORE),
 )
 SHOWN = (
     *((size, language, "dark") for size in (SMALL, LARGE) for language in ("en", "zh")),
@@ -152,13 +158,30 @@ SHOWN = (
 )
 
 
-async def _shot(look: Look, picture: Picture, store: PracticeStore) -> object:
+async def _shot(look: Look, picture: Picture, store: PracticeStore, seen: set[str]) -> Image.Image:
     midway = None if look.midway is None else lambda: look.midway(store)  # type: ignore[misc]
-    return await shoot(replace(picture, keys=look.keys), store, midway=midway, last=look.last)
+    return await shoot(replace(picture, keys=look.keys), store, midway=midway, last=look.last, seen=seen)
+
+
+def never_drawn(seen: set[str]) -> list[str]:
+    """The screens and dialogues of the application that no look came to; those that others are made of are none."""
+    import wmsdesk.screens
+
+    for module in pkgutil.walk_packages(wmsdesk.screens.__path__, "wmsdesk.screens."):
+        importlib.import_module(module.name)
+    found, waiting = set[str](), list(Screen.__subclasses__())
+    while waiting:
+        one = waiting.pop()
+        below = one.__subclasses__()
+        waiting += below
+        if not below and one.__module__.startswith("wmsdesk.screens."):
+            found.add(one.__name__)
+    return sorted(found - seen)
 
 
 def main(folder: Path, wanted: Sequence[str]) -> None:
-    """Draw every look whose file name contains every word that is ``wanted``."""
+    """Draw every look whose file name contains every word that is ``wanted``; say what a whole run never drew."""
+    seen: set[str] = set()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as room:
         first = first_store(Path(room))
@@ -170,8 +193,10 @@ def main(folder: Path, wanted: Sequence[str]) -> None:
                 store = own_copy(first, Path(room) / picture.file_name)
                 if look.before is not None:
                     look.before(store)
-                save(asyncio.run(_shot(look, picture, store)), folder / f"{picture.file_name}.png")
+                save(asyncio.run(_shot(look, picture, store, seen)), folder / f"{picture.file_name}.png")
                 print(picture.file_name, flush=True)
+    if not wanted:
+        print("never drawn:", ", ".join(never_drawn(seen)) or "nothing")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ _TASKS = ("f4", "g", "t")
 _CARD = (*typed("C-00435"), "down", "enter")
 
 
-def _page(name: str) -> tuple[str, ...]:
+def page_keys(name: str) -> tuple[str, ...]:
     """The keys that lead an administrator, who sees every page, to this one."""
     return ("f7", *("down",) * list(PAGES).index(name), "enter")
 
@@ -168,12 +168,12 @@ LINES: tuple[Line, ...] = (
     ("case-report", "zhao", (*_CLOSED, "x"), calls),
     ("card-complaints", "zhao", (*_CARD, "6"), calls),
     ("card-care", "li", (*_CARD, "8"), calls),
-    ("teams", "admin", _page("teams"), calls),
-    ("categories", "admin", _page("case_categories"), calls),
-    ("causes", "admin", _page("causes"), calls),
-    ("holidays", "admin", _page("holidays"), calls),
-    ("holiday-new", "admin", (*_page("holidays"), "n"), calls),
-    ("holiday-year", "admin", (*_page("holidays"), "t"), calls),
+    ("teams", "admin", page_keys("teams"), calls),
+    ("categories", "admin", page_keys("case_categories"), calls),
+    ("causes", "admin", page_keys("causes"), calls),
+    ("holidays", "admin", page_keys("holidays"), calls),
+    ("holiday-new", "admin", (*page_keys("holidays"), "n"), calls),
+    ("holiday-year", "admin", (*page_keys("holidays"), "t"), calls),
     ("intake", "zhao", (*_QUEUE, "i"), mails),
     ("tasks", "zhao", _TASKS, calls),
     ("task", "zhao", (*_TASKS, "enter"), calls),

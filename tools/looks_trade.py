@@ -12,7 +12,7 @@ from wmsdesk.services.editing import drafts
 from wmsdesk.services.orders import recurring
 from wmsdesk.services.orders.views import DraftLine, Filters, OrderDraft
 
-_COLUMN = {
+COLUMN = {
     "received": 0,
     "on_hold": 1,
     "confirmed": 2,
@@ -28,11 +28,11 @@ _COLUMN = {
 """How often right is pressed from the first column of the board to a state."""
 
 
-def _at(state: str, *keys: str) -> tuple[str, ...]:
-    return ("f3", *("right",) * _COLUMN[state], *keys)
+def at_state(state: str, *keys: str) -> tuple[str, ...]:
+    return ("f3", *("right",) * COLUMN[state], *keys)
 
 
-def _unfinished(store: PracticeStore) -> None:
+def unfinished(store: PracticeStore) -> None:
     """Two entries that were left, and a draft in the store."""
     desk = desk_of(store, "li")
     lines = {
@@ -47,7 +47,7 @@ def _unfinished(store: PracticeStore) -> None:
     desk.close()
 
 
-def _recurring(store: PracticeStore) -> None:
+def coming_again(store: PracticeStore) -> None:
     """One for each way an order comes again, one paused."""
     desk = desk_of(store, "li")
     rows = orders.find(desk, Filters(states=("received", "confirmed"))).page(0)
@@ -58,7 +58,7 @@ def _recurring(store: PracticeStore) -> None:
     desk.close()
 
 
-_RELEASE = _at("on_hold", "down", "down", "enter", "u")
+_RELEASE = at_state("on_hold", "down", "down", "enter", "u")
 _PRODUCT = ("f6", "down", "enter")
 _INVOICES = ("f2", "g", "i")
 _CREDIT = ("escape", *typed("C-00218"), "down", "enter", "7")
@@ -66,34 +66,34 @@ _CREDIT = ("escape", *typed("C-00218"), "down", "enter", "7")
 Seen = tuple[str, str, Sequence[str], Callable[[PracticeStore], None] | None]
 TRADE: tuple[Seen, ...] = (
     ("board-late", "li", ("f3",), None),
-    ("board-held", "chen", _at("on_hold"), None),
+    ("board-held", "chen", at_state("on_hold"), None),
     ("board-none", "li", ("f3", "/", *typed("zzzz"), "enter"), None),
     ("orders-export", "li", ("f3", "x"), None),
-    ("order-lines", "li", _at("allocated", "enter"), None),
-    ("order-held", "chen", _at("on_hold", "enter"), None),
+    ("order-lines", "li", at_state("allocated", "enter"), None),
+    ("order-held", "chen", at_state("on_hold", "enter"), None),
     ("order-release", "qian", _RELEASE, None),
-    ("order-tracking", "li", _at("shipped", "enter", "5"), None),
-    ("order-track", "li", _at("shipped", "enter", "w"), None),
-    ("order-print", "li", _at("allocated", "enter", "p"), None),
-    ("order-line-out", "li", _at("allocated", "enter", "D"), None),
-    ("order-cancel", "li", _at("allocated", "enter", "d"), None),
-    ("order-change", "li", _at("received", "e"), None),
-    ("order-hold", "li", _at("received", "enter", "o"), None),
+    ("order-tracking", "li", at_state("shipped", "enter", "5"), None),
+    ("order-track", "li", at_state("shipped", "enter", "w"), None),
+    ("order-print", "li", at_state("allocated", "enter", "p"), None),
+    ("order-line-out", "li", at_state("allocated", "enter", "D"), None),
+    ("order-cancel", "li", at_state("allocated", "enter", "d"), None),
+    ("order-change", "li", at_state("received", "e"), None),
+    ("order-hold", "li", at_state("received", "enter", "o"), None),
     ("order-new", "li", ("f3", "n"), None),
     ("order-new-lines", "li", ("f3", "n", *ORDER), None),
-    ("unfinished", "li", ("escape", "f3", "u"), _unfinished),
-    ("unfinished-choose", "li", ("escape", "f3", "n"), _unfinished),
-    ("recurring", "li", ("f3", "R"), _recurring),
+    ("unfinished", "li", ("escape", "f3", "u"), unfinished),
+    ("unfinished-choose", "li", ("escape", "f3", "n"), unfinished),
+    ("recurring", "li", ("f3", "R"), coming_again),
     ("recurring-none", "li", ("f3", "R"), None),
-    ("recurring-new", "li", _at("allocated", "enter", "R"), None),
-    ("recurring-rhythm", "li", _at("allocated", "enter", "R", *typed("+3"), "ctrl+s"), None),
+    ("recurring-new", "li", at_state("allocated", "enter", "R"), None),
+    ("recurring-rhythm", "li", at_state("allocated", "enter", "R", *typed("+3"), "ctrl+s"), None),
     ("plan-by-order", "wu", ("f3", "w", "l"), None),
-    ("goods-check", "hu", _at("picked", ">", "enter"), None),
-    ("goods-check-differs", "hu", _at("picked", ">", "-", "1", "enter"), None),
-    ("goods-check-back", "hu", _at("picked", ">", "-", "1", "enter", "<"), None),
-    ("ship", "wu", _at("packed", ">"), None),
-    ("arrival", "li", _at("shipped", ">"), None),
-    ("return-ask", "li", _at("shipped", "enter", "t"), None),
+    ("goods-check", "hu", at_state("picked", ">", "enter"), None),
+    ("goods-check-differs", "hu", at_state("picked", ">", "-", "1", "enter"), None),
+    ("goods-check-back", "hu", at_state("picked", ">", "-", "1", "enter", "<"), None),
+    ("ship", "wu", at_state("packed", ">"), None),
+    ("arrival", "li", at_state("shipped", ">"), None),
+    ("return-ask", "li", at_state("shipped", "enter", "t"), None),
     ("returns-open", "chen", ("f3", "t"), None),
     ("stock-list", "wu", ("f6", "down"), None),
     ("stock-filter", "wu", ("f6", "down", "F"), None),

@@ -114,10 +114,12 @@ async def shoot(
     store: PracticeStore,
     midway: Callable[[], None] | None = None,
     last: Sequence[str] = (),
+    seen: set[str] | None = None,
 ) -> Image.Image:
     """Drive the desk to what the picture shows and draw it; ``midway`` something happens, then come the last keys.
 
-    Nobody sits at the door (``""``); ``new`` finds no store yet.
+    ``seen`` is given the names of the screens that stand there. Nobody sits at the door (``""``); ``new`` finds no
+    store yet.
     """
     place = store.place.with_name("new.wms") if picture.user == "new" else store.place
     desk = desk_of(store, picture.user) if picture.user not in ("", "new") else None
@@ -129,6 +131,8 @@ async def shoot(
         if midway is not None:
             midway()
         await press(pilot, last)
+        if seen is not None:
+            seen |= {type(screen).__name__ for screen in app.screen_stack}
         return picture_of(app)
 
 

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
+from wmsdesk.screens.money.credit_words import INPUTS_IN_SHORT
 from wmsdesk.screens.shared.form_dialogue import FormDialogue
 from wmsdesk.screens.shared.list_screen import ListScreen
 from wmsdesk.services.catalogue.field import Field
@@ -111,9 +112,8 @@ class CreditWeightsScreen(ListScreen):
         t, one = self.t, self.chosen
         together = [item for item in self.items.values() if item.group == one.group]
         asked = [one] if one.group == "scales" else together
-        fields = [
-            Field(item.name, N_("Value") if len(asked) == 1 else item.label, TextKind(), "") for item in asked
-        ]
+        labels = INPUTS_IN_SHORT if len(asked) > 1 else {one.name: N_("Value")}
+        fields = [Field(item.name, labels.get(item.name, item.label), TextKind(), "") for item in asked]
         values = {item.name: str(item.value) for item in asked}
         detail = t(_ABOUT[one.group])
         if len(asked) == 1:

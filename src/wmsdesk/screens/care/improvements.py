@@ -42,7 +42,7 @@ class ImprovementsScreen(ListScreen, TaskDoings):
     columns = (
         Column("due", N_("Due"), 12, sortable=False),
         Column("subject", N_("Improvement"), 22, grow=True, sortable=False),
-        Column("cause", N_("Cause"), 16, sortable=False),
+        Column("cause", N_("Cause"), 18, sortable=False),
         Column("who", N_("Given to"), 9, sortable=False),
         Column("state", N_("State"), 7, sortable=False),
         Column("case", N_("Case"), 16, wide_only=True, sortable=False),

@@ -92,10 +92,10 @@ def _contract(one: Any, t: Language) -> PageRow:
 
 
 def _consent(one: Any, t: Language) -> PageRow:
-    said = f"{t(PURPOSES[one.purpose])}: {t(WORDS[one.state])}"
-    where = " · ".join(filter(None, (one.since_on, one.source)))
     who = one.contact or t("the customer itself")
-    cells = (Part(f"  {who}", "label"), Part(said, "old"), Part(where, "quiet"))
+    said = f"{t.labelled(t(PURPOSES[one.purpose]), t(WORDS[one.state]))} · {who}"
+    where = " · ".join(filter(None, (one.since_on, one.source)))
+    cells = (Part(""), Part(said, "old"), Part(where, "quiet"))
     return PageRow(cells, f"consent{one.contact}{one.purpose}", said)
 
 

@@ -10,6 +10,7 @@ from wmsdesk.screens.customers.card_tab import Tab
 from wmsdesk.screens.customers.customer_loading import Loaded
 from wmsdesk.screens.money.credit_words import (
     GATES,
+    INPUTS_IN_SHORT,
     amount,
     bar,
     grade_words,
@@ -26,17 +27,6 @@ from wmsdesk.services.papers.money_sheets import AGE_WORDS
 from wmsdesk.widgets.page_sheet import PageRow
 from wmsdesk.widgets.sheet import Part
 from wmsdesk.widgets.sparks import sparks
-
-SHORT = {
-    "on_time": N_("Paid on time"),
-    "days_late": N_("Days late"),
-    "overdue": N_("Longest overdue"),
-    "use": N_("Use of the limit"),
-    "years": N_("Years of trade"),
-    "disputes": N_("Disputes, returns"),
-    "card": N_("Card complete"),
-}
-"""The inputs of the grade in few words."""
 
 INVOICES, PAYMENTS = "invoices", "payments"
 _BAR = 12
@@ -133,13 +123,13 @@ def _grade(view: Any, t: Language, loaded: Loaded) -> list[PageRow]:
         value = value_said(one, result.inputs, t)
         rows.append(
             _row(
-                Part(f"  {t(SHORT[one.name])}", "label"),
+                Part(f"  {t(INPUTS_IN_SHORT[one.name])}", "label"),
                 Part(
                     f"{bar(one.points, one.of, _BAR)}  {value}", "old" if one.value is not None else "quiet"
                 ),
                 Part(f"{one.points / 100:.2f}", "new", "right"),
                 Part(f"{one.of / 100:g}", "quiet", "right"),
-                plain=f"{t(SHORT[one.name])}: {value}, {one.points / 100:.2f} / {one.of / 100:g}",
+                plain=f"{t(INPUTS_IN_SHORT[one.name])}: {value}, {one.points / 100:.2f} / {one.of / 100:g}",
             )
         )
     for better, label in ((True, N_("Better")), (False, N_("Worse"))):

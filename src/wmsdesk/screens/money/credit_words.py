@@ -10,6 +10,16 @@ from wmsdesk.widgets.sparks import NONE, spark, sparks
 
 FULL, EMPTY = "█", "░"
 GATES = {"ok": N_("orders go on"), "warn": N_("orders go on with a warning"), "hold": N_("orders are held")}
+INPUTS_IN_SHORT = {
+    "on_time": N_("Paid on time"),
+    "days_late": N_("Days late"),
+    "overdue": N_("Longest overdue"),
+    "use": N_("Use of the limit"),
+    "years": N_("Years of trade"),
+    "disputes": N_("Disputes, returns"),
+    "card": N_("Card complete"),
+}
+"""The inputs of the grade in few words."""
 
 
 def bar(part: int, whole: int, width: int) -> str:

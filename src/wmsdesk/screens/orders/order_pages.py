@@ -179,7 +179,7 @@ def timeline_page(loaded: LoadedOrder, t: Language) -> Page:
         said = t(STEP_WORDS.get(one.step, one.step))
         stood = span(stay.lasted, t) + (" …" if stay.running else "") if stay else ""
         cells = (
-            Part(loaded.times.said(one.at), "quiet"),
+            Part(loaded.times.said(one.at), "quiet", whole=True),
             Part(one.by, "quiet"),
             Part(said, "label"),
             Part(state_words(one.target, t) if one.source != one.target else "", "new"),
@@ -192,7 +192,7 @@ def timeline_page(loaded: LoadedOrder, t: Language) -> Page:
     for one in reversed(loaded.card.revisions):
         before = t("before revision {number}: {lines}", number=one.revision, lines=t.listed(one.lines))
         cells = (
-            Part(loaded.times.said(one.at), "quiet"),
+            Part(loaded.times.said(one.at), "quiet", whole=True),
             Part(one.by, "quiet"),
             Part(t("Change"), "label"),
             Part("", "new"),
@@ -224,7 +224,7 @@ def tracking_page(loaded: LoadedOrder, t: Language) -> Page:
         expected = t("expected {day}", day=one.expected_on) if one.expected_on else ""
         words = " · ".join(filter(None, (one.note, expected)))
         cells = (
-            Part(loaded.times.said(one.at), "quiet"),
+            Part(loaded.times.said(one.at), "quiet", whole=True),
             Part(one.by, "quiet"),
             Part(one.position or NOTHING, "label"),
             Part(words, "old"),

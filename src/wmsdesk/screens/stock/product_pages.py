@@ -112,7 +112,7 @@ def moves_page(loaded: LoadedProduct, t: Language) -> Page:
         where = " → ".join(place_words(place, t) for place in (one.source, one.target))
         note = " · ".join(filter(None, (one.lot, one.record, one.reason)))
         cells = (
-            Part(loaded.times.said(one.at), "quiet"),
+            Part(loaded.times.said(one.at), "quiet", whole=True),
             Part(t(move_words(one.kind)), "label"),
             Part(quantity(one.quantity, one.decimals), "new", "right"),
             Part(where, "old"),
@@ -149,7 +149,7 @@ def history_page(loaded: LoadedProduct, t: Language) -> Page:
     for spot, one in enumerate(loaded.history):
         old, new = (shown_text(PRODUCT, one.field, text, t) for text in (one.old, one.new))
         cells = (
-            Part(loaded.times.said(one.at), "quiet"),
+            Part(loaded.times.said(one.at), "quiet", whole=True),
             Part(one.by, "quiet"),
             Part(t(action_words(one.action)), "quiet"),
             Part(t(one.label), "label"),

@@ -22,14 +22,19 @@ _APART = 3
 _LOUD = {"replenish": "attention", "risk": "bad"}
 
 
-def in_lines(told: list[Content], width: int) -> Content:
-    """Words with their figures in lines of so many cells, none of them broken: a figure stays beside its words."""
+def in_lines(told: list[Content], width: int, height: int) -> Content:
+    """Words with their figures in lines of so many cells, none of them broken: a figure stays beside its words.
+
+    Where there are more lines than ``height`` the last one says so: the product's card has them all.
+    """
     lines: list[Content] = []
     for one in told:
         if lines and lines[-1].cell_length + _APART + one.cell_length <= width:
             lines[-1] = Content.assemble(lines[-1], " " * _APART, one)
         else:
             lines.append(one)
+    if len(lines) > height > 0:
+        lines[height - 1 :] = [Content.assemble(lines[height - 1], " …")]
     return Content("\n").join(lines)
 
 
@@ -102,7 +107,8 @@ class SuggestionsScreen(StockListScreen):
         ]
         if item.why_not is not None:
             told.append(Content.styled(item.why_not.say(t), "$needs-you"))
-        return in_lines(told, self.query_one(".list-about").content_size.width)
+        room = self.query_one(".list-about").content_size
+        return in_lines(told, room.width - 2, room.height)
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: nothing under the cursor, or nothing to move."""
