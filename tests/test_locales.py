@@ -45,3 +45,20 @@ def _speaks(call):
         and isinstance(call.args[0], ast.Constant)
         and isinstance(call.args[0].value, str)
     )
+
+
+def test_no_language_goes_by_a_name_that_the_tool_does_not_know():
+    strange = [
+        (path.name, call.args[0].value)
+        for path in TOOL["SOURCE"].rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and _called(call) in ("_t", "_language")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert strange == []
+
+
+def _called(call):
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))

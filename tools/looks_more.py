@@ -84,7 +84,7 @@ MORE: tuple[Seen, ...] = (
     ("more-product-quarantine", "wu", ("f6", "down", "u"), None),
     ("more-product-lot", "wu", (*_PRODUCT, "2", "z"), None),
     ("more-product-retire", "wu", (*_PRODUCT, "d"), None),
-    ("more-stock-none", "wu", ("f6", *_ZZZZ), None),
+    ("more-stock-none", "wu", ("f6", *typed("zzzz"), "down"), None),
     ("more-count-review", "chen", (*_COUNT, "down", "enter"), None),
     ("more-count-back", "chen", (*_COUNT, "down", "enter", "d"), None),
     ("more-count-figure", "wu", (*_COUNT, "enter", *typed("5"), "enter"), None),

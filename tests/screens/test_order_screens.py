@@ -458,3 +458,43 @@ async def test_what_a_service_says_is_in_the_language_of_the_screens(trade: Orde
 def app_said(app: Any) -> str:
     """Every notice that stands."""
     return " ".join(one.message for one in app._notifications)
+
+
+async def test_a_refused_save_says_why_beside_the_line_one_is_in_until_something_is_typed(
+    trade: OrderSample,
+) -> None:
+    app = app_of(trade)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", "n")
+        await write(pilot, "hengl")
+        await press(pilot, "enter")
+        await write(pilot, "fri")
+        await press(pilot, "enter", *["down"] * 6)
+        await write(pilot, "zzz")
+        assert "no product" not in drawn(app)
+        await press(pilot, "ctrl+s")
+        assert "There is no product zzz." in drawn(app)
+        await write(pilot, "z")
+        assert "There is no product" not in drawn(app)
+
+
+async def test_an_order_just_entered_is_gone_after_while_it_is_taken_on(trade: OrderSample) -> None:
+    other = trade.order(trade.codes[0], ("TAPE-48", 1), due=9)
+    app = app_of(trade)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3", "n")
+        await write(pilot, "hengl")
+        await press(pilot, "enter")
+        await write(pilot, "fri")
+        await press(pilot, "enter", "pagedown")
+        await write(pilot, "tape")
+        await press(pilot, "enter")
+        await write(pilot, "20")
+        await press(pilot, "ctrl+s", "ctrl+s")
+        number = app.screen.key
+        await press(pilot, ">", ">")
+        assert app.screen.key == number and number != other
+        states = [orders.read(trade.desk("li"), one).state for one in (number, other)]
+        assert states == ["allocated", "received"]

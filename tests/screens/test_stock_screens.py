@@ -126,7 +126,7 @@ async def test_a_count_is_planned_counted_counted_again_reviewed_and_made_true(a
         await typed(pilot, "f6", "down", "c", "n", "tab", "tab", TEA, "ctrl+s", "enter")
         assert "enter begins the count" in shown(app)
         await typed(pilot, "enter")
-        assert "Expected" not in shown(app) and " 100" not in shown(app)
+        assert "On the books" not in shown(app) and " 100" not in shown(app)
         await typed(pilot, "90", "enter", "ctrl+s")
         assert "have no figure yet" in shown(app)
         await typed(pilot, "20", "enter", "ctrl+s")
@@ -138,7 +138,7 @@ async def test_a_count_is_planned_counted_counted_again_reviewed_and_made_true(a
     app = app_on(accounts, "chen")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await typed(pilot, "f6", "down", "c", "enter")
-        assert "Expected" in shown(app) and "-9" in shown(app)
+        assert "On the books" in shown(app) and "-9" in shown(app)
         await typed(pilot, "a")
         assert "reviewed" in shown(app)
     app = app_on(accounts, "wu")
@@ -172,11 +172,7 @@ async def test_suggestions_tell_their_figures_and_classes_are_written(accounts: 
     app = app_on(accounts, "wu")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await typed(pilot, "f6", "down", "w")
-        assert (
-            "order again" in shown(app)
-            and CUP in shown(app)
-            and "on the card 10" in shown(app).replace("\u00a0", " ")
-        )
+        assert "order again" in shown(app) and CUP in shown(app) and "on the card 10" in shown(app)
         await typed(pilot, "F", "F")
         assert "Stock › Suggestions › move" in shown(app)
         await typed(pilot, "c", "y")

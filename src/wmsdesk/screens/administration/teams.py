@@ -71,7 +71,7 @@ class TeamsScreen(ListScreen):
             Field("team", N_("Team"), TextKind(), "", required=True, max_length=40),
             Field(
                 "name",
-                N_("Whose"),
+                N_("Member"),
                 ChoiceKind(),
                 "",
                 required=True,

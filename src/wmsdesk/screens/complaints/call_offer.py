@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from wmsdesk.screens.editing.draft_offer import DraftOffer
+from wmsdesk.screens.shared.field_words import shown_text
 from wmsdesk.services.support.fields import CASE
 
 _MOST = 5
@@ -23,4 +24,4 @@ class CallOffer(DraftOffer):
         """The first of what was typed."""
         for name, text in list(self.draft.values.items())[:_MOST]:
             if name in CASE:
-                yield self.line(self.t(CASE[name].label), text)
+                yield self.line(self.t(CASE[name].label), shown_text(CASE, name, text, self.t))

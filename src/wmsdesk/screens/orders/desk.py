@@ -53,7 +53,7 @@ class OrdersScreen(SearchScreen):
         self.on_board = True
         self.search = OrderSearch(self)
         self._following = Following(self, self._changed)
-        self._moved = ""
+        self._moved = self._entered = ""
 
     def crumbs(self) -> list[str]:
         """The desk's name."""
@@ -184,8 +184,11 @@ class OrdersScreen(SearchScreen):
 
     @on(Board.Gone)
     def _gone(self, event: Board.Gone) -> None:
-        """Go after an order that somebody else moved; whoever moved it goes on with the next of the column."""
-        mine, self._moved = event.key == self._moved, ""
+        """Go after an order that somebody else moved; whoever moved it goes on with the next of the column.
+
+        The order that was just entered here is gone after too: the key that takes it further is pressed for it alone.
+        """
+        mine, self._moved = event.key == self._moved and event.key != self._entered, ""
         if mine and not event.column and self.key is not None:
             return
         self.run_worker(order_flow.go_after(self, event.key), group="gone", exclusive=True)
@@ -197,6 +200,7 @@ class OrdersScreen(SearchScreen):
         self.search.ask(again=True, keep=keep)
         self.search.preview(self.key)
         if keep is not None and self.on_board:
+            self._entered = keep
             await order_flow.go_after(self, keep)
 
     def action_open(self) -> None:

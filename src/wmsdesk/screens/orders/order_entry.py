@@ -39,8 +39,9 @@ class OrderEntryScreen(DraftScreen):
 
     where = "order_entry"
     about = N_(
-        "Type any part of the customer, then the lines: article, quantity, price. Enter goes on, up and down choose in "
-        "a list, a day may be said as fri or +3. ctrl+s shows what will be. What you type is kept as a draft."
+        "Type any part of the customer, then the lines: article, quantity, price. Enter goes on, page down goes to "
+        "the lines, up and down choose in a list, a day may be said as fri or +3. ctrl+s shows what will be. What you "
+        "type is kept as a draft."
     )
     CSS_PATH = "order_entry.tcss"
     BINDINGS: ClassVar[Any] = bindings_for("order_entry")
@@ -56,6 +57,8 @@ class OrderEntryScreen(DraftScreen):
         self.begun: OrderTyped = OrderTyped({"customer": customer, "policy": "partial", "urgency": "0"})
         self._place: tuple[str, int] | None = None
         self._left: set[str] = set()
+        self.found_fault = False
+        """Whether saving was refused and nothing has been typed since: the line one is in is found fault with too."""
         self.keeper = OrderKeeper(self, record)
         self.receiving = Receiving(self)
         self.planning = Planning(self, self._tell)
@@ -163,7 +166,7 @@ class OrderEntryScreen(DraftScreen):
         if not self.ready:
             return
         t, current = self.t, self.grid.current_number
-        self.grid.tell(order_sums.told_lines(outlook, current))
+        self.grid.tell(order_sums.told_lines(outlook, order_sums.NO_LINE if self.found_fault else current))
         self._tell_head(outlook)
         self.query_one("#entry-sums", Static).update(order_sums.sums(outlook, t))
         self.query_one("#entry-stock", Static).update(order_sums.stock_of_line(outlook, current, t))
@@ -191,6 +194,7 @@ class OrderEntryScreen(DraftScreen):
     @on(RecordForm.FieldEdited)
     @on(LineGrid.Changed)
     def _edited(self) -> None:
+        self.found_fault = False
         self.ask()
 
     @on(FinderEditor.Chosen)

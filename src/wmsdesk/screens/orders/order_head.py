@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from wmsdesk.i18n import Language
+from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.orders.order_typed import HEAD
 from wmsdesk.screens.orders.order_words import WEEKDAYS, day_words
 from wmsdesk.services.catalogue.field import Context, Field
@@ -37,6 +38,7 @@ def head_fields() -> tuple[Field, ...]:
 class HeadForm(RecordForm):
     """Nothing in a new order was anything before, so nothing is marked as changed there."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("pagedown", "lines", show=False)]
     DEFAULT_CSS = "HeadForm { height: auto; } HeadForm SectionHead { display: none; }"
 
     class PastEnd(Message):
@@ -82,6 +84,10 @@ class HeadForm(RecordForm):
             self.post_message(self.PastEnd())
         else:
             super().action_go(way)
+
+    def action_lines(self) -> None:
+        """On to the lines at once: most orders say nothing besides the day."""
+        self.post_message(self.PastEnd())
 
 
 class Finders:
@@ -147,7 +153,7 @@ class Finders:
                 one.sku,
                 f"{one.sku}  {one.name}",
                 self._t(
-                    "{price} · {free} {unit} free",
+                    N_("{price} · {free} {unit} free"),
                     price=one.price_text or "–",
                     free=one.quantity_text(one.stock.allocatable),
                     unit=safe(one.unit),

@@ -47,7 +47,7 @@ async def _put_on_hold(screen: DeskScreen, card: Any, step: Any) -> Any:
     question = Question(
         t("Credit says no to {number}. Put it on hold?", number=card.number),
         t("put it on hold"),
-        t("leave it"),
+        t("do not"),
         step.why_not,
     )
     if not await open_over(screen, question):

@@ -88,9 +88,10 @@ class Receiving:
         screen.head.problems = head
         screen._left |= set(head)
         if outlook is not None:
-            from wmsdesk.screens.orders.order_sums import told_lines
+            from wmsdesk.screens.orders.order_sums import NO_LINE, told_lines
 
-            screen.grid.tell(told_lines(outlook, -1))
+            screen.found_fault = True
+            screen.grid.tell(told_lines(outlook, NO_LINE))
         lines = [found for name in problems if (found := _LINE.fullmatch(name))]
         if head:
             screen.head.focus_field(next(name for name in screen.head.values if name in head))

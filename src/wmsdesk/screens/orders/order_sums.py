@@ -16,6 +16,8 @@ from wmsdesk.text import safe
 from wmsdesk.widgets.line_grid import LineTold
 
 BAR = 20
+NO_LINE = -1
+"""Instead of the line that is typed in: fault is found with every line."""
 
 
 def sums(outlook: Outlook | None, t: Language) -> Content:

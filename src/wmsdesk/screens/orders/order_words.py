@@ -65,7 +65,7 @@ def due_words(row: OrderRow, t: Language) -> str:
         return late_words(row.late_days, t)
     days = row.due_in_days
     if days is None:
-        return t("no date")
+        return row.promised_on or t("no date")
     if days == 0:
         return t("due today")
     if days == 1:

@@ -142,7 +142,7 @@ class RecurringScreen(ListScreen):
         question = Question(
             t("End {number} for good?", number=safe(one.number)),
             t("end it"),
-            t("leave it"),
+            t("keep it"),
             f"{one.customer_code} {one.customer_name}",
         )
         if await open_over(self, question):

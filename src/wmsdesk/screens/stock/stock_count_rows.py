@@ -11,19 +11,20 @@ from wmsdesk.i18n import N_, Language
 from wmsdesk.screens.shared.told import grouped
 from wmsdesk.screens.stock.stock_words import quantity, signed
 from wmsdesk.text import safe
+from wmsdesk.widgets.record_painter import WIDE
 from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 if TYPE_CHECKING:
     from wmsdesk.services.stock.counts.views import Sheet, SheetLine
 
-_LOCATION = Column("location", N_("Location"), 9, sortable=False)
-_SKU = Column("sku", N_("SKU"), 12, sortable=False)
+_LOCATION = Column("location", N_("Location"), 8, sortable=False)
+_SKU = Column("sku", N_("SKU"), 10, sortable=False)
 _NAME = Column("name", N_("Name"), 14, grow=True, sortable=False)
 _LOT = Column("lot", N_("Lot"), 10, sortable=False)
 _UNIT = Column("unit", N_("Unit"), 5, sortable=False)
-_FIRST = Column("first", N_("Counted"), 8, align="right", sortable=False)
-_SECOND = Column("second", N_("Again"), 8, align="right", sortable=False)
-_EXPECTED = Column("expected", N_("Expected"), 8, align="right", sortable=False)
+_FIRST = Column("first", N_("Counted"), 10, align="right", sortable=False)
+_SECOND = Column("second", N_("Again"), 10, align="right", sortable=False)
+_EXPECTED = Column("expected", N_("On the books"), 12, align="right", sortable=False)
 _DIFFERENCE = Column("difference", N_("Difference"), 10, align="right", sortable=False)
 
 
@@ -32,7 +33,10 @@ def columns_of(sheet: Sheet, width: int) -> list[Column]:
     lot = [_LOT] if any(one.lot for one in sheet.lines) else []
     recounted = [_SECOND] if any(one.recount or one.second is not None for one in sheet.lines) else []
     told = [] if sheet.blind else [_EXPECTED, _DIFFERENCE]
-    return [_LOCATION, _SKU, _NAME, *lot, *([_UNIT] if width >= 100 else []), _FIRST, *recounted, *told]
+    # A review has so many figures that the name stands under the list alone where there is little room.
+    wide = width >= WIDE
+    name = [_NAME] if wide or sheet.blind or not recounted else []
+    return [_LOCATION, _SKU, *name, *lot, *([_UNIT] if wide else []), _FIRST, *recounted, *told]
 
 
 def row_of(one: SheetLine, sheet: Sheet, t: Language, width: int) -> Row:

@@ -149,9 +149,9 @@ class SuggestionsScreen(StockListScreen):
 
     def action_classes(self) -> None:
         """Work the classes out, say how many cards would change, and write them after a yes."""
-        self.run_worker(self._classes())
+        self.run_worker(self._ask_classes())
 
-    async def _classes(self) -> None:
+    async def _ask_classes(self) -> None:
         from wmsdesk.services.stock.planning import abc
 
         app, t = self.desk_app, self.t
