@@ -260,7 +260,9 @@ async def test_where_no_order_is_found_no_order_is_told_about(trade: OrderSample
         await press(pilot, "f3")
         assert app.screen.words.number == number and number in drawn(app)
         await press(pilot, "slash", *"zzz", "enter")
-        assert "No order is found by this." in drawn(app) and number not in drawn(app)
+        assert "No order under way is found by this: l looks among all." in drawn(
+            app
+        ) and number not in drawn(app)
         await press(pilot, ">")
         await press(pilot, "slash", "ctrl+u", "enter")
         assert number in drawn(app)

@@ -132,6 +132,14 @@ def test_what_cannot_be_asked_for_is_refused(many):
             orders.find(many.clerk, orders.Filters(**narrow))
 
 
+def test_a_number_is_found_without_its_beginning(many):
+    whole = next(one.number for one in orders.find(many.clerk).page(0) if one.number.startswith("SO-"))
+    year_on = whole.removeprefix("SO-")
+    for text in (whole, year_on, year_on[4:], f"{year_on[4:9]}{int(year_on[9:])}"):
+        assert [one.number for one in orders.find(many.clerk, orders.Filters(text=text)).page(0)] == [whole]
+    assert orders.find(many.clerk, orders.Filters(text="0230-1")).count == 0
+
+
 def test_hostile_texts_find_nothing_and_harm_nothing(many, hostile_texts):
     for text in hostile_texts:
         assert orders.find(many.clerk, orders.Filters(text=text)).count == 0

@@ -122,7 +122,13 @@ class OrdersScreen(SearchScreen):
         """What stands where there is no order."""
         search = self.search
         if search.filters.narrow or search.filters.states or search.query.strip():
-            return found_by_nothing(self, N_("No order is found by this."), "orders")
+            if not self.on_board:
+                return found_by_nothing(self, N_("No order is found by this."), "orders")
+            said = self.t(
+                "No order under way is found by this: {key} looks among all.",
+                key=key_shown(self.desk_app.keys["orders.list"]),
+            )
+            return found_by_nothing(self, said, "orders")
         key = key_shown(self.desk_app.keys["orders.new"])
         return self.t("No orders yet. {key} enters the first one.", key=key)
 

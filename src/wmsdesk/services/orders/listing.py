@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -32,6 +33,8 @@ SORTS = tuple(order_lists.SORTS)
 _MOST_BY_TEXT = 1000
 _MOST_CUSTOMERS = 200
 _RECENT_DAYS = 120
+_DAY_AND_NUMBER = re.compile(r"([0-9]{4})?([0-9]{4})-([0-9]{1,6})")
+"""A number without its beginning: ``20261127-2`` or, of the last two years, ``1127-0002``."""
 _SOON = 7
 
 
@@ -202,6 +205,9 @@ def _among(store: Store, text: str, today: date) -> tuple[tuple[int, ...], bool]
     if word.isascii() and word.isdigit() and len(word) <= 6:
         days = (today - timedelta(days=one) for one in range(_RECENT_DAYS))
         numbers += [f"SO-{day:%Y%m%d}-{int(word):04d}" for day in days]
+    if (day := _DAY_AND_NUMBER.fullmatch(word)) is not None:
+        years = (day[1],) if day[1] else (str(today.year), str(today.year - 1))
+        numbers += [f"SO-{year}{day[2]}-{int(day[3]):04d}" for year in years]
     start = upper if upper.startswith("SO-") else ""
     found = order_lists.with_text(store, numbers, start, word, _MOST_BY_TEXT)
     customers = search_index.find(store.database, word, limit=_MOST_CUSTOMERS)
