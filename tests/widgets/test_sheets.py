@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 
 from wmsdesk.widgets.confirm_list import ConfirmList, ConfirmRow
 from wmsdesk.widgets.diff import Comparison, ComparisonRow, Diff, DiffRow
-from wmsdesk.widgets.sheet import Part, Sheet, share
+from wmsdesk.widgets.sheet import GAP, Part, Sheet, _reached, share
 
 ADDRESS = "上海市浦东新区张江高科技园区博云路二号浦软大厦十二层一二零三室"
 HOSTILE = "a\x1b]0;t\x07[/order]\u202eb\x9b31m"
@@ -166,3 +166,18 @@ async def test_a_part_that_is_to_stay_whole_is_never_folded() -> None:
         await pilot.pause()
         assert drawn(sheet)[0].strip().startswith("2026-11-19 00:42")
         assert len(drawn(sheet)) > 1
+
+
+def test_a_part_that_reaches_has_the_room_of_the_empty_ones_after_it_and_what_is_left_over() -> None:
+    said = Part("x" * 40, reaches=True)
+    kept = [(Part("label"), 6, 0), (said, 10, 0), (Part(""), 5, 0), (Part(""), 5, 5)]
+    assert _reached(kept, 20) == [(kept[0]), (said, 10 + GAP + 5 + GAP + 5 + 20, 0)]
+    followed = [(said, 10, 0), (Part("4"), 5, 5)]
+    assert _reached(followed, 20) == followed
+
+
+def test_a_column_keeps_its_longest_word_whole_as_long_as_others_have_room_to_give() -> None:
+    natural, least = [16, 17, 29], [16, 0, 0]
+    assert share(natural, least, 46) == [16, 15, 15]
+    assert share(natural, least, 46, [10, 8, 16]) == [16, 14, 16]
+    assert share(natural, least, 30, [10, 8, 16]) == [16, 7, 7]

@@ -5,6 +5,7 @@ For what a person answers for (a change, a conflict, a re-check), where a value 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -26,6 +27,8 @@ from wmsdesk.widgets.cells import fold, pad
 NOTHING = "–"
 GAP = 2
 POINTER = 2
+_WORD, _LONGEST_WORD = re.compile("[!-~]+"), 16
+"""A run of letters and digits that is not broken without need, and how long one is that others make room for."""
 
 
 @dataclass(frozen=True)
@@ -51,22 +54,33 @@ class Line:
     segments: list[Segment]
 
 
-def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+def share(natural: Sequence[int], least: Sequence[int], room: int, words: Sequence[int] = ()) -> list[int]:
     """Widths for columns that would like ``natural`` cells: whole if they fit, else the widest fold first.
 
-    None gets fewer than its ``least``, which is what a figure takes: a broken figure reads as another.
+    None gets fewer than its ``least``, which is what a figure takes: a broken figure reads as another. As long as
+    others have room to give, none gets fewer than its longest word either, of which ``words`` says the cells.
     """
     widths = list(natural)
-    while sum(widths) > room:
-        spare = [spot for spot, width in enumerate(widths) if width > max(1, least[spot])]
-        if not spare:
-            break
-        widths[max(spare, key=lambda spot: widths[spot])] -= 1
+    for bounds in ((list(map(max, least, words)),) if words else ()) + (list(least),):
+        while sum(widths) > room:
+            spare = [spot for spot, width in enumerate(widths) if width > max(1, bounds[spot])]
+            if not spare:
+                break
+            widths[max(spare, key=lambda spot: widths[spot])] -= 1
     return widths
 
 
-def _reached(kept: list[tuple[Part, int, int]]) -> list[tuple[Part, int, int]]:
-    """The parts of a row with their widths, where one that reaches has that of the empty ones after it."""
+def _longest_word(column: Sequence[Part]) -> int:
+    """The cells of the longest number or word, as far as it is worth the room of others."""
+    found = (len(word) for part in column if not part.reaches for word in _WORD.findall(part.text))
+    return min(_LONGEST_WORD, max(found, default=0))
+
+
+def _reached(kept: list[tuple[Part, int, int]], spare: int) -> list[tuple[Part, int, int]]:
+    """The parts of a row with their widths, where one that reaches has that of the empty ones after it.
+
+    One that reaches to the end has the room that no column asked for too.
+    """
     found: list[tuple[Part, int, int]] = []
     for part, width, figure in kept:
         if found and found[-1][0].reaches and not part.text:
@@ -74,6 +88,9 @@ def _reached(kept: list[tuple[Part, int, int]]) -> list[tuple[Part, int, int]]:
             found[-1] = (before, sofar + GAP + width, its)
         else:
             found.append((part, width, figure))
+    if found and found[-1][0].reaches:
+        part, width, figure = found[-1]
+        found[-1] = (part, width + spare, figure)
     return found
 
 
@@ -214,18 +231,20 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
             max((length(part.text) for part in column if part.whole), default=figure)
             for column, figure in zip(columns, figures, strict=True)
         ]
-        widths = list(zip(share(natural, least, width - POINTER - gaps), figures, strict=True))
-        lines = [Line(-1, line) for line in self._row(-1, heads, widths)] if heads else []
+        room = width - POINTER - gaps
+        shares = share(natural, least, room, [_longest_word(column) for column in columns])
+        widths, spare = list(zip(shares, figures, strict=True)), max(0, room - sum(shares))
+        lines = [Line(-1, line) for line in self._row(-1, heads, widths, spare)] if heads else []
         return lines + [
-            Line(spot, line) for spot, row in enumerate(rows) for line in self._row(spot, row, widths)
+            Line(spot, line) for spot, row in enumerate(rows) for line in self._row(spot, row, widths, spare)
         ]
 
     def _row(
-        self, spot: int, parts: Sequence[Part], widths: Sequence[tuple[int, int]]
+        self, spot: int, parts: Sequence[Part], widths: Sequence[tuple[int, int]], spare: int
     ) -> list[list[Segment]]:
         base = self._ground(spot)
         kept = [(part, width, figure) for part, (width, figure) in zip(parts, widths, strict=True) if width]
-        kept = _reached(kept)
+        kept = _reached(kept, spare)
         folded = [fold(part.text, width) for part, width, _ in kept]
         lines = []
         for texts in zip_longest(*folded, fillvalue=""):

@@ -40,6 +40,7 @@ class PickingPlanScreen(ListScreen):
     """Enter begins with the order under the cursor, or goes on with it."""
 
     where = "picking_plan"
+    CSS_PATH = "picking_plan.tcss"
     about = N_(
         "The goods held for orders that are due, in the order in which you walk; l shows the orders themselves. Enter "
         "picks the order under the cursor line by line. F takes in what is promised later."

@@ -21,11 +21,11 @@ from wmsdesk.widgets.record_rows import Cell, Column, Row
 
 COLUMNS = (
     Column("number", N_("Return number"), 16, sortable=False),
-    Column("customer", N_("Customer"), 10, grow=True, sortable=False),
+    Column("customer", N_("Customer"), 9, grow=True, sortable=False),
     Column("state", N_("State"), 14, sortable=False),
     Column("order", N_("Order"), 16, sortable=False),
     Column("resolution", N_("Resolution"), 10, sortable=False),
-    Column("since", N_("How long"), 7, align="right", sortable=False),
+    Column("since", N_("How long"), 8, align="right", sortable=False),
 )
 
 
