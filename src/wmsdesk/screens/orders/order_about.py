@@ -127,7 +127,8 @@ def _first(card: OrderCard, t: Language) -> Content:
 def _second(card: OrderCard, step: StepView | None, key: str, now: Any, t: Language) -> Content:
     since = t("{state} for {time}", state=state_words(card.state, t), time=ago(card.state_since, now, t))
     parts: list[Any] = [(since, "$quiet")]
-    if card.promised_on:
+    if card.promised_on and not (card.late_days and card.state == "on_hold"):
+        # Of what is held and late the line has to say why and what comes next: the day stands on the card.
         promised = t("promised {day}", day=day_words(card.promised_on, t))
         parts.append((f" · {promised}", "$quiet"))
     if card.late_days:
