@@ -102,7 +102,8 @@ async def _close(screen: DeskScreen, card: Any, loaded: Any) -> None:
     fields = [asked[name] for name in needed]
     now = f"{times.now.astimezone(times.zone):%Y-%m-%d %H:%M}"
     told = f"{card.told_at.astimezone(times.zone):%Y-%m-%d %H:%M}" if card.told_at else now
-    values = {"cause": card.cause, "action": card.action, "result": card.result, "told": told}
+    done = card.action or _said_last(card, "resolved") or _said_last(card, "proposed")
+    values = {"cause": card.cause, "action": done, "result": card.result, "told": told}
 
     async def submit(texts: dict[str, str]) -> Any:
         zone = times.zone
@@ -120,6 +121,11 @@ async def _close(screen: DeskScreen, card: Any, loaded: Any) -> None:
         fresh=True,
     )
     await open_over(screen, form)
+
+
+def _said_last(card: Any, target: str) -> str:
+    """What was written at the last step to this state: mostly what was done, so that nobody types it twice."""
+    return next((str(one.note) for one in card.entries[::-1] if one.target == target and one.note), "")
 
 
 def _cause_labels(desk: Any, t: Any) -> dict[str, str]:
