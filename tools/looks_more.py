@@ -13,16 +13,19 @@ from wmsdesk.services.demo.loader import PracticeStore
 from wmsdesk.services.editing import drafts
 from wmsdesk.services.orders.views import Filters
 
-HOSTILE = "[/b][red]\u202eevil {x} $y\x1b]52;c;x\x07 很长的名称" + "长" * 60
-"""A name with markup, an override of direction, a terminal's command, and more letters than any column has."""
+HOSTILE = "[/b][red]\u202eevil {x} $y 很长的名称" + "长" * 60
+"""A name with markup, an override of direction, and more letters than any column has; no control passes a service."""
 
 
 def _hostile(store: PracticeStore) -> None:
     """The customers of what is under way, and goods, get a harmful name."""
     li = desk_of(store, "li")
-    rows = orders.find(li, Filters(states=("received", "confirmed", "on_hold", "shipped"))).page(0)
-    for place, code in enumerate({one.customer_code: None for one in rows[:12]}):
-        customers.save(li, customers.Edit(code, None, {"name": f"{place}{HOSTILE}"}))
+    rows = orders.find(li, Filters(states=("received", "on_hold"))).page(0)
+    for place, code in enumerate({one.customer_code: None for one in rows[:20]}):
+        customers.save(
+            li,
+            customers.Edit(code, None, {"name": f"{place}{HOSTILE}", "short_name": f"{place}{HOSTILE}"[:60]}),
+        )
     li.close()
 
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from wmsdesk.actions import key_shown
 from wmsdesk.i18n import Language
 from wmsdesk.screens.orders.order_words import day_words, hold_words, late_words, money_words, state_words
-from wmsdesk.screens.shared.told import ago
+from wmsdesk.screens.shared.told import ago, short_name
 from wmsdesk.services.errors import DeskError
 from wmsdesk.services.orders.workflow import ORDER
 from wmsdesk.text import safe
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wmsdesk.app import WmsDesk
     from wmsdesk.services.orders.views import OrderCard, StepView
 
+_NUMBER_AND_AMOUNT = 44
 ASIDE = ("hold", "cancel")
 """Steps that lead neither on nor back."""
 _ORDER_OF_WORK = {state: spot for spot, state in enumerate(ORDER.states)}
@@ -110,14 +111,19 @@ class OrderAbout(Static):
             now = app.desk.clock.now()
             step = self.step(forward=True)
             key = key_shown(app.keys["orders.next"])
-            self.update(Content("\n").join([_first(card, t), _second(card, step, key, now, t)]), layout=False)
+            self.update(
+                Content("\n").join([_first(card, t, app.size.width), _second(card, step, key, now, t)]),
+                layout=False,
+            )
         refresh = getattr(self.screen, "refresh_frame", None)
         if refresh is not None:
             refresh()
 
 
-def _first(card: OrderCard, t: Language) -> Content:
-    parts: list[Any] = [(safe(card.number), "bold"), f"  {safe(card.customer_name)}  "]
+def _first(card: OrderCard, t: Language, width: int) -> Content:
+    # The longest name leaves the line to the number and the amount, and the next one to what comes next.
+    name = short_name(card.customer_name, max(12, width - _NUMBER_AND_AMOUNT))
+    parts: list[Any] = [(safe(card.number), "bold"), f"  {name}  "]
     parts.append((safe(money_words(card.gross, card.currency)), "bold"))
     if card.unchecked:
         parts += ["  ", (t("unchecked ship-to"), "$needs-you")]
