@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
+from textual.keys import _character_to_key
+
 _QUIET = 3
 _MOST = 3000
 
@@ -20,6 +23,12 @@ async def settle(pilot: Any) -> None:
         if quiet == _QUIET:
             return
     raise AssertionError("the desk never came to rest")
+
+
+def burst(app: Any, text: str) -> None:
+    """All keys of a text at once, as a terminal sends them after the line has hung."""
+    for letter in text:
+        app.post_message(events.Key(_character_to_key(letter), letter))
 
 
 def time_passes(app: Any, clock: Any, step: Any) -> None:

@@ -10,11 +10,12 @@ import pytest
 from customer_store import CARDS, HENGLI, HOSTILE, HOSTILE_NAME, Accounts, app_on, fill, poison
 from textual.widgets import Input, Static
 
-from driving import settle
+from driving import burst, settle
 from wmsdesk.screens.customers.customer_card import CardScreen
 from wmsdesk.screens.customers.customer_edit import EditScreen
 from wmsdesk.screens.customers.desk import CustomersScreen
 from wmsdesk.screens.customers.recheck import RecheckScreen
+from wmsdesk.screens.orders.desk import OrdersScreen
 from wmsdesk.services import customers
 from wmsdesk.services.customers.forms import NEW
 from wmsdesk.services.editing import drafts
@@ -88,6 +89,23 @@ async def test_the_list_narrows_with_every_key_and_letters_without_a_meaning_go_
         assert (screen.line.value, screen.focused) == ("t", screen.line)
         await press(pilot, "down", "up")
         assert screen.focused is screen.line
+
+
+async def test_keys_that_come_in_one_burst_all_go_where_the_first_of_them_leads(accounts: Accounts) -> None:
+    """As over a slow link: ``e`` would edit and ``h`` open the history if they came before the focus had moved."""
+    app = app_on(accounts)
+    async with driven(app) as pilot:
+        await settle(pilot)
+        await press(pilot, "down")
+        burst(app, "the")
+        await settle(pilot)
+        assert isinstance(app.screen, CustomersScreen)
+        assert (app.screen.line.value, app.screen.focused) == ("the", app.screen.line)
+        await press(pilot, "f3")
+        burst(app, "/n0")
+        await settle(pilot)
+        assert isinstance(app.screen, OrdersScreen)
+        assert app.screen.line.value == "n0"
 
 
 async def test_a_sensitive_field_waits_with_its_reason_and_the_rest_is_live(accounts: Accounts) -> None:

@@ -141,19 +141,36 @@ class SearchScreen(DeskScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Down goes from the line into the list; see ``letters_search`` for the way back."""
+        typed = event.character if event.is_printable and event.character else ""
         if self.focused is self.line:
             if event.key in ("down", "pagedown"):
                 event.stop()
                 self.view.focus()
+            elif typed:
+                self._type(event, typed)
+        elif self._asks_for_the_line(event.key):
+            self._type(event, "")
         elif self.letters_search and self.focused is self.table:
             if event.key == "up" and self.table.cursor_row == 0:
-                event.stop()
-                event.prevent_default()
-                self.line.focus()
-            elif event.is_printable and event.character and event.key not in self.active_bindings:
-                event.stop()
-                self.line.focus()
-                self.line.insert_text_at_cursor(event.character)
+                self._type(event, "")
+            elif typed and event.key not in self.active_bindings:
+                self._type(event, typed)
+
+    def _type(self, event: events.Key, text: str) -> None:
+        """Into the line, with this text.
+
+        At once, not when everything before has been done: of keys that come in one burst, as over a slow link, those
+        after this one were sent to where the focus was, and come here on their way up.
+        """
+        event.stop()
+        event.prevent_default()
+        self.set_focus(self.line)
+        if text:
+            self.line.insert_text_at_cursor(text)
+
+    def _asks_for_the_line(self, key: str) -> bool:
+        search, found = f"{self.where}.search", self.active_bindings.get(key)
+        return found is not None and found.binding.id == search and self.reason_against(search) is None
 
     def on_descendant_focus(self) -> None:
         """In the search line letters are typed, so other keys are offered there than in the list."""
