@@ -29,6 +29,7 @@ _GROWS = (
     "full_name",
     "record",
     "reason",
+    "region",
 )
 _FIRST_OUT = ("rank", "unit", "share")
 """What goes first where there is too little room, after what the report itself says may go."""
