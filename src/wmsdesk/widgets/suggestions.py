@@ -74,9 +74,13 @@ class SuggestionList(Widget):
         """Show these under the line they were found for; with none the list goes away."""
         self._owner, self._items, self._cursor, self._top = owner, tuple(items), 0, 0
         self.set_class(bool(items), "-open")
-        if items:
-            self._place(owner.region)
+        self.place()
         self.refresh()
+
+    def place(self) -> None:
+        """Stand under the line that was found for, wherever that is now."""
+        if self._items and self._owner is not None:
+            self._place(self._owner.region)
 
     def _place(self, line: Region) -> None:
         wish = max(cell_len(safe(one.label)) + cell_len(safe(one.about)) for one in self._items) + 6
@@ -218,6 +222,11 @@ class FinderEditor(LineEditor):
     def on_blur(self) -> None:
         """Left: the list goes away."""
         self.forget()
+
+    def on_resize(self) -> None:
+        """Found before the screen was laid out, or the terminal has another size: the list comes along."""
+        if self.is_mounted and self.is_open:
+            self.list.place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tab and escape mean what they mean everywhere while there is no list."""
