@@ -26,7 +26,7 @@ _NOTED = {
     "propose": N_("What is proposed"),
     "decline": N_("Why it was declined"),
     "reopen": N_("Why it is open again"),
-    "reject": N_("Why it is not accepted"),
+    "reject": N_("Why not accepted"),
     "resolve": N_("What was carried out"),
     "answer": N_("The answer"),
 }
