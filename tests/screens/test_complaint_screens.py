@@ -45,7 +45,7 @@ class Hands:
 
     async def type(self, text: str) -> None:
         """Text."""
-        names = {" ": "space", "-": "minus", "@": "at", ".": "full_stop", ":": "colon"}
+        names = {" ": "space", "-": "minus", "@": "at", ".": "full_stop", ":": "colon", ",": "comma"}
         for letter in text:
             await self.pilot.press(names.get(letter, letter))
         await settle(self.pilot)
@@ -148,7 +148,7 @@ async def test_a_case_is_worked_to_its_end_by_keys_alone(accounts: Accounts) -> 
         assert "is needed" in drawn(app)
         await hands.press("p", "p")
         await hands.press("tab")
-        await hands.type("new cartons")
+        await hands.type(", by courier")
         await hands.press("tab")
         await hands.type("accepted")
         await hands.press("ctrl+s")
@@ -161,7 +161,7 @@ async def test_a_case_is_worked_to_its_end_by_keys_alone(accounts: Accounts) -> 
     card = reading.read(accounts.desk("chen"), number)
     assert (card.state, card.action, card.result, card.rating, card.who) == (
         "closed",
-        "new cartons",
+        "sent today, by courier",
         "accepted",
         5,
         "chen",

@@ -145,9 +145,10 @@ class LongEditor(TextArea):
         return self._filled if self.text == self._as_loaded else self.text
 
     def fill(self, text: str) -> None:
-        """Put another text in."""
+        """Put another text in, the caret behind it as in a line: what is typed goes on from there."""
         self._filled = text
         self.load_text(text)
+        self.move_cursor(self.document.end)
         self._told = self._as_loaded = self.text
 
     def get_line(self, line_index: int) -> Text:
