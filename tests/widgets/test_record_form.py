@@ -157,6 +157,8 @@ async def test_long_text_takes_enter_and_is_left_by_tab_and_over_its_ends() -> N
     app = Desk()
     async with run_desk(app) as pilot:
         app.form.focus_field("note")
+        await pilot.press("up", "up")
+        assert app.form.focused_field == "note"  # the caret began behind the last of its three lines
         await pilot.press("up")
         assert app.form.focused_field == "kind"
         await pilot.press("down", "down", "down", "down")
