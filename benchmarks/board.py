@@ -16,6 +16,7 @@ from common import Report, arguments, conditions, median, p95
 from desk_screen import add_memory, settled_memory
 from desk_screen import timed as until_drawn
 from practice_store import desk_of
+from textual.pilot import Pilot
 from trade_store import trade_store
 
 from wmsdesk.app import WmsDesk
@@ -74,7 +75,33 @@ async def measure(app: WmsDesk, report: Report) -> None:
         report.add("to the column beside, p95", p95(turns), "ms", target=40)
         looks = [await timed(app, lambda: app.screen.search.ask(again=True)) for _ in range(20)]  # type: ignore[attr-defined]
         report.add("read again after a change elsewhere, median", median(looks), "ms", target=500)
+        await measure_list(app, pilot, report)
         await add_memory(report, app.ask, app.desk.store, before)
+
+
+async def measure_list(app: WmsDesk, pilot: Pilot[Any], report: Report) -> None:
+    """The same orders as a list, in the usual order and by amount, where each row lies somewhere else in the store."""
+    await pilot.press("l")
+    screen: Any = app.screen
+    table = screen.table
+    for order, column in (("promised", "promised"), ("total", "gross")):
+        if screen.search.sorted_by()[0] != column:
+            screen.search.sort_by(column)
+        await timed_list(app, lambda: None)
+        assert table.count > 1000 and table.sorted_by[0] == column
+        pages = [await timed_list(app, lambda: table.action_turn(1)) for _ in range(TURNS)]
+        report.add(f"list by {order}, PageDown, p95", p95(pages), "ms", target=40)
+        ends = []
+        for _ in range(10):
+            await timed_list(app, lambda: table.action_edge(-1))
+            ends.append(await timed_list(app, lambda: table.action_edge(1)))
+        report.add(f"list by {order}, End, p95", p95(ends), "ms", target=50)
+        await timed_list(app, lambda: table.action_edge(-1))
+
+
+async def timed_list(app: Any, act: Callable[[], Any]) -> float:
+    """Milliseconds from an act to the rows painted."""
+    return await until_drawn(app, act, lambda app: app.screen.search.settled and app.screen.table.count)
 
 
 def main() -> None:
