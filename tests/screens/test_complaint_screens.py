@@ -265,14 +265,3 @@ async def test_a_closed_case_is_reopened_and_handed_over(accounts: Accounts) -> 
         await hands.press("ctrl+s")
         assert app.screen.where != "case" or "yours" in notices(app)
     assert reading.read(desk, number).state == "reopened"
-
-
-def test_closing_offers_what_was_written_at_the_last_step_for_what_was_done() -> None:
-    from types import SimpleNamespace
-
-    from wmsdesk.screens.complaints.case_steps import _said_last
-
-    steps = [("proposed", "two more"), ("resolved", "sent them"), ("resolved", ""), ("closed", "x")]
-    card = SimpleNamespace(entries=tuple(SimpleNamespace(target=to, note=note) for to, note in steps))
-    assert _said_last(card, "resolved") == "sent them"
-    assert _said_last(card, "reopened") == ""

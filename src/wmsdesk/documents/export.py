@@ -1,4 +1,4 @@
-"""Customers, contacts, orders, products and stock written to a file: CSV or XLSX by the name's ending."""
+"""Records of any kind written to a file: CSV or XLSX by the name's ending."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STEP = 100
 def write_records(
     desk: Desk, table: ExportTable, out: Path, *, overwrite: bool = False, tell: Tell | None = None
 ) -> WrittenTable:
-    """Write a table of ``services.exports`` or ``services.trade_exports`` to ``out`` and leave a trace of it.
+    """Write a table of records to ``out`` and leave a trace of it.
 
     The header holds the fields' names, so that the file can be taken in again as it is. Raises ``NotPermitted``,
     ``Refused`` and what ``write_table`` raises; nothing is left behind then.

@@ -52,6 +52,12 @@ class Wanted:
 
 
 EVERYBODY = Wanted()
+_RECORDED = {
+    "contact": ("customer.export", "customer.export"),
+    "invoice": ("invoice.export", "report.export"),
+    "payment": ("invoice.export", "report.export"),
+}
+"""The action and the permission of kinds that have not one of their own name."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,8 @@ def contact_rows(desk: Desk, wanted: Wanted = EVERYBODY) -> ExportTable:
 
 def record_export(desk: Desk, kind: str, file_name: str, count: int) -> None:
     """Leave in the trace that ``count`` records of a kind (``customer``, ``contact``, ``order`` …) went to a file."""
-    with desk.write(f"{'customer' if kind == 'contact' else kind}.export") as change:
+    action, permission = _RECORDED.get(kind, (f"{kind}.export", f"{kind}.export"))
+    with desk.write(action, permission=permission) as change:
         change.log(f"export:{kind}", {"file": file_name, "records": count}, publish=False)
 
 

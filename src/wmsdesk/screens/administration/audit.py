@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,11 +14,11 @@ from wmsdesk.actions import bindings_for
 from wmsdesk.i18n import N_
 from wmsdesk.screens.administration.audit_rows import COLUMNS, AuditSource, Narrowed
 from wmsdesk.screens.shared.form_dialogue import FormDialogue
+from wmsdesk.screens.shared.table_screen import TableScreen
 from wmsdesk.services.action_words import action_named, action_words
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.catalogue.kinds import TextKind
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.record_table import RecordTable
 
 TEXT = TextKind()
@@ -31,7 +30,7 @@ ASKED = (
 OUT = Field("out", N_("File"), TEXT, "", required=True, max_length=1000)
 
 
-class AuditScreen(DeskScreen):
+class AuditScreen(TableScreen):
     """A window on the trail; however long it is, only the pages in sight are read."""
 
     where = "audit"
@@ -40,7 +39,7 @@ class AuditScreen(DeskScreen):
         "and kept elsewhere lets anybody find out later whether its end was cut off."
     )
     CSS_PATH = "audit.tcss"
-    AUTO_FOCUS = "RecordTable"
+    opens = "audit.open"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("audit")  # type: ignore[assignment]
 
     def __init__(self) -> None:
@@ -56,11 +55,6 @@ class AuditScreen(DeskScreen):
         yield Static("", id="audit-narrowed", markup=False)
         empty = N_("No entry is like that.")
         yield RecordTable(COLUMNS, run=self.desk_app.ask, language=self.t, empty_text=empty)
-
-    @property
-    def table(self) -> RecordTable:
-        """The trail."""
-        return self.query_one(RecordTable)
 
     def on_mount(self) -> None:
         """Begin with everything, at the newest."""
@@ -83,18 +77,6 @@ class AuditScreen(DeskScreen):
         style = "bold $cursor" if said else "$quiet"
         line = Content.styled(safe(said) or t("All entries, newest first"), style)
         self.query_one("#audit-narrowed", Static).update(line)
-
-    @on(RecordTable.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_frame()
-
-    @on(RecordTable.Opened)
-    async def _opened(self) -> None:
-        await self.desk_app.press("audit.open", self)
-
-    @on(RecordTable.Failed)
-    def _said_in_the_table(self, event: RecordTable.Failed) -> None:
-        event.stop()
 
     def reason_against(self, action_id: str) -> str | None:
         """Why not: no entry under the cursor."""

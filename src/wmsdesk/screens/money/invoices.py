@@ -26,7 +26,7 @@ _MOST_CURRENCIES = 3
 class InvoicesScreen(MoneyList):
     """The list of invoices, what is unpaid first of all."""
 
-    where = "invoices"
+    where, opens = "invoices", "invoices.open"
     about = N_(
         "What customers owe, the first to be due on top, and over it what is open by age. n records a payment for the "
         "invoice under the cursor, w writes the customer's statement of account, p shows the payments."

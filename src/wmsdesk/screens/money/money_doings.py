@@ -266,8 +266,9 @@ def export_list(screen: Any, name: str) -> None:
     count = screen.answer.count if screen.answer is not None else 0
 
     def write(desk: Any, out: Any, tell: Any) -> Any:
-        from wmsdesk.documents import money_export
+        from wmsdesk.documents.export import write_records
+        from wmsdesk.services.money.exporting import TABLES
 
-        return money_export.WRITERS[name](desk, out, filters, column, descending, tell=tell)
+        return write_records(desk, TABLES[name](desk, filters, column, descending=descending), out, tell=tell)
 
     export(screen, name, screen.t("The list as it is shown: {count}.", count=f"{count:,}"), count, write)

@@ -15,10 +15,10 @@ from wmsdesk.i18n import N_
 from wmsdesk.screens.money.money_rows import MoneyRows
 from wmsdesk.screens.shared.following import Following
 from wmsdesk.screens.shared.form_dialogue import FormDialogue
+from wmsdesk.screens.shared.table_screen import TableScreen
 from wmsdesk.services.catalogue.field import Field
 from wmsdesk.services.errors import DeskError
 from wmsdesk.text import safe
-from wmsdesk.widgets.frame import DeskScreen
 from wmsdesk.widgets.list_source import FailedSource
 from wmsdesk.widgets.record_rows import Column
 from wmsdesk.widgets.record_table import RecordTable
@@ -26,11 +26,10 @@ from wmsdesk.widgets.record_table import RecordTable
 SORTED = N_("by {column}")
 
 
-class MoneyList(DeskScreen):
+class MoneyList(TableScreen):
     """Give ``columns``, ``row``, ``filter_fields``, ``sorts``, ``find()`` and ``head()``."""
 
     CSS_PATH = "money_list.tcss"
-    AUTO_FOCUS = "RecordTable"
     columns: ClassVar[tuple[Column, ...]] = ()
     filter_fields: ClassVar[tuple[Field, ...]] = ()
     sorts: ClassVar[tuple[tuple[str, bool, str], ...]] = ()
@@ -66,11 +65,6 @@ class MoneyList(DeskScreen):
         yield Static("", id="money-head", markup=False)
         yield Static("", id="money-narrowed", markup=False)
         yield RecordTable(self.columns, run=self.desk_app.ask, language=self.t, empty_text=self.empty)
-
-    @property
-    def table(self) -> RecordTable:
-        """The list."""
-        return self.query_one(RecordTable)
 
     @property
     def key(self) -> str:
@@ -129,18 +123,6 @@ class MoneyList(DeskScreen):
             await self.read_again(made if isinstance(made, str) else None)
 
         self.run_worker(then_read(), name="money")
-
-    @on(RecordTable.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_frame()
-
-    @on(RecordTable.Opened)
-    async def _opened(self) -> None:
-        await self.desk_app.press(f"{self.where}.open", self)
-
-    @on(RecordTable.Failed)
-    def _said_in_the_table(self, event: RecordTable.Failed) -> None:
-        event.stop()
 
     @on(RecordTable.SortAsked)
     def _sort_asked(self, event: RecordTable.SortAsked) -> None:

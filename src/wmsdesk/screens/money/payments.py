@@ -20,7 +20,7 @@ from wmsdesk.services.money.reading import PAYMENT_STATES, MoneyFilters
 class PaymentsScreen(MoneyList):
     """The list of payments, the latest first."""
 
-    where = "payments"
+    where, opens = "payments", "payments.open"
     about = N_(
         "What customers have paid, the latest on top. a lets what is unused settle invoices; u takes a wrong payment "
         "back by a counter entry, and what it settled is open again."

@@ -5,31 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from wmsdesk.i18n import N_
-from wmsdesk.widgets.frame import DeskScreen
+from wmsdesk.screens.shared.table_screen import TableScreen
 from wmsdesk.widgets.list_source import FailedSource, ListSource
 from wmsdesk.widgets.record_rows import Column, Row
 from wmsdesk.widgets.record_table import RecordTable
 
 
-class ListScreen(DeskScreen):
+class ListScreen(TableScreen):
     """Give ``columns``, ``read()``, ``row()`` and ``about_item()``. Rows are kept under the cursor by their key.
 
     ``read()`` runs in the reading thread and answers the items by their keys, in order.
     """
 
     CSS_PATH = "list_screen.tcss"
-    AUTO_FOCUS = "RecordTable"
     columns: ClassVar[tuple[Column, ...]] = ()
     empty: ClassVar[str] = N_("Nothing to show.")
     page: ClassVar[str] = ""
-    opens: ClassVar[str] = ""
-    """The action that enter stands for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,11 +46,6 @@ class ListScreen(DeskScreen):
     def about_item(self, item: Any) -> Content:
         """Words about the item under the cursor."""
         return Content("")
-
-    @property
-    def table(self) -> RecordTable:
-        """The list."""
-        return self.query_one(RecordTable)
 
     @property
     def chosen(self) -> Any:
@@ -89,21 +80,11 @@ class ListScreen(DeskScreen):
         """Read the list again."""
         self.read_again()
 
-    @on(RecordTable.Highlighted)
     def tell_about(self) -> None:
         """Say what there is to say of the line under the cursor; other keys may work on it."""
         item = self.chosen
         self.query_one(".list-about", Static).update(self.about_item(item) if item is not None else "")
-        self.refresh_frame()
-
-    @on(RecordTable.Opened)
-    async def _open(self) -> None:
-        if self.opens:
-            await self.desk_app.press(self.opens, self)
-
-    @on(RecordTable.Failed)
-    def _say_failure(self, event: RecordTable.Failed) -> None:
-        event.stop()
+        super().tell_about()
 
     async def retranslate(self) -> None:
         """Draw the list again in the language that is set now; the cursor stays."""

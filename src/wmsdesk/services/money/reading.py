@@ -155,12 +155,6 @@ def ageing_of_all(desk: Desk) -> list[Ageing]:
     return [Ageing(one, tuple(sums[one])) for one in sorted(sums, key=lambda one: (one != own, one))]
 
 
-def record_export(desk: Desk, kind: str, file_name: str, count: int) -> None:
-    """Leave in the trace that ``count`` records of a kind (``invoice`` or ``payment``) went to a file."""
-    with desk.write("invoice.export", permission="report.export") as change:
-        change.log(f"export:{kind}", {"file": file_name, "records": count}, publish=False)
-
-
 def _today(desk: Desk) -> str:
     return day_now(desk)
 
