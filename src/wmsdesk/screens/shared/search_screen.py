@@ -147,16 +147,16 @@ class SearchScreen(DeskScreen):
                 event.stop()
                 self.view.focus()
             elif typed:
-                self._type(event, typed)
+                self._to_line(event, typed)
         elif self._asks_for_the_line(event.key):
-            self._type(event, "")
+            self._to_line(event)
         elif self.letters_search and self.focused is self.table:
             if event.key == "up" and self.table.cursor_row == 0:
-                self._type(event, "")
+                self._to_line(event)
             elif typed and event.key not in self.active_bindings:
-                self._type(event, typed)
+                self._to_line(event, typed)
 
-    def _type(self, event: events.Key, text: str) -> None:
+    def _to_line(self, event: events.Key, text: str = "") -> None:
         """Into the line, with this text.
 
         At once, not when everything before has been done: of keys that come in one burst, as over a slow link, those
